@@ -1,81 +1,123 @@
 package dev.landbridge.core.plan.dialect;
 
+import java.util.function.UnaryOperator;
+
 /**
- * The canonical spelling of a key as an SQL expression over the raw column, for columns that hold
- * other spellings too, where a look-up is not meant: orders, ranges, patterns and masks.
+ * The canonical spelling of a stored key as an SQL expression over the raw column {@code #0}, for
+ * columns that hold other spellings too, where a look-up is not meant: orders, ranges, patterns and
+ * masks.
  *
  * <p>It says in SQL what {@link dev.landbridge.core.type.CitizenId#canonical} and {@link
- * dev.landbridge.core.type.CreditCode#canonical} say in Java.
+ * dev.landbridge.core.type.CreditCode#canonical} say in Java, check characters aside for codes.
  */
 final class KeySpellingSql {
   private static final int[] CITIZEN_WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
 
-  private final String integer;
+  /** Month and day of a common year. */
+  private static final String MONTH_DAY =
+      "((0[13578]|1[02])(0[1-9]|[12][0-9]|3[01])|(0[469]|11)(0[1-9]|[12][0-9]|30)|02(0[1-9]|1[0-9]|2[0-8]))";
+
+  private static final String LEAP_OF_CENTURY = "([02468][48]|[13579][26]|[2468]0)";
+  private static final String CENTURY = "(1[89]|[2-9][0-9])";
+  private static final String LEAP_CENTURY = "([2468][048]|[3579][26])";
+
+  private static final String FIFTEEN =
+      "^[0-9]{6}([0-9]{2}" + MONTH_DAY + "|" + LEAP_OF_CENTURY + "0229)[0-9]{3} *$";
+  private static final String EIGHTEEN_LOWER_CASE =
+      "^[0-9]{6}("
+          + CENTURY
+          + "[0-9]{2}"
+          + MONTH_DAY
+          + "|("
+          + CENTURY
+          + LEAP_OF_CENTURY
+          + "|"
+          + LEAP_CENTURY
+          + "00)0229)[0-9]{3}x *$";
+
   private final String matches;
+  private final UnaryOperator<String> digit;
   private final boolean concatFunction;
 
   /**
    * The expressions of one dialect.
    *
-   * @param integer the type name that casts text to a number
-   * @param matches the operator that tests a regular expression and heeds case
+   * @param matches tests a regular expression and heeds case; stands behind the column
+   * @param digit turns text of one digit into a number
+   * @param concatFunction whether text is joined by CONCAT, else by {@code ||}
    */
-  KeySpellingSql(String integer, String matches, boolean concatFunction) {
-    this.integer = integer;
+  KeySpellingSql(String matches, UnaryOperator<String> digit, boolean concatFunction) {
     this.matches = matches;
+    this.digit = digit;
     this.concatFunction = concatFunction;
   }
 
-  String citizenId() {
-    String text = "RTRIM(#0)";
-    String eighteen = concat("SUBSTR(" + text + ", 1, 6)", "'19'", "SUBSTR(" + text + ", 7, 9)");
-    return "CASE WHEN "
-        + text + " " + matches + " '^[0-9]{15}$' THEN CASE WHEN "
-        + isDate(concat("'19'", "SUBSTR(" + text + ", 7, 6)"))
-        + " THEN "
-        + concat(eighteen, "SUBSTR('10X98765432', MOD(" + checkSum(eighteen) + ", 11) + 1, 1)")
-        + " ELSE " + text + " END WHEN "
-        + text + " " + matches + " '^[0-9]{17}x$' THEN CASE WHEN "
-        + isDate("SUBSTR(" + text + ", 7, 8)")
-        + " AND MOD(" + checkSum(text) + ", 11) = 2 THEN UPPER(" + text + ") ELSE "
-        + text + " END ELSE " + text + " END";
+  /** The canonical citizen ID, passed through a function that sees its text once a branch. */
+  String citizenId(UnaryOperator<String> function) {
+    String expanded =
+        concat(
+            "SUBSTR(#0, 1, 6)",
+            "'19'",
+            "SUBSTR(#0, 7, 9)",
+            "SUBSTR('10X98765432', MOD(" + checkSumOfFifteen() + ", 11) + 1, 1)");
+    return "CASE WHEN #0"
+        + matches
+        + " '"
+        + FIFTEEN
+        + "' THEN "
+        + function.apply(expanded)
+        + " WHEN #0"
+        + matches
+        + " '"
+        + EIGHTEEN_LOWER_CASE
+        + "' THEN CASE WHEN MOD("
+        + checkSumOfEighteen()
+        + ", 11) = 2 THEN "
+        + function.apply("UPPER(RTRIM(#0))")
+        + " ELSE "
+        + function.apply("RTRIM(#0)")
+        + " END ELSE "
+        + function.apply("RTRIM(#0)")
+        + " END";
   }
 
-  String creditCode() {
-    String text = "RTRIM(#0)";
-    return "CASE WHEN "
-        + text + " " + matches + " '^[0-9A-Za-z]{8}-[0-9A-Za-z]$' THEN UPPER("
-        + concat("SUBSTR(" + text + ", 1, 8)", "SUBSTR(" + text + ", 10, 1)")
-        + ") WHEN "
-        + text + " " + matches + " '^([0-9A-Za-z]{9}|[0-9A-Za-z]{18})$' THEN UPPER(" + text
-        + ") ELSE " + text + " END";
+  /** The canonical credit or organisation code, passed through a function. */
+  String creditCode(UnaryOperator<String> function) {
+    return "CASE WHEN #0"
+        + matches
+        + " '^[0-9A-Za-z]{8}-[0-9A-Za-z] *$' THEN "
+        + function.apply("UPPER(" + concat("SUBSTR(#0, 1, 8)", "SUBSTR(#0, 10, 1)") + ")")
+        + " WHEN #0"
+        + matches
+        + " '^([0-9A-Za-z]{9}|[0-9A-Za-z]{18}) *$' THEN "
+        + function.apply("UPPER(RTRIM(#0))")
+        + " ELSE "
+        + function.apply("RTRIM(#0)")
+        + " END";
   }
 
-  private String checkSum(String digits) {
-    StringBuilder sum = new StringBuilder();
-    for (int i = 0; i < CITIZEN_WEIGHTS.length; i++) {
-      sum.append(i == 0 ? "" : " + ")
-          .append(number("SUBSTR(" + digits + ", " + (i + 1) + ", 1)"))
-          .append(" * ")
-          .append(CITIZEN_WEIGHTS[i]);
+  /** The century digits 1 and 9 weigh 2 and 1 and are left out of the stored text. */
+  private String checkSumOfFifteen() {
+    StringBuilder sum = new StringBuilder("11");
+    for (int i = 0; i < 15; i++) {
+      addDigit(sum, i, CITIZEN_WEIGHTS[i < 6 ? i : i + 2]);
     }
     return sum.toString();
   }
 
-  /** Whether eight digits are a date from 1800 on, by arithmetic, so that nothing can fail. */
-  private String isDate(String digits) {
-    String year = number("SUBSTR(" + digits + ", 1, 4)");
-    String month = number("SUBSTR(" + digits + ", 5, 2)");
-    String day = number("SUBSTR(" + digits + ", 7, 2)");
-    String leap =
-        "MOD(" + year + ", 4) = 0 AND (MOD(" + year + ", 100) <> 0 OR MOD(" + year + ", 400) = 0)";
-    return year + " >= 1800 AND " + month + " BETWEEN 1 AND 12 AND " + day + " BETWEEN 1 AND CASE WHEN "
-        + month + " IN (4, 6, 9, 11) THEN 30 WHEN " + month + " <> 2 THEN 31 WHEN "
-        + leap + " THEN 29 ELSE 28 END";
+  private String checkSumOfEighteen() {
+    StringBuilder sum = new StringBuilder("0");
+    for (int i = 0; i < 17; i++) {
+      addDigit(sum, i, CITIZEN_WEIGHTS[i]);
+    }
+    return sum.toString();
   }
 
-  private String number(String digits) {
-    return "CAST(" + digits + " AS " + integer + ")";
+  private void addDigit(StringBuilder sum, int index, int weight) {
+    sum.append(" + ")
+        .append(digit.apply("SUBSTR(#0, " + (index + 1) + ", 1)"))
+        .append(" * ")
+        .append(weight);
   }
 
   private String concat(String... parts) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDialect;
 import org.apache.calcite.sql.SqlWriter;
@@ -17,17 +18,13 @@ public final class MySqlText extends MysqlSqlDialect implements SourceDialect {
   static final MySqlText INSTANCE = new MySqlText();
 
   private static final int LONGEST_KEY = 255;
-  private static final KeySpellingSql SPELLING = new KeySpellingSql("SIGNED", "REGEXP", true);
-  private static final String CITIZEN_ID = heedingCase(SPELLING.citizenId());
-  private static final String CREDIT_CODE = heedingCase(SPELLING.creditCode());
+  private static final KeySpellingSql SPELLING =
+      new KeySpellingSql(" COLLATE utf8mb4_bin REGEXP", digit -> digit, true);
+  private static final String CITIZEN_ID = SPELLING.citizenId(text -> text);
+  private static final String CREDIT_CODE = SPELLING.creditCode(text -> text);
 
   private MySqlText() {
     super(DEFAULT_CONTEXT);
-  }
-
-  /** Regular expressions heed case only under a collation that does. */
-  private static String heedingCase(String template) {
-    return template.replace("#0", "(#0 COLLATE utf8mb4_bin)");
   }
 
   @Override
@@ -87,6 +84,24 @@ public final class MySqlText extends MysqlSqlDialect implements SourceDialect {
     return false;
   }
 
+  /** True, so that writing needs no planner; statements here never group or order by literals. */
+  @Override
+  public boolean supportsGroupByLiteral() {
+    return true;
+  }
+
+  /** True, so that writing needs no planner; statements here never group or order by literals. */
+  @Override
+  public boolean supportsOrderByLiteral() {
+    return true;
+  }
+
+  /** True, so that writing needs no planner; statements here have inner and left joins only. */
+  @Override
+  public boolean supportsJoinType(JoinRelType joinType) {
+    return true;
+  }
+
   /** Refuses: values are bound, never written. */
   @Override
   public void quoteStringLiteral(StringBuilder buffer, @Nullable String charset, String value) {
@@ -109,7 +124,9 @@ public final class MySqlText extends MysqlSqlDialect implements SourceDialect {
       case TRIMMED -> "RTRIM(#0)";
       case CANONICAL_CITIZEN_ID -> CITIZEN_ID;
       case CANONICAL_CREDIT_CODE -> CREDIT_CODE;
-      case KEEP_ENDS -> keepEnds(operator.number(0), operator.number(1));
+      case KEEP_ENDS -> keepEnds("#0", operator);
+      case KEEP_ENDS_OF_CITIZEN_ID -> SPELLING.citizenId(text -> keepEnds(text, operator));
+      case KEEP_ENDS_OF_CREDIT_CODE -> SPELLING.creditCode(text -> keepEnds(text, operator));
       case HASH -> "SHA2(#0, 256)";
       case YEAR_OF_DATE -> "MAKEDATE(YEAR(#0), 1)";
       case YEAR_OF_TIMESTAMP -> "CAST(MAKEDATE(YEAR(#0), 1) AS DATETIME)";
@@ -137,10 +154,11 @@ public final class MySqlText extends MysqlSqlDialect implements SourceDialect {
     return characterSet.equals("utf8mb4") ? "#0" : "CONVERT(#0 USING utf8mb4)";
   }
 
-  private static String keepEnds(int first, int last) {
-    int kept = first + last;
-    return "CASE WHEN CHAR_LENGTH(#0) > %d THEN CONCAT(LEFT(#0, %d), REPEAT('*', CHAR_LENGTH(#0) - %d), RIGHT(#0, %d)) ELSE REPEAT('*', CHAR_LENGTH(#0)) END"
-        .formatted(kept, first, kept, last);
+  private static String keepEnds(String text, SourceOperator operator) {
+    int first = operator.number(0);
+    int last = operator.number(1);
+    return "CASE WHEN CHAR_LENGTH(%1$s) > %2$d THEN CONCAT(LEFT(%1$s, %3$d), REPEAT('*', CHAR_LENGTH(%1$s) - %2$d), RIGHT(%1$s, %4$d)) ELSE REPEAT('*', CHAR_LENGTH(%1$s)) END"
+        .formatted(text, first + last, first, last);
   }
 
   /** The type of a key, like that of the column it is compared with, so that the index is used. */

@@ -16,9 +16,10 @@ public final class PostgreSqlText extends PostgresqlSqlDialect implements Source
   static final PostgreSqlText INSTANCE = new PostgreSqlText();
 
   private static final Set<String> TEXT_TYPES = Set.of("text", "varchar", "bpchar");
-  private static final KeySpellingSql SPELLING = new KeySpellingSql("INTEGER", "~", false);
-  private static final String CITIZEN_ID = SPELLING.citizenId();
-  private static final String CREDIT_CODE = SPELLING.creditCode();
+  private static final KeySpellingSql SPELLING =
+      new KeySpellingSql(" ~", digit -> "CAST(" + digit + " AS INTEGER)", false);
+  private static final String CITIZEN_ID = SPELLING.citizenId(text -> text);
+  private static final String CREDIT_CODE = SPELLING.creditCode(text -> text);
 
   private PostgreSqlText() {
     super(DEFAULT_CONTEXT);
@@ -71,6 +72,18 @@ public final class PostgreSqlText extends PostgresqlSqlDialect implements Source
     return false;
   }
 
+  /** True, so that writing needs no planner; statements here never group or order by literals. */
+  @Override
+  public boolean supportsGroupByLiteral() {
+    return true;
+  }
+
+  /** True, so that writing needs no planner; statements here never group or order by literals. */
+  @Override
+  public boolean supportsOrderByLiteral() {
+    return true;
+  }
+
   /** Refuses: values are bound, never written. */
   @Override
   public void quoteStringLiteral(StringBuilder buffer, @Nullable String charset, String value) {
@@ -93,7 +106,9 @@ public final class PostgreSqlText extends PostgresqlSqlDialect implements Source
       case TRIMMED -> "RTRIM(#0)";
       case CANONICAL_CITIZEN_ID -> CITIZEN_ID;
       case CANONICAL_CREDIT_CODE -> CREDIT_CODE;
-      case KEEP_ENDS -> keepEnds(operator.number(0), operator.number(1));
+      case KEEP_ENDS -> keepEnds("#0", operator);
+      case KEEP_ENDS_OF_CITIZEN_ID -> SPELLING.citizenId(text -> keepEnds(text, operator));
+      case KEEP_ENDS_OF_CREDIT_CODE -> SPELLING.creditCode(text -> keepEnds(text, operator));
       case HASH -> "ENCODE(SHA256(CONVERT_TO(#0, 'UTF8')), 'hex')";
       case YEAR_OF_DATE -> "CAST(DATE_TRUNC('year', #0) AS DATE)";
       case YEAR_OF_TIMESTAMP -> "DATE_TRUNC('year', #0)";
@@ -114,10 +129,11 @@ public final class PostgreSqlText extends PostgresqlSqlDialect implements Source
     };
   }
 
-  private static String keepEnds(int first, int last) {
-    int kept = first + last;
-    return "CASE WHEN CHAR_LENGTH(#0) > %d THEN LEFT(#0, %d) || REPEAT('*', CHAR_LENGTH(#0) - %d) || RIGHT(#0, %d) ELSE REPEAT('*', CHAR_LENGTH(#0)) END"
-        .formatted(kept, first, kept, last);
+  private static String keepEnds(String text, SourceOperator operator) {
+    int first = operator.number(0);
+    int last = operator.number(1);
+    return "CASE WHEN CHAR_LENGTH(%1$s) > %2$d THEN LEFT(%1$s, %3$d) || REPEAT('*', CHAR_LENGTH(%1$s) - %2$d) || RIGHT(%1$s, %4$d) ELSE REPEAT('*', CHAR_LENGTH(%1$s)) END"
+        .formatted(text, first + last, first, last);
   }
 
   private static String anyRowOf(int columns) {

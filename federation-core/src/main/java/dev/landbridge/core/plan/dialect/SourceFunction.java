@@ -14,6 +14,10 @@ public enum SourceFunction {
   CANONICAL_CREDIT_CODE,
   /** (text) with two numbers: all but its ends replaced by {@code *}. */
   KEEP_ENDS,
+  /** (text) with two numbers: the same for the canonical citizen ID that it spells. */
+  KEEP_ENDS_OF_CITIZEN_ID,
+  /** (text) with two numbers: the same for the canonical credit code that it spells. */
+  KEEP_ENDS_OF_CREDIT_CODE,
   /** (text): hexadecimal SHA-256 of its UTF-8 bytes. */
   HASH,
   /** (date): 1 January of its year. */

@@ -6,7 +6,6 @@ import dev.landbridge.core.plan.KeyExpansion;
 import dev.landbridge.core.plan.dialect.SourceDialect;
 import dev.landbridge.core.plan.dialect.SourceFunction;
 import dev.landbridge.core.source.ColumnMetadata;
-import dev.landbridge.core.source.ColumnMetadata.TextComparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +50,7 @@ final class Equality {
       return among(table.comparable(field), field, binding.apply(expansion.unpadded()));
     }
     RexNode indexed = amongPlain(field, column, binding.apply(expansion), expansion.most());
-    if (isExactEquality(column)) {
+    if (isExact(field)) {
       return indexed;
     }
     RexNode exact = context.exact(trimmedIfSpelled(field));
@@ -75,7 +74,7 @@ final class Equality {
     RexNode indexed =
         context.test(
             SourceFunction.ANY_OF, List.of(column), List.of(), List.of(subject, list));
-    if (!text || isExactEquality(column)) {
+    if (!text || isExact(field)) {
       return indexed;
     }
     RexNode exact = context.exact(trimmedIfSpelled(field));
@@ -88,11 +87,16 @@ final class Equality {
     Binding of(KeyExpansion expansion, Optional<String> elementType);
   }
 
-  /** Whether the column's own equality is by code point. */
-  static boolean isExactEquality(ColumnMetadata column) {
-    return column.comparison() == TextComparison.EXACT
-        || column.comparison() == TextComparison.EXACT_EQUALITY
-        || column.comparison() == TextComparison.NONE;
+  /**
+   * Whether the column's own equality is by code point. Trailing blanks are no part of a key that has
+   * a format, so for such a field it does not matter if the column ignores them.
+   */
+  static boolean isExact(Field field) {
+    return switch (TableExpressions.metadata(field).comparison()) {
+      case NONE, EXACT, EXACT_EQUALITY -> true;
+      case BLANK_PADDED -> field.format().isPresent();
+      case LOOSE, LOOSE_BLANK_PADDED -> false;
+    };
   }
 
   /** The stored text, and for keys that may be padded without their padding. */

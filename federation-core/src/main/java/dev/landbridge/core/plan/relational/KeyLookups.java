@@ -97,7 +97,7 @@ final class KeyLookups {
       RexNode key =
           context.rex().makeInputRef(context.relations().type(field.type()), i);
       tests.add(context.rex().makeCall(SqlStdOperatorTable.EQUALS, raw.column(field), key));
-      if (field.type().isText() && !Equality.isExactEquality(TableExpressions.metadata(field))) {
+      if (field.type().isText() && !Equality.isExact(field)) {
         tests.add(
             context
                 .rex()

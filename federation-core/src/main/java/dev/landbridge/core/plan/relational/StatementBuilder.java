@@ -188,7 +188,7 @@ public final class StatementBuilder {
           context
               .rex()
               .makeCall(SqlStdOperatorTable.EQUALS, child.column(to), parent.column(from)));
-      if (to.type().isText() && !Equality.isExactEquality(TableExpressions.metadata(to))) {
+      if (to.type().isText() && !Equality.isExact(to)) {
         conditions.add(
             context
                 .rex()

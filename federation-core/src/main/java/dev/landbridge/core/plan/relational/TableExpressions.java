@@ -119,6 +119,16 @@ final class TableExpressions {
     return context.call(canonical, List.of(), List.of(), List.of(text));
   }
 
+  private static SourceFunction keepEnds(Field field) {
+    if (isCanonical(field)) {
+      return SourceFunction.KEEP_ENDS;
+    }
+    return switch (field.format().orElseThrow().keyFormat()) {
+      case CITIZEN_ID -> SourceFunction.KEEP_ENDS_OF_CITIZEN_ID;
+      case CREDIT_CODE -> SourceFunction.KEEP_ENDS_OF_CREDIT_CODE;
+    };
+  }
+
   private RexNode maskedValue(Field field) {
     Mask mask = governed.mask(field).orElseThrow();
     return switch (mask) {
@@ -131,10 +141,10 @@ final class TableExpressions {
                   false);
       case Mask.KeepEnds ends ->
           context.call(
-              SourceFunction.KEEP_ENDS,
+              keepEnds(field),
               List.of(),
               List.of(ends.first(), ends.last()),
-              List.of(unmaskedText(field)));
+              List.of(storedText(field)));
       case Mask.Hash _ ->
           context.call(
               SourceFunction.HASH, List.of(), List.of(), List.of(unmaskedText(field)));
