@@ -1,0 +1,34 @@
+package dev.landbridge.core.access;
+
+import java.util.List;
+
+/**
+ * A query that has passed through the gate: what is not granted is gone, and every type carries its
+ * owner's rules. The planner takes nothing else, and only {@link AccessGate} can make one.
+ */
+public final class SecuredQuery {
+  private final String catalogVersion;
+  private final List<SecuredRoot> roots;
+  private final List<Denial> denials;
+
+  SecuredQuery(String catalogVersion, List<SecuredRoot> roots, List<Denial> denials) {
+    this.catalogVersion = catalogVersion;
+    this.roots = List.copyOf(roots);
+    this.denials = List.copyOf(denials);
+  }
+
+  /** The catalog that its types are of. */
+  public String catalogVersion() {
+    return catalogVersion;
+  }
+
+  /** The root fields in the order of the answer. */
+  public List<SecuredRoot> roots() {
+    return roots;
+  }
+
+  /** What was taken out, in the order of the query. */
+  public List<Denial> denials() {
+    return denials;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.landbridge.core.access;
+
+import dev.landbridge.core.expression.Operand;
+import dev.landbridge.core.query.ListArguments;
+import java.util.List;
+
+/** A root field, after the decision. */
+public sealed interface SecuredRoot {
+  /** The name under which the answer stands. */
+  String responseKey();
+
+  /** At most one row, by its whole key. */
+  record ByKey(
+      String responseKey,
+      GovernedType type,
+      List<Operand.Parameter> key,
+      List<SecuredSelection> selections)
+      implements SecuredRoot {
+    public ByKey {
+      key = List.copyOf(key);
+      selections = List.copyOf(selections);
+    }
+  }
+
+  /** A list of rows. */
+  record Rows(
+      String responseKey,
+      GovernedType type,
+      ListArguments arguments,
+      List<SecuredSelection> selections)
+      implements SecuredRoot {
+    public Rows {
+      selections = List.copyOf(selections);
+    }
+  }
+
+  /** {@code __typename} of the query type. */
+  record Typename(String responseKey) implements SecuredRoot {}
+
+  /** Null, because a condition, order or key of it is not granted. */
+  record Denied(String responseKey) implements SecuredRoot {}
+}

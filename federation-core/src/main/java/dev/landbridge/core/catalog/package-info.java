@@ -1,0 +1,13 @@
+/**
+ * The immutable description of everything that can be asked: types, fields, links, who owns them
+ * and where they lie.
+ *
+ * <p>In reading order: {@link dev.landbridge.core.catalog.Catalog}, {@link
+ * dev.landbridge.core.catalog.ObjectType}, {@link dev.landbridge.core.catalog.Field}, {@link
+ * dev.landbridge.core.catalog.Link}, {@code Composition}. It knows who owns what, not who may use
+ * it.
+ */
+@NullMarked
+package dev.landbridge.core.catalog;
+
+import org.jspecify.annotations.NullMarked;

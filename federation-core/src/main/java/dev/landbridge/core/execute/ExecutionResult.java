@@ -1,0 +1,25 @@
+package dev.landbridge.core.execute;
+
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer of one query before it is written.
+ *
+ * @param shape of {@code data}: one slot for each root field
+ * @param data the elements of that one row: the root fields' results, null where there is none
+ * @param errors parts that could not be had, in the order of their paths in the query
+ * @param sources one for each source that was asked, by name
+ */
+public record ExecutionResult(
+    ResultShape shape,
+    List<@Nullable Object> data,
+    List<ExecutionError> errors,
+    List<SourceReport> sources) {
+  public ExecutionResult {
+    data = Collections.unmodifiableList(data);
+    errors = List.copyOf(errors);
+    sources = List.copyOf(sources);
+  }
+}

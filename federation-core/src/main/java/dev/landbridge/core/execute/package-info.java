@@ -1,0 +1,12 @@
+/**
+ * Runs a plan: fetches at once where they can, joined and stitched into rows that are ready to be
+ * written.
+ *
+ * <p>In reading order: {@link dev.landbridge.core.execute.ExecutionResult}, {@link
+ * dev.landbridge.core.execute.ResultShape}, {@link dev.landbridge.core.execute.SourceReport}. It
+ * writes no SQL and decides nothing about access.
+ */
+@NullMarked
+package dev.landbridge.core.execute;
+
+import org.jspecify.annotations.NullMarked;

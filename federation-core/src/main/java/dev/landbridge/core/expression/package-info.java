@@ -1,0 +1,12 @@
+/**
+ * Conditions over the fields of one type: what callers write in {@code where} and owners in {@code
+ * @rows}.
+ *
+ * <p>In reading order: {@link dev.landbridge.core.expression.Condition}, {@link
+ * dev.landbridge.core.expression.Operand}. Conditions are three-valued as in SQL: a row is kept only
+ * if the condition is true. It knows neither SQL text nor Calcite.
+ */
+@NullMarked
+package dev.landbridge.core.expression;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package dev.landbridge.core.query;
+
+import dev.landbridge.core.expression.Condition;
+import dev.landbridge.core.expression.Operand;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which of the rows, in which order.
+ *
+ * @param orderBy as asked; execution appends the type's key, so that the order is total
+ * @param limit an {@code Int} parameter; for a list link it counts for each parent
+ * @param offset an {@code Int} parameter; for a list link it counts for each parent
+ */
+public record ListArguments(
+    Optional<Condition> where,
+    List<Order> orderBy,
+    Optional<Operand.Parameter> limit,
+    Optional<Operand.Parameter> offset) {
+  /** All rows in the order of their key. */
+  public static final ListArguments NONE =
+      new ListArguments(Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+
+  public ListArguments {
+    orderBy = List.copyOf(orderBy);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.landbridge.core.source;
+
+/** One registered database, shared by all queries. Thread-safe. */
+public interface Source extends AutoCloseable {
+  /** The name that registrations use. */
+  String name();
+
+  /** The SQL that it speaks; known without connecting. */
+  Dialect dialect();
+
+  /** The most statements that can run at once. */
+  int capacity();
+
+  /**
+   * Reads tables, columns, keys and the account's rights from the database, anew at each call.
+   *
+   * @throws dev.landbridge.core.error.LandbridgeException with {@code SOURCE_UNAVAILABLE} if it
+   *     cannot be reached, {@code SOURCE_FAILED} if it refuses
+   */
+  SourceMetadata readMetadata();
+
+  /**
+   * Sets connections aside for one query, waiting in order of arrival while others hold them.
+   *
+   * @param connections from 1 to {@link #capacity()}
+   * @throws dev.landbridge.core.error.LandbridgeException with {@code RESOURCE_EXHAUSTED} if the
+   *     deadline passes first, or the code of the cancellation
+   */
+  Reservation reserve(int connections, Cancellation cancellation);
+
+  /** Ends all connections; statements that run are cancelled. */
+  @Override
+  void close();
+
+  /** The SQL dialects that Landbridge can write. */
+  enum Dialect {
+    POSTGRESQL,
+    MYSQL,
+    MARIADB
+  }
+}

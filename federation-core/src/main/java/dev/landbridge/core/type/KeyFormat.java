@@ -1,0 +1,102 @@
+package dev.landbridge.core.type;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A key that old systems spell in several ways.
+ *
+ * <p>A look-up expands the canonical key into the spellings of the column and compares the plain
+ * column, so that the source's index is used; rows are normalised on the way up. A stored value
+ * that is no valid key equals only itself.
+ */
+public enum KeyFormat {
+  /** 公民身份号码, see {@link CitizenId}. */
+  CITIZEN_ID,
+  /** 统一社会信用代码, see {@link CreditCode}. */
+  CREDIT_CODE;
+
+  /** The spellings that this format can have. */
+  public Set<Spelling> possibleSpellings() {
+    return switch (this) {
+      case CITIZEN_ID ->
+          EnumSet.of(
+              Spelling.CANONICAL, Spelling.LOWER_CASE, Spelling.PADDED, Spelling.FIFTEEN_DIGITS);
+      case CREDIT_CODE ->
+          EnumSet.of(
+              Spelling.CANONICAL,
+              Spelling.LOWER_CASE,
+              Spelling.PADDED,
+              Spelling.ORGANISATION_CODE,
+              Spelling.HYPHENATED_ORGANISATION_CODE);
+    };
+  }
+
+  /** Whether a caller may send this text as a key: canonical and with the right check character. */
+  public boolean isValid(String text) {
+    return switch (this) {
+      case CITIZEN_ID -> CitizenId.isValid(text);
+      case CREDIT_CODE -> CreditCode.isValid(text) || CreditCode.isOrganisationCode(text);
+    };
+  }
+
+  /** The canonical key that a text stands for, or empty if it stands for none. */
+  public Optional<String> parse(String text) {
+    return switch (this) {
+      case CITIZEN_ID -> CitizenId.canonical(text);
+      case CREDIT_CODE -> CreditCode.canonical(text);
+    };
+  }
+
+  /** What callers see of a stored value: its canonical spelling, or itself without padding. */
+  public String canonical(String stored) {
+    return parse(stored).orElseGet(stored::stripTrailing);
+  }
+
+  /**
+   * What all spellings of one key share, so that two values are one key exactly if this is equal.
+   * It is the canonical number for a citizen and the organisation code for an organisation.
+   */
+  public String identity(String stored) {
+    Optional<String> parsed = parse(stored);
+    return switch (this) {
+      case CITIZEN_ID -> parsed.orElseGet(stored::stripTrailing);
+      case CREDIT_CODE -> parsed.map(CreditCode::organisationCode).orElseGet(stored::stripTrailing);
+    };
+  }
+
+  /**
+   * The unpadded texts that a column of the given spellings may hold for one key, canonical first,
+   * without duplicates. A text that is no valid key has only itself.
+   */
+  public List<String> spellings(String key, Set<Spelling> spellings) {
+    Optional<String> parsed = parse(key);
+    if (parsed.isEmpty()) {
+      return List.of(key);
+    }
+    String canonical = parsed.get();
+    List<String> bases = new ArrayList<>(List.of(canonical));
+    if (this == CITIZEN_ID && spellings.contains(Spelling.FIFTEEN_DIGITS)) {
+      CitizenId.fifteenDigits(canonical).ifPresent(bases::add);
+    }
+    if (this == CREDIT_CODE) {
+      String organisation = CreditCode.organisationCode(canonical);
+      if (spellings.contains(Spelling.ORGANISATION_CODE)) {
+        bases.add(organisation);
+      }
+      if (spellings.contains(Spelling.HYPHENATED_ORGANISATION_CODE)) {
+        bases.add(organisation.substring(0, 8) + "-" + organisation.charAt(8));
+      }
+    }
+    Set<String> all = new LinkedHashSet<>(bases);
+    if (spellings.contains(Spelling.LOWER_CASE)) {
+      bases.forEach(base -> all.add(base.toLowerCase(Locale.ROOT)));
+    }
+    return List.copyOf(all);
+  }
+}
