@@ -1,7 +1,10 @@
 package dev.landbridge.demo.city;
 
+import dev.landbridge.core.type.CitizenId;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * Issues citizen IDs that are valid by GB 11643, no two alike, and belong to nobody.
@@ -17,7 +20,7 @@ final class CitizenIds {
   private static final int DAYS = 150 * 366;
   private static final int SLOTS = 499;
 
-  private final short[] issued = new short[District.values().length * 2 * DAYS];
+  private final Map<District, Map<Sex, short[]>> issued = new EnumMap<>(District.class);
 
   /**
    * Issues the next ID of a district, day and sex.
@@ -26,8 +29,9 @@ final class CitizenIds {
    */
   String issue(District district, LocalDate bornOn, Sex sex) {
     int day = Math.toIntExact(bornOn.toEpochDay() - FIRST_DAY.toEpochDay());
-    int cell = (district.ordinal() * 2 + sex.ordinal()) * DAYS + day;
-    int turn = issued[cell]++;
+    int turn =
+        issued.computeIfAbsent(district, d -> new EnumMap<>(Sex.class))
+            .computeIfAbsent(sex, s -> new short[DAYS])[day]++;
     if (turn >= SLOTS) {
       throw new IllegalStateException(
           "Cannot issue citizen ID: %s, %s, %s has no number left. Make a smaller city."
@@ -40,7 +44,7 @@ final class CitizenIds {
         district.areaCode()
             + bornOn.format(DateTimeFormatter.BASIC_ISO_DATE)
             + "%03d".formatted(sequence);
-    return digits + checkCharacter(digits);
+    return digits + CitizenId.checkCharacter(digits);
   }
 
   /** Issues IDs until one ends with X. */
@@ -50,14 +54,5 @@ final class CitizenIds {
       id = issue(district, bornOn, sex);
     }
     return id;
-  }
-
-  private static char checkCharacter(String digits) {
-    int[] weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-    int sum = 0;
-    for (int i = 0; i < weights.length; i++) {
-      sum += weights[i] * (digits.charAt(i) - '0');
-    }
-    return "10X98765432".charAt(sum % 11);
   }
 }

@@ -6,8 +6,7 @@ import java.util.Locale;
 /** One table of the demo city with its columns, in the order in which rows are written. */
 public enum CityTable {
   /** One row per household. */
-  HOUSEHOLD(
-      CityDatabase.POLICE, "household_no", "district", "address", "head_id", "kind"),
+  HOUSEHOLD(CityDatabase.POLICE, "household_no", "district", "address", "head_id", "kind"),
   /** One row per resident, deregistered ones included. */
   PERSON(
       CityDatabase.POLICE,
@@ -22,8 +21,7 @@ public enum CityTable {
       "household_no",
       "deregistered_on"),
   /** One row per insured person. */
-  INSURED(
-      CityDatabase.SOCIAL_SECURITY, "id_number", "name", "status", "employer", "insured_since"),
+  INSURED(CityDatabase.SOCIAL_SECURITY, "id_number", "name", "status", "employer", "insured_since"),
   /** One row per insured person and month paid. */
   CONTRIBUTION(CityDatabase.SOCIAL_SECURITY, "id_number", "month", "base", "paid_on"),
   /** One row per pension. */
@@ -53,8 +51,7 @@ public enum CityTable {
       "granted_on",
       "ended_on"),
   /** One row per cremation. */
-  CREMATION(
-      CityDatabase.CIVIL_AFFAIRS, "record_no", "id_number", "cremated_on", "crematory"),
+  CREMATION(CityDatabase.CIVIL_AFFAIRS, "record_no", "id_number", "cremated_on", "crematory"),
   /** One row per property, cancelled registrations included. */
   PROPERTY(
       CityDatabase.REAL_ESTATE,
@@ -68,6 +65,7 @@ public enum CityTable {
       "registered_on");
 
   private final CityDatabase database;
+
   // Made by List.of, so it cannot change.
   @SuppressWarnings("ImmutableEnumChecker")
   private final List<String> columns;

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 民政局's rows. Dirt: records from before the 18-digit number came in mostly keep 15 digits; a
- * final x is often in lower case.
+ * 民政局's rows. Dirt: records from before the 18-digit number came in mostly keep 15 digits; a final
+ * x is often in lower case.
  */
 final class CivilAffairsRegister {
   private static final LocalDate EIGHTEEN_DIGITS_SINCE = LocalDate.of(1999, 10, 1);

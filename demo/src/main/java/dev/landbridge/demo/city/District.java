@@ -13,6 +13,7 @@ enum District {
 
   private final String label;
   private final String areaCode;
+
   // Made by List.of, so it cannot change.
   @SuppressWarnings("ImmutableEnumChecker")
   private final List<String> streets;

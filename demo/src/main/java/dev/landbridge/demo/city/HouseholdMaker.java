@@ -137,9 +137,7 @@ final class HouseholdMaker {
       LocalDate registeredOn = chance.date(bothAdult, endedBy.minusDays(200));
       marriages.add(
           Marriage.between(resident, former, registeredOn)
-              .ended(
-                  Marriage.Status.DIVORCED,
-                  chance.date(registeredOn.plusDays(100), endedBy)));
+              .ended(Marriage.Status.DIVORCED, chance.date(registeredOn.plusDays(100), endedBy)));
     }
   }
 
@@ -168,7 +166,8 @@ final class HouseholdMaker {
 
   private void addGrandparent(List<Resident> members, Resident child, Sex sex, Chance chance) {
     LocalDate bornOn = child.bornOn().minusDays(chance.between(21 * 365, 33 * 365));
-    String surname = sex == Sex.MALE ? Names.surnameOf(child.name(), chance) : Names.surname(chance);
+    String surname =
+        sex == Sex.MALE ? Names.surnameOf(child.name(), chance) : Names.surname(chance);
     Resident grandparent = people.of(surname, districtOf(child), sex, bornOn, chance);
     boolean dead = grandparent.ageOn(today) >= 70 && chance.is(0.08);
     members.add(dead ? died(grandparent, chance) : grandparent);

@@ -25,10 +25,10 @@ record Marriage(
   }
 
   static Marriage between(Resident one, Resident other, LocalDate registeredOn) {
-    Resident husband = one.sex() == Sex.MALE ? one : other;
-    Resident wife = husband == one ? other : one;
-    return new Marriage(
-        husband.idNumber(), wife.idNumber(), Status.MARRIED, registeredOn, null);
+    boolean oneIsHusband = one.sex() == Sex.MALE;
+    Resident husband = oneIsHusband ? one : other;
+    Resident wife = oneIsHusband ? other : one;
+    return new Marriage(husband.idNumber(), wife.idNumber(), Status.MARRIED, registeredOn, null);
   }
 
   Marriage ended(Status how, LocalDate day) {

@@ -1,7 +1,9 @@
 package dev.landbridge.demo.city;
 
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes residents, each with an ID of her own, and numbers their households. */
@@ -9,25 +11,31 @@ final class People {
   private static final List<String> ETHNICITIES = List.of("畲族", "回族", "满族", "壮族");
 
   private final CitizenIds ids = new CitizenIds();
-  private final int[] households = new int[District.values().length];
+  private final Map<District, Integer> households = new EnumMap<>(District.class);
 
   /** The next household number of a district: its area code and six digits. */
   String nextHouseholdNo(District district) {
-    return "%s%06d".formatted(district.areaCode(), ++households[district.ordinal()]);
+    return "%s%06d".formatted(district.areaCode(), households.merge(district, 1, Integer::sum));
   }
 
   /** Makes a living resident with this name. */
   Resident named(String name, District district, Sex sex, LocalDate bornOn, Chance chance) {
     String idNumber = ids.issue(district, bornOn, sex);
     return new Resident(
-        idNumber, name, sex, bornOn, "汉族", phone(bornOn, chance), null, null);
+        idNumber,
+        name,
+        sex,
+        bornOn,
+        name.contains("·") ? "维吾尔族" : "汉族",
+        phone(bornOn, chance),
+        null,
+        null);
   }
 
   /** Makes a living resident with this name, whose ID ends with X. */
   Resident endingWithX(String name, District district, Sex sex, LocalDate bornOn, Chance chance) {
     String idNumber = ids.issueEndingWithX(district, bornOn, sex);
-    return new Resident(
-        idNumber, name, sex, bornOn, "汉族", phone(bornOn, chance), null, null);
+    return new Resident(idNumber, name, sex, bornOn, "汉族", phone(bornOn, chance), null, null);
   }
 
   /** Makes a living resident of this family. */
@@ -36,8 +44,7 @@ final class People {
     String name = minority ? Names.minority(sex, chance) : Names.full(surname, sex, chance);
     String idNumber = ids.issue(district, bornOn, sex);
     String phone = phone(bornOn, chance);
-    return new Resident(
-        idNumber, name, sex, bornOn, ethnicity(name, chance), phone, null, null);
+    return new Resident(idNumber, name, sex, bornOn, ethnicity(name, chance), phone, null, null);
   }
 
   private static @Nullable String ethnicity(String name, Chance chance) {

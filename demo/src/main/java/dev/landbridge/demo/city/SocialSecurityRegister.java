@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 人力资源和社会保障局's rows. Dirt: a final x in lower case, and blanks up to 20 characters; one
- * person's contributions may change their spelling in the month a new system began.
+ * 人力资源和社会保障局's rows. Dirt: a final x in lower case, and blanks up to 20 characters; one person's
+ * contributions may change their spelling in the month a new system began.
  */
 final class SocialSecurityRegister {
   private static final List<String> EMPLOYERS =
@@ -105,8 +105,7 @@ final class SocialSecurityRegister {
 
   private void insure(Resident resident, IdSpelling spelling, Chance chance) {
     boolean active = resident.diedOn() == null && chance.is(0.88);
-    LocalDate since =
-        chance.date(resident.turns(18), today.minusMonths(chance.between(1, 60)));
+    LocalDate since = chance.date(resident.turns(18), today.minusMonths(chance.between(1, 60)));
     insured(resident, spelling, active ? "ACTIVE" : "SUSPENDED", chance.pick(EMPLOYERS), since);
     YearMonth last = active ? lastMonth() : lastMonth().minusMonths(chance.between(2, 20));
     YearMonth first = last.minusMonths(chance.between(2, 46));

@@ -77,8 +77,7 @@ final class Stories {
         .socialSecurity()
         .pension(mother, IdSpelling.CANONICAL, 3_250, true, LocalDate.of(2011, 3, 1));
     home(family, husband, IdSpelling.CANONICAL, LocalDate.of(2016, 8, 11));
-    return List.of(
-        citizen(husband, family), citizen(wife, family), citizen(former, alone));
+    return List.of(citizen(husband, family), citizen(wife, family), citizen(former, alone));
   }
 
   private List<Citizen> fifteenDigits() {
@@ -113,8 +112,7 @@ final class Stories {
 
   private List<Citizen> deceasedPensioner() {
     LocalDate diedOn = today.minusMonths(4);
-    Resident dead =
-        person("郑德福", District.QIAONAN, Sex.MALE, 1941, 10, 21).died(diedOn, null);
+    Resident dead = person("郑德福", District.QIAONAN, Sex.MALE, 1941, 10, 21).died(diedOn, null);
     Resident widow = person("许玉珍", District.QIAONAN, Sex.FEMALE, 1944, 6, 6);
     registers
         .civilAffairs()
@@ -123,9 +121,7 @@ final class Stories {
                 .ended(Marriage.Status.WIDOWED, diedOn),
             IdSpelling.FIFTEEN_DIGITS,
             IdSpelling.FIFTEEN_DIGITS);
-    registers
-        .civilAffairs()
-        .cremation(dead, IdSpelling.CANONICAL, diedOn.plusDays(2), "陆桥市殡仪馆");
+    registers.civilAffairs().cremation(dead, IdSpelling.CANONICAL, diedOn.plusDays(2), "陆桥市殡仪馆");
     registers
         .socialSecurity()
         .insured(dead, IdSpelling.PADDED, "RETIRED", null, LocalDate.of(1965, 7, 1));
@@ -138,8 +134,7 @@ final class Stories {
 
   private Citizen recipientWithTwoHomes() {
     Resident recipient =
-        people.endingWithX(
-            "何建军", District.LINGANG, Sex.MALE, LocalDate.of(1968, 5, 16), chance);
+        people.endingWithX("何建军", District.LINGANG, Sex.MALE, LocalDate.of(1968, 5, 16), chance);
     Household family =
         family(
             District.LINGANG, recipient, person("何佳怡", District.LINGANG, Sex.FEMALE, 2004, 1, 9));
@@ -173,8 +168,7 @@ final class Stories {
 
   private Citizen endsWithX() {
     Resident resident =
-        people.endingWithX(
-            "宋佳慧", District.CHANGDI, Sex.FEMALE, LocalDate.of(1993, 2, 11), chance);
+        people.endingWithX("宋佳慧", District.CHANGDI, Sex.FEMALE, LocalDate.of(1993, 2, 11), chance);
     employ(resident, IdSpelling.LOWER_CASE, 24, 10_500, Set.of());
     return citizen(resident, family(District.CHANGDI, resident));
   }
@@ -208,12 +202,10 @@ final class Stories {
     Resident daughter = person("田䶮", District.QIAONAN, Sex.FEMALE, 2008, 4, 18);
     Resident minority = person("迪丽努尔·艾合买提", District.QIAONAN, Sex.FEMALE, 1995, 6, 14);
     Household family = family(District.QIAONAN, rare, daughter);
-    return List.of(
-        citizen(rare, family), citizen(minority, family(District.QIAONAN, minority)));
+    return List.of(citizen(rare, family), citizen(minority, family(District.QIAONAN, minority)));
   }
 
-  private Resident person(
-      String name, District district, Sex sex, int year, int month, int day) {
+  private Resident person(String name, District district, Sex sex, int year, int month, int day) {
     return people.named(name, district, sex, LocalDate.of(year, month, day), chance);
   }
 
