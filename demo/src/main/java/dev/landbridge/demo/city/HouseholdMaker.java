@@ -90,7 +90,7 @@ final class HouseholdMaker {
             Names.surname(chance),
             district,
             Sex.FEMALE,
-            wifeBorn.isAfter(latest) ? latest : wifeBorn,
+            wifeBorn.isAfter(latest) ? chance.date(latest.minusYears(5), latest) : wifeBorn,
             chance);
     LocalDate bothAdult = later(husband.turns(22), wife.turns(20));
     LocalDate registeredOn =

@@ -34,9 +34,11 @@ final class Binaries {
           "share/mariadb_system_tables_data.sql");
 
   private final Path cache;
+  private final Progress progress;
 
-  Binaries(Path cache) {
+  Binaries(Path cache, Progress progress) {
     this.cache = cache;
+    this.progress = progress;
   }
 
   /** The folder with {@code bin/postgres}. */
@@ -54,6 +56,7 @@ final class Binaries {
     if (Files.isDirectory(folder)) {
       return folder;
     }
+    progress.report("unpacking %s into %s, once".formatted(name, cache));
     Files.createDirectories(cache);
     Path growing = Files.createTempDirectory(cache, "unpacking-");
     try {

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /** Loads a city: one pass over its rows feeds one load statement per table, all at once. */
 final class CityLoader {
@@ -35,25 +37,34 @@ final class CityLoader {
    *     another number of rows than were sent
    */
   void load(Target target) {
-    List<Callable<Void>> tasks = new ArrayList<>();
+    List<Callable<@Nullable Void>> tasks = new ArrayList<>();
     tasks.add(this::write);
     pipes.forEach((table, pipe) -> tasks.add(() -> read(target, table, pipe)));
     Parallel.run(tasks);
   }
 
-  private Void write() {
-    city.write(
-        (table, values) -> {
-          pipes.getOrDefault(table, new TablePipe()).write(values);
-          if (table == CityTable.PERSON && ++persons % REPORT_EVERY == 0) {
-            progress.report("%,d residents written".formatted(persons));
-          }
-        });
-    pipes.values().forEach(TablePipe::finish);
+  private @Nullable Void write() {
+    boolean whole = false;
+    try {
+      city.write(this::write);
+      pipes.values().forEach(TablePipe::finish);
+      whole = true;
+    } finally {
+      if (!whole) {
+        pipes.values().forEach(TablePipe::fail);
+      }
+    }
     return null;
   }
 
-  private static Void read(Target target, CityTable table, TablePipe pipe)
+  private void write(CityTable table, @Nullable Object... values) {
+    Objects.requireNonNull(pipes.get(table)).write(values);
+    if (table == CityTable.PERSON && ++persons % REPORT_EVERY == 0) {
+      progress.report("%,d residents written".formatted(persons));
+    }
+  }
+
+  private static @Nullable Void read(Target target, CityTable table, TablePipe pipe)
       throws SQLException, IOException {
     try {
       long loaded = target.load(table, pipe);

@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The demo city's running databases: two servers, four databases, one read-only account for each.
@@ -35,7 +37,7 @@ public final class DemoDatabases implements AutoCloseable {
     this.folder = folder;
     this.credentials = folder.credentials();
     String password = credentials.password(Credentials.ADMINISTRATOR);
-    Binaries binaries = new Binaries(options.binaryCache());
+    Binaries binaries = new Binaries(options.binaryCache(), progress);
     boolean durable = !folder.temporary();
     this.postgreSql =
         new PostgreSqlServer(
@@ -62,7 +64,6 @@ public final class DemoDatabases implements AutoCloseable {
       DataFolder folder = DataFolder.open(options.dataFolder(), options.city());
       DemoDatabases databases;
       try {
-        progress.report("unpacking the database servers, once");
         databases = new DemoDatabases(options, progress, folder);
       } catch (IOException | RuntimeException e) {
         folder.close();
@@ -154,7 +155,7 @@ public final class DemoDatabases implements AutoCloseable {
     }
   }
 
-  private Void startPostgreSql(boolean create) throws SQLException, IOException {
+  private @Nullable Void startPostgreSql(boolean create) throws SQLException, IOException {
     if (create) {
       postgreSql.initialise();
     }
@@ -165,7 +166,7 @@ public final class DemoDatabases implements AutoCloseable {
     return null;
   }
 
-  private Void startMariaDb(boolean create) throws SQLException, IOException {
+  private @Nullable Void startMariaDb(boolean create) throws SQLException, IOException {
     if (create) {
       mariaDb.initialise();
     }
@@ -201,13 +202,13 @@ public final class DemoDatabases implements AutoCloseable {
     progress.report("indexing");
     Parallel.run(
         Arrays.stream(Department.values())
-            .<Callable<Void>>map(department -> () -> index(department))
+            .<Callable<@Nullable Void>>map(department -> () -> index(department))
             .toList());
     folder.complete(options.city());
     progress.report("%,d residents loaded".formatted(options.city().residents()));
   }
 
-  private Void index(Department department) throws SQLException, IOException {
+  private @Nullable Void index(Department department) throws SQLException, IOException {
     run(department, department.database().databaseName() + "-indexes.sql");
     if (department.onPostgreSql()) {
       run(department, "postgresql-grants.sql");
@@ -233,15 +234,7 @@ public final class DemoDatabases implements AutoCloseable {
   private void end() {
     if (closed.compareAndSet(false, true)) {
       Parallel.run(
-          List.of(
-              () -> {
-                postgreSql.retire();
-                return null;
-              },
-              () -> {
-                mariaDb.retire();
-                return null;
-              }));
+          List.of(Executors.callable(postgreSql::retire), Executors.callable(mariaDb::retire)));
       try {
         folder.close();
       } catch (IOException e) {

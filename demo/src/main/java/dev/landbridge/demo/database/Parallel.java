@@ -1,27 +1,28 @@
 package dev.landbridge.demo.database;
 
 import dev.landbridge.core.error.LandbridgeException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /** Runs blocking tasks at once, each on a virtual thread. */
 final class Parallel {
   private Parallel() {}
 
-  /** Returns when all have ended; throws what the first of them threw. */
-  static void run(List<Callable<Void>> tasks) {
+  /** Returns when all have ended; throws what failed first, if any did. */
+  static void run(List<? extends Callable<?>> tasks) {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Void>> running = new ArrayList<>();
-      for (Callable<Void> task : tasks) {
-        running.add(threads.submit(task));
+      CompletionService<@Nullable Object> completion = new ExecutorCompletionService<>(threads);
+      for (Callable<?> task : tasks) {
+        completion.submit(task::call);
       }
-      for (Future<Void> task : running) {
-        task.get();
+      for (int i = 0; i < tasks.size(); i++) {
+        completion.take().get();
       }
     } catch (InterruptedException e) {
       throw Failures.interrupted("start demo databases");

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class TablePipe extends InputStream {
   private static final int CHUNK_CHARACTERS = 32_768;
   private static final int CHUNKS = 8;
+  private static final int WAIT_MILLIS = 100;
   private static final byte[] END = new byte[0];
 
   private final BlockingQueue<byte[]> chunks = new ArrayBlockingQueue<>(CHUNKS);
@@ -26,8 +27,13 @@ final class TablePipe extends InputStream {
   private boolean ended;
   private long rows;
   private volatile boolean abandoned;
+  private volatile boolean failed;
 
-  /** Writes one row; waits while the pipe is full; does nothing once it is abandoned. */
+  /**
+   * Writes one row; waits while the pipe is full.
+   *
+   * @throws IllegalStateException if nobody reads any more
+   */
   void write(@Nullable Object... values) {
     for (int i = 0; i < values.length; i++) {
       text.append(i == 0 ? "" : "\t");
@@ -51,6 +57,11 @@ final class TablePipe extends InputStream {
       flushText();
     }
     put(END);
+  }
+
+  /** Tells the reader that the writer failed: what was written so far is not the whole. */
+  void fail() {
+    failed = true;
   }
 
   /** Tells the writer that nobody reads any more. */
@@ -83,7 +94,14 @@ final class TablePipe extends InputStream {
 
   private void take() throws IOException {
     try {
-      current = chunks.take();
+      byte[] next = null;
+      while (next == null) {
+        if (failed) {
+          throw new IOException("the rows broke off");
+        }
+        next = chunks.poll(WAIT_MILLIS, TimeUnit.MILLISECONDS);
+      }
+      current = next;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
@@ -116,10 +134,11 @@ final class TablePipe extends InputStream {
 
   private void put(byte[] chunk) {
     try {
-      while (!abandoned && !chunks.offer(chunk, 100, TimeUnit.MILLISECONDS)) {
-        // Full: look again whether anybody still reads.
-        Thread.onSpinWait();
-      }
+      do {
+        if (abandoned) {
+          throw new IllegalStateException("nobody reads the rows any more");
+        }
+      } while (!chunks.offer(chunk, WAIT_MILLIS, TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       throw Failures.interrupted("load demo city");
     }
