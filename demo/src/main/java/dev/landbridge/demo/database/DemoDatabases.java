@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +25,10 @@ public final class DemoDatabases implements AutoCloseable {
   private final Credentials credentials;
   private final PostgreSqlServer postgreSql;
   private final MariaDbServer mariaDb;
-  private final AtomicBoolean closed = new AtomicBoolean();
   private final Thread closer =
       Thread.ofPlatform().name("demo-databases-closer").unstarted(this::end);
+
+  private boolean closed;
 
   private DemoDatabases(DemoOptions options, Progress progress, DataFolder folder)
       throws IOException {
@@ -72,7 +72,9 @@ public final class DemoDatabases implements AutoCloseable {
       databases.open();
       return databases;
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot start demo databases: %s.".formatted(e), e);
+      throw new UncheckedIOException("Cannot start demo databases: %s. Check the data folder, %s and the space on their disks."
+              .formatted(e, options.binaryCache()),
+          e);
     }
   }
 
@@ -231,16 +233,19 @@ public final class DemoDatabases implements AutoCloseable {
         "password", credentials.password(department.account()));
   }
 
-  private void end() {
-    if (closed.compareAndSet(false, true)) {
-      Parallel.run(
-          List.of(Executors.callable(postgreSql::retire), Executors.callable(mariaDb::retire)));
-      try {
-        folder.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(
-            "Cannot delete temporary folder: %s. Delete it.".formatted(folder.path()), e);
-      }
+  // A shutdown hook that finds another thread closing must wait for it, or the servers outlive us.
+  private synchronized void end() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    Parallel.run(
+        List.of(Executors.callable(postgreSql::retire), Executors.callable(mariaDb::retire)));
+    try {
+      folder.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Cannot delete temporary folder: %s. Delete it.".formatted(folder.path()), e);
     }
   }
 

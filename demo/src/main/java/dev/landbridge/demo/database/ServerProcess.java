@@ -50,11 +50,6 @@ final class ServerProcess {
     return process != null && process.isAlive();
   }
 
-  /** The id of the running process, or -1. */
-  synchronized long pid() {
-    return process != null && process.isAlive() ? process.pid() : -1;
-  }
-
   /** Ends the process by the given means; by force if that is not enough. */
   synchronized void end(Ending ending) {
     Process running = process;
