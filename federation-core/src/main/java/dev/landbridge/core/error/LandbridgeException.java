@@ -1,5 +1,7 @@
 package dev.landbridge.core.error;
 
+import java.util.Objects;
+
 /**
  * The one unchecked exception of Landbridge.
  *
@@ -22,6 +24,12 @@ public final class LandbridgeException extends RuntimeException {
   public LandbridgeException(ErrorCode code, String message, Throwable cause) {
     super(message, cause);
     this.code = code;
+  }
+
+  /** What the client is told. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 
   /** The stable code. */

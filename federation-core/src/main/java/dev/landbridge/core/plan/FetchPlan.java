@@ -1,0 +1,19 @@
+package dev.landbridge.core.plan;
+
+import java.util.List;
+
+/** Rows of one type to be had for one place of the query. */
+public sealed interface FetchPlan permits Fetch, FetchPlan.Unavailable {
+  /** Response keys from the root to the place. */
+  List<String> path();
+
+  /** The source that has them. */
+  String source();
+
+  /** A type whose source has not been reached, so that nothing could be planned. */
+  record Unavailable(List<String> path, String source) implements FetchPlan {
+    public Unavailable {
+      path = List.copyOf(path);
+    }
+  }
+}

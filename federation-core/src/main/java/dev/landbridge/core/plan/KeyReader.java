@@ -1,0 +1,71 @@
+package dev.landbridge.core.plan;
+
+import dev.landbridge.core.type.KeyFormat;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a key from the stored values of a row, so that equal keys are equal whatever their spelling. */
+public record KeyReader(List<Part> parts) {
+  public KeyReader {
+    parts = List.copyOf(parts);
+  }
+
+  /**
+   * One column of the key.
+   *
+   * @param column index in the statement's result
+   */
+  public record Part(int column, Optional<KeyFormat> format) {}
+
+  /**
+   * A key.
+   *
+   * @param identity equal for all spellings of one key
+   * @param values the canonical values, by which rows of other tables are looked up
+   */
+  public record Key(Object identity, List<Object> values) {
+    public Key {
+      values = List.copyOf(values);
+    }
+  }
+
+  /** The key of a row, or null if a part of it is null: such a row is linked to nothing. */
+  public @Nullable Key read(@Nullable Object[] row) {
+    List<Object> values = new ArrayList<>(parts.size());
+    for (Part part : parts) {
+      Object value = row[part.column()];
+      if (value == null) {
+        return null;
+      }
+      values.add(value);
+    }
+    return key(values);
+  }
+
+  /** The key of values that did not come from a row, one for each part. */
+  public Key key(List<Object> stored) {
+    List<Object> values = new ArrayList<>(stored.size());
+    List<Object> identities = new ArrayList<>(stored.size());
+    for (int i = 0; i < stored.size(); i++) {
+      Optional<KeyFormat> format = parts.get(i).format();
+      switch (stored.get(i)) {
+        case String text when format.isPresent() -> {
+          values.add(format.get().canonical(text));
+          identities.add(format.get().identity(text));
+        }
+        case BigDecimal number -> {
+          values.add(number);
+          identities.add(number.stripTrailingZeros());
+        }
+        case Object value -> {
+          values.add(value);
+          identities.add(value);
+        }
+      }
+    }
+    return new Key(identities.size() == 1 ? identities.getFirst() : identities, values);
+  }
+}

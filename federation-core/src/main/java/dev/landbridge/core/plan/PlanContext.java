@@ -1,0 +1,33 @@
+package dev.landbridge.core.plan;
+
+import dev.landbridge.core.plan.dialect.SourceDialect;
+import dev.landbridge.core.source.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What the planners of one query share. */
+final class PlanContext {
+  private final Map<String, Source.Dialect> dialects;
+  private final List<SourceAccess> accesses = new ArrayList<>();
+
+  PlanContext(Map<String, Source.Dialect> dialects) {
+    this.dialects = dialects;
+  }
+
+  SourceDialect dialect(String source) {
+    Source.Dialect dialect = dialects.get(source);
+    if (dialect == null) {
+      throw new IllegalStateException("no source " + source);
+    }
+    return SourceDialect.of(dialect);
+  }
+
+  void record(SourceAccess access) {
+    accesses.add(access);
+  }
+
+  List<SourceAccess> accesses() {
+    return accesses;
+  }
+}

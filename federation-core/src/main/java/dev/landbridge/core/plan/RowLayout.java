@@ -1,0 +1,61 @@
+package dev.landbridge.core.plan;
+
+import dev.landbridge.core.execute.ResultShape;
+import dev.landbridge.core.type.KeyFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a result row of a statement becomes a row of the answer.
+ *
+ * @param shape of the answer's rows; one cell for each of its slots
+ * @param links fetches whose rows hang on these rows
+ */
+public record RowLayout(ResultShape shape, List<Cell> cells, List<LinkFetch> links) {
+  public RowLayout {
+    cells = List.copyOf(cells);
+    links = List.copyOf(links);
+    if (cells.size() != shape.slots().size()) {
+      throw new IllegalArgumentException(cells.size() + " cells for " + shape.slots().size());
+    }
+  }
+
+  /** Where the value of a slot comes from. */
+  public sealed interface Cell {
+
+    /**
+     * A result column.
+     *
+     * @param shownAs the format in whose canonical spelling a stored key is shown
+     */
+    record Column(int column, Optional<KeyFormat> shownAs) implements Cell {}
+
+    /**
+     * A row, or rows, of a table joined in the same statement.
+     *
+     * @param presence result columns of which none is null exactly if there is a joined row
+     * @param many whether each result row holds one of several joined rows
+     */
+    record Joined(RowLayout layout, List<Integer> presence, boolean many) implements Cell {
+      public Joined {
+        presence = List.copyOf(presence);
+      }
+    }
+
+    /** Rows of another fetch, put in later. */
+    record Linked() implements Cell {}
+
+    /** Nothing: a constant or a denied slot. */
+    record Empty() implements Cell {}
+  }
+
+  /**
+   * A fetch whose rows hang on rows of this layout.
+   *
+   * @param cell the cell that they are put into
+   * @param parentKey reads the key that they are looked up by
+   * @param known the same keys if arguments give them
+   */
+  public record LinkFetch(
+      int cell, KeyReader parentKey, Optional<KnownKeys> known, FetchPlan fetch) {}
+}

@@ -1,0 +1,168 @@
+package dev.landbridge.core.plan.dialect;
+
+import dev.landbridge.core.source.ColumnMetadata;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDialect;
+import org.apache.calcite.sql.SqlWriter;
+import org.apache.calcite.sql.dialect.MysqlSqlDialect;
+import org.jspecify.annotations.Nullable;
+
+/** The SQL that MySQL 8 and MariaDB have in common. */
+public final class MySqlText extends MysqlSqlDialect implements SourceDialect {
+  static final MySqlText INSTANCE = new MySqlText();
+
+  private static final int LONGEST_KEY = 255;
+  private static final KeySpellingSql SPELLING = new KeySpellingSql("SIGNED", "REGEXP", true);
+  private static final String CITIZEN_ID = heedingCase(SPELLING.citizenId());
+  private static final String CREDIT_CODE = heedingCase(SPELLING.creditCode());
+
+  private MySqlText() {
+    super(DEFAULT_CONTEXT);
+  }
+
+  /** Regular expressions heed case only under a collation that does. */
+  private static String heedingCase(String template) {
+    return template.replace("#0", "(#0 COLLATE utf8mb4_bin)");
+  }
+
+  @Override
+  public SqlDialect calcite() {
+    return this;
+  }
+
+  @Override
+  public boolean hasArrays() {
+    return false;
+  }
+
+  @Override
+  public boolean hasNullOrder() {
+    return false;
+  }
+
+  @Override
+  public boolean ordersNullsFirst() {
+    return true;
+  }
+
+  @Override
+  public boolean comparesTextNatively(ColumnMetadata column) {
+    return true;
+  }
+
+  @Override
+  public Optional<String> parameterCast(ColumnMetadata column) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<String> textCast() {
+    return Optional.empty();
+  }
+
+  @Override
+  public String keyTable(List<KeyTableColumn> columns) {
+    boolean composite = columns.size() > 1;
+    String paths =
+        IntStream.range(0, columns.size())
+            .mapToObj(
+                i ->
+                    columns.get(i).name()
+                        + " "
+                        + columnType(columns.get(i).column())
+                        + " PATH '"
+                        + (composite ? "$[" + i + "]" : "$")
+                        + "'")
+            .collect(Collectors.joining(", "));
+    return "JSON_TABLE(#0, '$[*]' COLUMNS (" + paths + "))";
+  }
+
+  @Override
+  public boolean supportGenerateSelectStar(RelNode relNode) {
+    return false;
+  }
+
+  /** Refuses: values are bound, never written. */
+  @Override
+  public void quoteStringLiteral(StringBuilder buffer, @Nullable String charset, String value) {
+    throw new IllegalStateException("a text value reached the SQL writer");
+  }
+
+  @Override
+  public void unparseCall(SqlWriter writer, SqlCall call, int leftPrec, int rightPrec) {
+    if (call.getOperator() instanceof SourceOperator operator) {
+      Templates.write(writer, template(operator), call.getOperandList());
+    } else {
+      super.unparseCall(writer, call, leftPrec, rightPrec);
+    }
+  }
+
+  private static String template(SourceOperator operator) {
+    return switch (operator.function()) {
+      case TEXT -> text(operator.columns().getFirst());
+      case EXACT -> "CAST(#0 AS BINARY)";
+      case TRIMMED -> "RTRIM(#0)";
+      case CANONICAL_CITIZEN_ID -> CITIZEN_ID;
+      case CANONICAL_CREDIT_CODE -> CREDIT_CODE;
+      case KEEP_ENDS -> keepEnds(operator.number(0), operator.number(1));
+      case HASH -> "SHA2(#0, 256)";
+      case YEAR_OF_DATE -> "MAKEDATE(YEAR(#0), 1)";
+      case YEAR_OF_TIMESTAMP -> "CAST(MAKEDATE(YEAR(#0), 1) AS DATETIME)";
+      case LIKE -> "(#0 COLLATE utf8mb4_bin) LIKE #1";
+      case LIKE_IGNORING_CASE -> "(LOWER(#0) COLLATE utf8mb4_bin) LIKE LOWER(#1)";
+      case AMONG -> "#0 IN (" + Templates.operands(1, operator.number(0)) + ")";
+      case ANY_OF -> anyOf(operator.columns().getFirst(), "#0", "k");
+      case ANY_OF_EXACT -> anyOf(operator.columns().getFirst(), "#0", "CAST(k AS BINARY)");
+      case ANY_ROW_OF ->
+          throw new IllegalStateException("key lists of several columns are joined here");
+    };
+  }
+
+  private static String anyOf(ColumnMetadata column, String value, String key) {
+    return value
+        + " IN (SELECT "
+        + key
+        + " FROM JSON_TABLE(#1, '$[*]' COLUMNS (k "
+        + columnType(column)
+        + " PATH '$')) AS j WHERE k IS NOT NULL)";
+  }
+
+  private static String text(ColumnMetadata column) {
+    String characterSet = column.characterSet().orElse("utf8mb4");
+    return characterSet.equals("utf8mb4") ? "#0" : "CONVERT(#0 USING utf8mb4)";
+  }
+
+  private static String keepEnds(int first, int last) {
+    int kept = first + last;
+    return "CASE WHEN CHAR_LENGTH(#0) > %d THEN CONCAT(LEFT(#0, %d), REPEAT('*', CHAR_LENGTH(#0) - %d), RIGHT(#0, %d)) ELSE REPEAT('*', CHAR_LENGTH(#0)) END"
+        .formatted(kept, first, kept, last);
+  }
+
+  /** The type of a key, like that of the column it is compared with, so that the index is used. */
+  private static String columnType(ColumnMetadata column) {
+    return switch (column.kind()) {
+      case TEXT -> {
+        int length = Math.clamp(column.length().orElse(LONGEST_KEY), 1, LONGEST_KEY);
+        yield "VARCHAR("
+            + length
+            + ")"
+            + column.characterSet().map(name -> " CHARACTER SET " + name).orElse("")
+            + column.collation().map(name -> " COLLATE " + name).orElse("");
+      }
+      case TINY_INTEGER, INTEGER -> "INT";
+      case BIG_INTEGER -> "BIGINT";
+      case DECIMAL -> "DECIMAL(65, 30)";
+      case FLOATING -> "DOUBLE";
+      case BOOLEAN -> "TINYINT";
+      case DATE -> "DATE";
+      case TIMESTAMP, TIMESTAMP_WITH_ZONE -> "DATETIME(6)";
+      case TIME -> "TIME(6)";
+      case JSON, OTHER -> throw new IllegalStateException("not a key: " + column.kind());
+    };
+  }
+}

@@ -1,0 +1,128 @@
+package dev.landbridge.core.plan.dialect;
+
+import dev.landbridge.core.source.ColumnMetadata;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDialect;
+import org.apache.calcite.sql.SqlWriter;
+import org.apache.calcite.sql.dialect.PostgresqlSqlDialect;
+import org.jspecify.annotations.Nullable;
+
+/** PostgreSQL's SQL. */
+public final class PostgreSqlText extends PostgresqlSqlDialect implements SourceDialect {
+  static final PostgreSqlText INSTANCE = new PostgreSqlText();
+
+  private static final Set<String> TEXT_TYPES = Set.of("text", "varchar", "bpchar");
+  private static final KeySpellingSql SPELLING = new KeySpellingSql("INTEGER", "~", false);
+  private static final String CITIZEN_ID = SPELLING.citizenId();
+  private static final String CREDIT_CODE = SPELLING.creditCode();
+
+  private PostgreSqlText() {
+    super(DEFAULT_CONTEXT);
+  }
+
+  @Override
+  public SqlDialect calcite() {
+    return this;
+  }
+
+  @Override
+  public boolean hasArrays() {
+    return true;
+  }
+
+  @Override
+  public boolean hasNullOrder() {
+    return true;
+  }
+
+  @Override
+  public boolean ordersNullsFirst() {
+    return false;
+  }
+
+  @Override
+  public boolean comparesTextNatively(ColumnMetadata column) {
+    return TEXT_TYPES.contains(column.nativeType());
+  }
+
+  @Override
+  public Optional<String> parameterCast(ColumnMetadata column) {
+    return column.kind() == ColumnMetadata.Kind.TEXT
+        ? Optional.of(column.nativeType())
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<String> textCast() {
+    return Optional.of("text");
+  }
+
+  @Override
+  public String keyTable(List<KeyTableColumn> columns) {
+    throw new IllegalStateException("PostgreSQL binds key lists as arrays");
+  }
+
+  @Override
+  public boolean supportGenerateSelectStar(RelNode relNode) {
+    return false;
+  }
+
+  /** Refuses: values are bound, never written. */
+  @Override
+  public void quoteStringLiteral(StringBuilder buffer, @Nullable String charset, String value) {
+    throw new IllegalStateException("a text value reached the SQL writer");
+  }
+
+  @Override
+  public void unparseCall(SqlWriter writer, SqlCall call, int leftPrec, int rightPrec) {
+    if (call.getOperator() instanceof SourceOperator operator) {
+      Templates.write(writer, template(operator), call.getOperandList());
+    } else {
+      super.unparseCall(writer, call, leftPrec, rightPrec);
+    }
+  }
+
+  private static String template(SourceOperator operator) {
+    return switch (operator.function()) {
+      case TEXT -> text(operator.columns().getFirst());
+      case EXACT -> "#0 COLLATE \"C\"";
+      case TRIMMED -> "RTRIM(#0)";
+      case CANONICAL_CITIZEN_ID -> CITIZEN_ID;
+      case CANONICAL_CREDIT_CODE -> CREDIT_CODE;
+      case KEEP_ENDS -> keepEnds(operator.number(0), operator.number(1));
+      case HASH -> "ENCODE(SHA256(CONVERT_TO(#0, 'UTF8')), 'hex')";
+      case YEAR_OF_DATE -> "CAST(DATE_TRUNC('year', #0) AS DATE)";
+      case YEAR_OF_TIMESTAMP -> "DATE_TRUNC('year', #0)";
+      case LIKE -> "#0 COLLATE \"C\" LIKE #1";
+      case LIKE_IGNORING_CASE ->
+          "LOWER(#0 COLLATE \"und-x-icu\") LIKE LOWER(#1 COLLATE \"und-x-icu\")";
+      case AMONG -> "#0 IN (" + Templates.operands(1, operator.number(0)) + ")";
+      case ANY_OF -> "#0 = ANY (#1)";
+      case ANY_OF_EXACT -> "#0 = ANY (#1)";
+      case ANY_ROW_OF -> anyRowOf(operator.columns().size());
+    };
+  }
+
+  private static String text(ColumnMetadata column) {
+    return switch (column.nativeType()) {
+      case "text", "varchar" -> "#0";
+      default -> "CAST(#0 AS TEXT)";
+    };
+  }
+
+  private static String keepEnds(int first, int last) {
+    int kept = first + last;
+    return "CASE WHEN CHAR_LENGTH(#0) > %d THEN LEFT(#0, %d) || REPEAT('*', CHAR_LENGTH(#0) - %d) || RIGHT(#0, %d) ELSE REPEAT('*', CHAR_LENGTH(#0)) END"
+        .formatted(kept, first, kept, last);
+  }
+
+  private static String anyRowOf(int columns) {
+    return "(%s) IN (SELECT * FROM UNNEST(%s))"
+        .formatted(
+            Templates.operands(0, columns - 1), Templates.operands(columns, 2 * columns - 1));
+  }
+}
