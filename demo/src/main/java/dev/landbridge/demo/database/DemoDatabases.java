@@ -72,7 +72,8 @@ public final class DemoDatabases implements AutoCloseable {
       databases.open();
       return databases;
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot start demo databases: %s. Check the data folder, %s and the space on their disks."
+      throw new UncheckedIOException(
+          "Cannot start demo databases: %s. Check the data folder, %s and the space on their disks."
               .formatted(e, options.binaryCache()),
           e);
     }
