@@ -1,0 +1,7 @@
+package dev.landbridge.demo.city;
+
+/** Sex as the population register stores it. */
+enum Sex {
+  MALE,
+  FEMALE
+}

@@ -1,0 +1,1 @@
+ANALYZE TABLE marriage, low_income, cremation;
