@@ -20,9 +20,9 @@ import java.util.Set;
 /**
  * Applies a decision to a query.
  *
- * <p>A field or link without a grant becomes null where it stands. A condition, order or key without
- * one takes its whole list, or root field, with it: an answer filtered by what may not be known
- * would tell it.
+ * <p>A field or link without a grant becomes null where it stands. A condition, order or key
+ * without one takes its whole list, or root field, with it: an answer filtered by what may not be
+ * known would tell it.
  */
 public final class AccessGate {
   private final Decision decision;

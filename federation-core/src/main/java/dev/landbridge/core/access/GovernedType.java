@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param rowFilter rows outside it do not exist for the caller
  * @param masks by field name; the caller's conditions and orders see the masked values
  */
-public record GovernedType(ObjectType type, Optional<Condition> rowFilter, Map<String, Mask> masks) {
+public record GovernedType(
+    ObjectType type, Optional<Condition> rowFilter, Map<String, Mask> masks) {
   public GovernedType {
     masks = Map.copyOf(masks);
   }

@@ -6,7 +6,8 @@
  * dev.landbridge.core.catalog.registration.TypeDeclaration}, {@link
  * dev.landbridge.core.catalog.registration.FieldDeclaration}, {@link
  * dev.landbridge.core.catalog.registration.Directive}. Nothing here has been checked against a
- * database or another document; {@link dev.landbridge.core.catalog.Composition} does that.
+ * database or another document; {@link dev.landbridge.core.catalog.composition.Composition} does
+ * that.
  */
 @NullMarked
 package dev.landbridge.core.catalog.registration;

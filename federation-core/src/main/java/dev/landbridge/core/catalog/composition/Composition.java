@@ -1,0 +1,128 @@
+package dev.landbridge.core.catalog.composition;
+
+import dev.landbridge.core.catalog.Catalog;
+import dev.landbridge.core.catalog.Department;
+import dev.landbridge.core.catalog.Link;
+import dev.landbridge.core.catalog.ObjectType;
+import dev.landbridge.core.catalog.registration.Problem;
+import dev.landbridge.core.catalog.registration.Registration;
+import dev.landbridge.core.type.EnumType;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Makes one catalog of all registrations.
+ *
+ * <p>A document with a problem of its own is left out and the others are served. A link whose other
+ * end is missing or does not fit is dropped, and its document served without it. The types of an
+ * unreachable source are kept, marked unavailable; what needs its metadata is checked when it comes
+ * back. Neither catalog nor problems depend on the order of the documents.
+ */
+public final class Composition {
+  private static final Comparator<Problem> BY_POSITION =
+      Comparator.<Problem, String>comparing(problem -> problem.position().file())
+          .thenComparingInt(problem -> problem.position().line())
+          .thenComparingInt(problem -> problem.position().column())
+          .thenComparing(Problem::message);
+
+  private final List<Document> documents;
+  private final Declarations declarations;
+  private final Map<String, ObjectType> drafts = new TreeMap<>();
+
+  private Composition(List<Registration> registrations) {
+    documents =
+        registrations.stream()
+            .sorted(Comparator.comparing(Registration::file).thenComparing(Registration::digest))
+            .map(Document::new)
+            .toList();
+    declarations = new Declarations(documents);
+  }
+
+  /**
+   * The catalog of the documents that can be served, and what is wrong with the others.
+   *
+   * @param registrations one document each, in any order
+   * @param sources what is known of each registered connection, by name; a document that uses a
+   *     source not among them is left out
+   */
+  public static CompositionResult compose(
+      List<Registration> registrations, Map<String, SourceState> sources) {
+    Composition composition = new Composition(registrations);
+    composition.draftTypes(sources);
+    Map<String, List<Link>> links =
+        new LinkComposer(composition.declarations, composition.drafts)
+            .compose(composition.documents);
+    List<Problem> problems =
+        composition.documents.stream()
+            .flatMap(document -> document.allProblems().stream())
+            .distinct()
+            .sorted(BY_POSITION)
+            .toList();
+    return new CompositionResult(composition.catalog(links), problems);
+  }
+
+  private void draftTypes(Map<String, SourceState> sources) {
+    NameCheck.check(documents);
+    for (Document document : documents) {
+      TypeComposer composer = new TypeComposer(document, declarations, sources);
+      document
+          .registration()
+          .types()
+          .forEach(
+              type ->
+                  composer
+                      .compose(type)
+                      .ifPresent(draft -> drafts.putIfAbsent(draft.name(), draft)));
+    }
+  }
+
+  private Catalog catalog(Map<String, List<Link>> links) {
+    List<Document> served = documents.stream().filter(document -> !document.isLeftOut()).toList();
+    Map<String, ObjectType> types = new TreeMap<>();
+    Map<String, EnumType> enums = new TreeMap<>();
+    for (Document document : served) {
+      Registration registration = document.registration();
+      registration
+          .types()
+          .forEach(
+              type -> {
+                ObjectType draft = drafts.get(type.name());
+                if (draft != null) {
+                  types.put(
+                      type.name(), withLinks(draft, links.getOrDefault(type.name(), List.of())));
+                }
+              });
+      registration
+          .enums()
+          .forEach(declared -> enums.put(declared.type().graphName(), declared.type()));
+    }
+    Map<String, Department> departments = new LinkedHashMap<>();
+    served.stream()
+        .map(document -> document.registration().department())
+        .sorted(Comparator.comparing(Department::code))
+        .forEach(department -> departments.put(department.code(), department));
+    return new Catalog(
+        CatalogVersion.of(served, types.values()), List.copyOf(departments.values()), types, enums);
+  }
+
+  private static ObjectType withLinks(ObjectType type, List<Link> links) {
+    return new ObjectType(
+        type.name(),
+        type.description(),
+        type.owner(),
+        type.root(),
+        type.source(),
+        type.schema(),
+        type.table(),
+        type.available(),
+        type.catalogue(),
+        type.sharing(),
+        type.fields(),
+        links,
+        type.key(),
+        type.rowFilter());
+  }
+}
