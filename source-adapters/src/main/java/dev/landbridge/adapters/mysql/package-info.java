@@ -1,0 +1,14 @@
+/**
+ * Sources that are MySQL (5.7.20 or later) or MariaDB (10.5 or later) databases.
+ *
+ * <p>In reading order: {@link dev.landbridge.adapters.mysql.MySqlAdapter} opens them, {@code
+ * MySqlEngine} says how they differ from other JDBC sources, {@code MySqlDriver} how the two
+ * drivers differ from each other, {@code MySqlErrors} what the databases' complaints mean, {@code
+ * MySqlMetadata} reads the information schema, {@code MySqlTypes} tells what columns hold and
+ * {@code MySqlGrants} what the account could change. It knows nothing of pools, cancellation or the
+ * registered types.
+ */
+@NullMarked
+package dev.landbridge.adapters.mysql;
+
+import org.jspecify.annotations.NullMarked;
