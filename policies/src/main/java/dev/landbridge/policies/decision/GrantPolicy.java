@@ -1,0 +1,80 @@
+package dev.landbridge.policies.decision;
+
+import dev.landbridge.core.access.AccessPolicy;
+import dev.landbridge.core.access.Decision;
+import dev.landbridge.core.access.FieldUse;
+import dev.landbridge.core.access.Principal;
+import dev.landbridge.core.access.Purpose;
+import dev.landbridge.core.access.Verdict;
+import dev.landbridge.core.catalog.Catalog;
+import dev.landbridge.core.catalog.Department;
+import dev.landbridge.policies.grant.GrantIndex.Held;
+import dev.landbridge.policies.grant.Owners;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Decides by recorded grants: what none of them covers is denied. Thread-safe.
+ *
+ * <p>Source: 政务数据共享条例 article 25, no wider scope and no other purpose than granted.
+ */
+final class GrantPolicy implements AccessPolicy {
+  private final Supplier<SnapshotKeeper.Present> present;
+  private final Consumer<Catalog> prepare;
+
+  /**
+   * A policy over a state that changes.
+   *
+   * @param prepare records a catalog's automatic grants if that was not done yet
+   */
+  GrantPolicy(Supplier<SnapshotKeeper.Present> present, Consumer<Catalog> prepare) {
+    this.present = present;
+    this.prepare = prepare;
+  }
+
+  @Override
+  public Decision decide(
+      Principal principal, Purpose purpose, Catalog catalog, Set<FieldUse> uses) {
+    prepare.accept(catalog);
+    SnapshotKeeper.Present state = present.get();
+    PolicySnapshot snapshot = state.snapshot();
+    boolean served = snapshot.registry().serves(principal.department(), purpose.matter());
+    Held held =
+        snapshot
+            .grants()
+            .heldBy(
+                principal.department(),
+                purpose.matter(),
+                principal.person().isPresent(),
+                state.now());
+    Map<FieldUse, Verdict> verdicts = HashMap.newHashMap(uses.size());
+    for (FieldUse use : uses) {
+      Owners owners = Owners.of(catalog, use);
+      verdicts.put(
+          use, served ? verdict(held, owners, use) : denied(owners.departments().getFirst()));
+    }
+    return new Decision(snapshot.version(), verdicts);
+  }
+
+  /** Every owner must have granted it; the first who has not is named. */
+  private static Verdict verdict(Held held, Owners owners, FieldUse use) {
+    StringBuilder grants = new StringBuilder();
+    for (Department owner : owners.departments()) {
+      boolean shared = owners.unconditional().filter(owner::equals).isPresent();
+      Optional<String> grant = held.grant(owner.code(), use, shared);
+      if (grant.isEmpty()) {
+        return denied(owner);
+      }
+      grants.append(grants.isEmpty() ? "" : " ").append(grant.get());
+    }
+    return new Verdict.Granted(grants.toString());
+  }
+
+  private static Verdict denied(Department owner) {
+    return new Verdict.Denied(owner);
+  }
+}

@@ -1,0 +1,140 @@
+package dev.landbridge.policies.decision;
+
+import dev.landbridge.core.access.AccessPolicy;
+import dev.landbridge.core.catalog.Catalog;
+import dev.landbridge.core.error.ErrorCode;
+import dev.landbridge.core.error.LandbridgeException;
+import dev.landbridge.policies.grant.GrantTable;
+import dev.landbridge.policies.grant.Grants;
+import dev.landbridge.policies.registry.Registry;
+import dev.landbridge.policies.registry.RegistryTables;
+import dev.landbridge.policies.store.ChangeWatch;
+import dev.landbridge.policies.store.StateDatabase;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * Registry and grants of this node, kept in memory and fresh until closed. Thread-safe.
+ *
+ * <p>A change on any node is seen here within the settings' {@code maxAge}, or everything is denied
+ * with {@code POLICY_UNAVAILABLE}.
+ */
+public final class PolicyState implements AutoCloseable {
+  private static final String CHANNEL = "landbridge_policy";
+  private static final int MOST_CATALOGS_REMEMBERED = 64;
+
+  private final Jdbi jdbi;
+  private final SnapshotKeeper keeper;
+  private final ChangeWatch watch;
+  private final Registry registry;
+  private final GrantPolicy policy;
+  private final Grants grants;
+  private final Set<String> preparedCatalogs = ConcurrentHashMap.newKeySet();
+
+  private PolicyState(StateDatabase database, PolicySettings settings, LongSupplier nanoTime) {
+    this.jdbi = database.jdbi();
+    this.keeper = new SnapshotKeeper(jdbi, settings.maxAge(), nanoTime);
+    this.registry = new Registry(() -> keeper.present().snapshot().registry());
+    this.policy = new GrantPolicy(keeper::present, this::prepare);
+    this.grants = new Grants(jdbi, this::refresh);
+    this.watch = database.watch(CHANNEL, settings.confirmEvery(), keeper::confirm);
+  }
+
+  /** Begins to keep the state of a database, which must stay open for longer than this. */
+  public static PolicyState open(StateDatabase database, PolicySettings settings) {
+    return open(database, settings, System::nanoTime);
+  }
+
+  static PolicyState open(StateDatabase database, PolicySettings settings, LongSupplier nanoTime) {
+    return new PolicyState(database, settings, nanoTime);
+  }
+
+  /** Who asks, and what for. */
+  public Registry registry() {
+    return registry;
+  }
+
+  /** Who may use what. */
+  public AccessPolicy accessPolicy() {
+    return policy;
+  }
+
+  /** Suspending, resuming and ending grants. */
+  public Grants grants() {
+    return grants;
+  }
+
+  /**
+   * The version that a decision made now would have; it grows with every change.
+   *
+   * @throws LandbridgeException with {@code POLICY_UNAVAILABLE} if it cannot be known
+   */
+  public long version() {
+    return keeper.present().snapshot().version();
+  }
+
+  /**
+   * Applies a seed in one transaction; on return this node decides by it.
+   *
+   * @throws JdbiException if the database refuses it, for example because a department is missing
+   */
+  public void apply(PolicySeed seed) {
+    jdbi.useTransaction(
+        handle -> {
+          RegistryTables.writeDepartments(handle, seed.departments());
+          RegistryTables.writePersons(handle, seed.persons());
+          RegistryTables.writeApplications(handle, seed.applications());
+          RegistryTables.writeMatters(handle, seed.matters());
+          GrantTable.write(handle, seed.grants());
+        });
+    preparedCatalogs.clear();
+    refresh();
+  }
+
+  private void refresh() {
+    jdbi.useHandle(keeper::confirm);
+  }
+
+  /**
+   * Records the automatic grants of a catalog, durably, before anything is decided by it. Deciding
+   * does this by itself; called when a catalog is published, it spares the first query the wait.
+   *
+   * @throws LandbridgeException with {@code POLICY_UNAVAILABLE} if they cannot be recorded
+   */
+  public void prepare(Catalog catalog) {
+    if (preparedCatalogs.contains(catalog.version())) {
+      return;
+    }
+    PolicySnapshot snapshot = keeper.present().snapshot();
+    try {
+      boolean added =
+          jdbi.inTransaction(
+              (Handle handle) ->
+                  GrantTable.writeAutomatic(
+                      handle, catalog, snapshot.grants(), snapshot.registry().departments()));
+      if (added) {
+        refresh();
+      }
+    } catch (JdbiException e) {
+      throw new LandbridgeException(
+          ErrorCode.POLICY_UNAVAILABLE,
+          "Cannot decide who may see what: automatic grants cannot be recorded. No data was read;"
+              + " try again later.",
+          e);
+    }
+    if (preparedCatalogs.size() >= MOST_CATALOGS_REMEMBERED) {
+      preparedCatalogs.clear();
+    }
+    preparedCatalogs.add(catalog.version());
+  }
+
+  /** Ends the watch; the database stays open. */
+  @Override
+  public void close() {
+    watch.close();
+  }
+}

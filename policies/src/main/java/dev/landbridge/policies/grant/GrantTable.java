@@ -1,0 +1,147 @@
+package dev.landbridge.policies.grant;
+
+import dev.landbridge.core.access.FieldUse;
+import dev.landbridge.core.access.FieldUse.Kind;
+import dev.landbridge.core.catalog.Catalog;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.RowView;
+import org.jdbi.v3.core.statement.Update;
+
+/** The grant table. Each method works in the transaction that the handle is in. */
+public final class GrantTable {
+  private GrantTable() {}
+
+  /** One grant as stored. */
+  record Row(
+      String id,
+      Basis basis,
+      Optional<String> consumer,
+      Optional<String> matter,
+      String owner,
+      FieldUse use,
+      boolean unattended,
+      Instant from,
+      Optional<Instant> until,
+      boolean active) {}
+
+  /** Reads all grants that can still come to count. */
+  public static GrantIndex read(Handle handle) {
+    return new GrantIndex(
+        handle
+            .createQuery(
+                "SELECT id, basis, consumer, matter, owner, type_name, member, kind, unattended,"
+                    + " valid_from, valid_until, status = 'ACTIVE' AS active FROM share_grant"
+                    + " WHERE basis <> 'APPROVED' OR status = 'ACTIVE'"
+                    + " AND (valid_until IS NULL OR valid_until > now())"
+                    + " ORDER BY id")
+            .map(GrantTable::row)
+            .list());
+  }
+
+  private static Row row(RowView row) {
+    return new Row(
+        row.getColumn("id", String.class),
+        Basis.valueOf(row.getColumn("basis", String.class)),
+        Optional.ofNullable(row.getColumn("consumer", String.class)),
+        Optional.ofNullable(row.getColumn("matter", String.class)),
+        row.getColumn("owner", String.class),
+        new FieldUse(
+            row.getColumn("type_name", String.class),
+            row.getColumn("member", String.class),
+            Kind.valueOf(row.getColumn("kind", String.class))),
+        row.getColumn("unattended", Boolean.class),
+        row.getColumn("valid_from", Instant.class),
+        Optional.ofNullable(row.getColumn("valid_until", Instant.class)),
+        row.getColumn("active", Boolean.class));
+  }
+
+  /**
+   * Adds grants. One whose id is known stays as it is: seeding again does not revive what an owner
+   * has suspended.
+   */
+  public static void write(Handle handle, List<Grant> grants) {
+    Update insert =
+        handle.createUpdate(
+            "INSERT INTO share_grant (id, basis, consumer, matter, owner, type_name, member, kind,"
+                + " unattended, valid_from, valid_until)"
+                + " SELECT id, 'APPROVED', consumer, matter, owner, type_name, member, kind,"
+                + " unattended::boolean, valid_from::timestamptz, NULLIF(valid_until, '')::timestamptz"
+                + " FROM unnest(:id, :consumer, :matter, :owner, :type_name, :member, :kind,"
+                + " :unattended, :valid_from, :valid_until)"
+                + " AS g (id, consumer, matter, owner, type_name, member, kind, unattended,"
+                + " valid_from, valid_until)"
+                + " ON CONFLICT (id) DO NOTHING");
+    bind(insert, "id", grants, Grant::id);
+    bind(insert, "consumer", grants, Grant::consumer);
+    bind(insert, "matter", grants, Grant::matter);
+    bind(insert, "owner", grants, Grant::owner);
+    bindUse(insert, grants, Grant::use);
+    bind(insert, "unattended", grants, it -> Boolean.toString(it.unattended()));
+    bind(insert, "valid_from", grants, it -> it.from().toString());
+    bind(insert, "valid_until", grants, it -> it.until().map(Instant::toString).orElse(""));
+    insert.execute();
+  }
+
+  /**
+   * Records the automatic grants of a catalog that are not on record yet. An owner that is not in
+   * the registry has none.
+   *
+   * @return whether any was added
+   */
+  public static boolean writeAutomatic(
+      Handle handle, Catalog catalog, GrantIndex known, Set<String> departments) {
+    List<AutomaticGrant> missing =
+        AutomaticGrants.of(catalog).stream()
+            .filter(it -> departments.contains(it.owner()) && !known.hasAutomatic(it.id()))
+            .toList();
+    if (missing.isEmpty()) {
+      return false;
+    }
+    Update insert =
+        handle.createUpdate(
+            "INSERT INTO share_grant (id, basis, consumer, owner, type_name, member, kind,"
+                + " unattended, valid_from)"
+                + " SELECT id, basis, CASE basis WHEN 'OWN_DATA' THEN owner END, owner, type_name,"
+                + " member, kind, false, now()"
+                + " FROM unnest(:id, :basis, :owner, :type_name, :member, :kind)"
+                + " AS g (id, basis, owner, type_name, member, kind)"
+                + " ON CONFLICT (id) DO NOTHING");
+    bind(insert, "id", missing, AutomaticGrant::id);
+    bind(insert, "basis", missing, it -> it.basis().name());
+    bind(insert, "owner", missing, AutomaticGrant::owner);
+    bindUse(insert, missing, AutomaticGrant::use);
+    insert.execute();
+    return true;
+  }
+
+  private static <T> void bindUse(Update insert, List<T> values, Function<T, FieldUse> use) {
+    bind(insert, "type_name", values, it -> use.apply(it).typeName());
+    bind(insert, "member", values, it -> use.apply(it).member());
+    bind(insert, "kind", values, it -> use.apply(it).kind().name());
+  }
+
+  private static <T> void bind(
+      Update insert, String name, List<T> values, Function<T, String> value) {
+    insert.bindArray(name, String.class, values.stream().map(value).toList());
+  }
+
+  /** Changes the status of a grant that has one of those given; returns whether there was one. */
+  static boolean changeStatus(
+      Handle handle, String id, List<String> from, String to, String reason) {
+    return handle
+            .createUpdate(
+                "UPDATE share_grant SET status = :to, reason = :reason"
+                    + " WHERE id = :id AND status = ANY (:from)")
+            .bind("id", id)
+            .bindArray("from", String.class, from)
+            .bind("to", to)
+            .bind("reason", reason)
+            .execute()
+        > 0;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.landbridge.policies.ledger;
+
+import java.util.UUID;
+
+/**
+ * Where operations are recorded. Every method returns when its record is durable and blocks until
+ * then, so call it on a virtual thread. Thread-safe.
+ *
+ * <p>Every method throws {@link dev.landbridge.core.error.LandbridgeException} with {@code
+ * LEDGER_UNAVAILABLE} if the record is not known to be durable in time; it may have become durable
+ * all the same, so there can be a record of data that was not sent, never the reverse. With {@code
+ * CANCELLED} if the thread is interrupted.
+ *
+ * <p>Source: 政务数据共享条例 article 29, records of use; 网络数据安全管理条例 article 12.
+ */
+public interface Ledger extends AutoCloseable {
+
+  /** Records an operation whose answer is held back until this returns. */
+  RecordReceipt append(OperationRequest request, OperationOutcome outcome);
+
+  /**
+   * Records that an answer too large to be held back is about to be sent. Without an outcome this
+   * means that everything it names was possibly disclosed in full.
+   */
+  RecordReceipt appendIntent(OperationRequest request);
+
+  /**
+   * Records how an intended answer ended, before its last byte is sent.
+   *
+   * @param intent the id of a durable intent that has no outcome yet
+   */
+  RecordReceipt appendOutcome(UUID intent, OperationOutcome outcome);
+
+  /** Waits for what is being written and ends; what comes later is refused. */
+  @Override
+  void close();
+}

@@ -1,0 +1,25 @@
+package dev.landbridge.policies.ledger;
+
+import java.time.Duration;
+
+/**
+ * How a node writes the ledger.
+ *
+ * @param node names the node's chain; stays the same when it is restarted, and no two nodes that
+ *     run at once have the same
+ * @param subjectKey under which personal keys are hashed from now on
+ * @param patience how long an operation waits for its record; from 100 ms to 1 min
+ */
+public record LedgerSettings(String node, SubjectKey subjectKey, Duration patience) {
+  /** Five seconds. */
+  public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(5);
+
+  public LedgerSettings {
+    if (node.isBlank()) {
+      throw new IllegalArgumentException("node without a name");
+    }
+    if (patience.toMillis() < 100 || patience.compareTo(Duration.ofMinutes(1)) > 0) {
+      throw new IllegalArgumentException("patience " + patience);
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package dev.landbridge.policies.ledger;
+
+import dev.landbridge.policies.ledger.LedgerTables.Head;
+import dev.landbridge.policies.ledger.LedgerTables.Link;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that extends a node's chain. While a commit is under way the next records gather;
+ * all of them go into the next commit, so the cost of the disk is shared.
+ *
+ * <p>The head of the chain is believed only while commits succeed. After any failure, also one that
+ * leaves open whether the commit happened, it is read again before anything is written.
+ */
+final class LedgerWriter implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LedgerWriter.class);
+  private static final int QUEUE_CAPACITY = 4_096;
+  private static final int LARGEST_BATCH = 512;
+  private static final long IDLE_MILLIS = 50;
+
+  private final LedgerTables tables;
+  private final Duration patience;
+  private final BlockingQueue<PendingRecord> queue = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
+  private final Thread thread;
+  private volatile boolean closed;
+  private @Nullable Head head;
+
+  /** Reads the head of the chain and begins to write. */
+  LedgerWriter(LedgerTables tables, Duration patience) {
+    this.tables = tables;
+    this.patience = patience;
+    this.head = tables.readHead();
+    this.thread = Thread.ofPlatform().daemon().name("ledger-writer").unstarted(this::run);
+    thread.start();
+  }
+
+  /**
+   * Writes a record and waits until it is on disk.
+   *
+   * @throws dev.landbridge.core.error.LandbridgeException with {@code LEDGER_UNAVAILABLE} or {@code
+   *     CANCELLED}
+   */
+  RecordReceipt write(RecordDraft draft) {
+    if (closed) {
+      throw PendingRecord.unavailable(new RejectedExecutionException("the ledger is closed"));
+    }
+    PendingRecord pending = new PendingRecord(draft);
+    long deadline = System.nanoTime() + patience.toNanos();
+    try {
+      if (!queue.offer(pending, patience.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw PendingRecord.unavailable(new TimeoutException("the queue is full"));
+      }
+    } catch (InterruptedException e) {
+      throw PendingRecord.interrupted(e);
+    }
+    return pending.await(Duration.ofNanos(deadline - System.nanoTime()));
+  }
+
+  private void run() {
+    List<PendingRecord> batch = new ArrayList<>();
+    while (!closed || !queue.isEmpty()) {
+      if (take(batch)) {
+        writeOrFail(batch);
+      }
+      batch.clear();
+    }
+  }
+
+  private boolean take(List<PendingRecord> batch) {
+    try {
+      PendingRecord first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+      if (first == null) {
+        return false;
+      }
+      batch.add(first);
+      queue.drainTo(batch, LARGEST_BATCH - 1);
+      batch.removeIf(PendingRecord::isAbandoned);
+      return !batch.isEmpty();
+    } catch (InterruptedException _) {
+      closed = true;
+      return false;
+    }
+  }
+
+  /** The thread must outlive every failure: whatever it is, those who wait are told. */
+  private void writeOrFail(List<PendingRecord> batch) {
+    try {
+      writeBatch(batch);
+    } catch (RuntimeException e) {
+      head = null;
+      LOG.warn("Cannot write the ledger: {} records wait", batch.size(), e);
+      recover(batch, e);
+    }
+  }
+
+  private void writeBatch(List<PendingRecord> batch) {
+    Head before = head == null ? tables.readHead() : head;
+    List<Link> links = links(before, batch);
+    head = null;
+    try {
+      tables.write(before.chain(), links);
+    } catch (RuntimeException e) {
+      if (!tables.holds(links.getFirst().draft().id())) {
+        throw e;
+      }
+      LOG.warn("The ledger was written though its database said otherwise", e);
+    }
+    Link last = links.getLast();
+    head = new Head(before.chain(), last.sequence(), last.hash());
+    for (int i = 0; i < links.size(); i++) {
+      batch.get(i).written(links.get(i).receipt());
+    }
+  }
+
+  private static List<Link> links(Head before, List<PendingRecord> batch) {
+    List<Link> links = new ArrayList<>(batch.size());
+    long sequence = before.sequence();
+    byte[] previous = before.hash();
+    for (PendingRecord pending : batch) {
+      sequence++;
+      byte[] hash = Sha256.ofRecord(previous, sequence, pending.draft().body());
+      links.add(new Link(pending.draft(), sequence, previous, hash));
+      previous = hash;
+    }
+    return links;
+  }
+
+  /** One record that the database refuses must not take the others with it. */
+  private void recover(List<PendingRecord> batch, RuntimeException cause) {
+    try {
+      head = tables.readHead();
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
+      batch.forEach(pending -> pending.failed(cause));
+      return;
+    }
+    if (batch.size() == 1) {
+      batch.getFirst().failed(cause);
+      return;
+    }
+    batch.forEach(pending -> writeOrFail(List.of(pending)));
+  }
+
+  /** Writes what waits, at most for as long as an operation would wait. */
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      thread.join(patience);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    queue.forEach(
+        pending -> pending.failed(new RejectedExecutionException("the ledger is closed")));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.landbridge.policies.ledger;
+
+import dev.landbridge.policies.store.StateDatabase;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The ledger in Landbridge's own database, one chain for each node. Thread-safe. */
+public final class PostgreSqlLedger implements Ledger {
+  private final LedgerSettings settings;
+  private final LedgerWriter writer;
+
+  private PostgreSqlLedger(LedgerSettings settings, LedgerWriter writer) {
+    this.settings = settings;
+    this.writer = writer;
+  }
+
+  /**
+   * Continues the node's chain where its last durable record ends.
+   *
+   * @param database must stay open for longer than this
+   */
+  public static PostgreSqlLedger open(StateDatabase database, LedgerSettings settings) {
+    LedgerTables tables = new LedgerTables(database.jdbi(), settings.node());
+    return new PostgreSqlLedger(settings, new LedgerWriter(tables, settings.patience()));
+  }
+
+  @Override
+  public RecordReceipt append(OperationRequest request, OperationOutcome outcome) {
+    return write(Optional.of(request), Optional.of(outcome), Optional.empty());
+  }
+
+  @Override
+  public RecordReceipt appendIntent(OperationRequest request) {
+    return write(Optional.of(request), Optional.empty(), Optional.empty());
+  }
+
+  @Override
+  public RecordReceipt appendOutcome(UUID intent, OperationOutcome outcome) {
+    return write(Optional.empty(), Optional.of(outcome), Optional.of(intent));
+  }
+
+  private RecordReceipt write(
+      Optional<OperationRequest> request,
+      Optional<OperationOutcome> outcome,
+      Optional<UUID> intent) {
+    return writer.write(
+        RecordDraft.of(settings.node(), settings.subjectKey(), request, outcome, intent));
+  }
+
+  @Override
+  public void close() {
+    writer.close();
+  }
+}

@@ -1,0 +1,11 @@
+package dev.landbridge.policies.ledger;
+
+/** What a record says. */
+enum RecordKind {
+  /** An operation from beginning to end. */
+  OPERATION,
+  /** An operation whose answer is about to be sent. */
+  INTENT,
+  /** How an intended answer ended. */
+  OUTCOME
+}

@@ -1,0 +1,60 @@
+package dev.landbridge.policies.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The secret under which personal keys are hashed (HMAC-SHA256). It lies outside the database, so
+ * that whoever has the ledger cannot find out whom it is about by trying all id numbers.
+ */
+public final class SubjectKey {
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int MIN_BYTES = 16;
+
+  private final int epoch;
+  private final SecretKeySpec key;
+
+  /**
+   * A key.
+   *
+   * @param epoch a number from 1 that records name it by; never used for another key
+   * @param key at least 16 random bytes, better 32
+   */
+  public SubjectKey(int epoch, byte[] key) {
+    if (epoch < 1) {
+      throw new IllegalArgumentException("epoch " + epoch);
+    }
+    if (key.length < MIN_BYTES) {
+      throw new IllegalArgumentException(
+          "subject key of " + key.length + " bytes, not " + MIN_BYTES);
+    }
+    this.epoch = epoch;
+    this.key = new SecretKeySpec(key, ALGORITHM);
+  }
+
+  /** The number that records name it by. */
+  public int epoch() {
+    return epoch;
+  }
+
+  /** The keyed hash of a personal key, 64 hexadecimal digits. */
+  public String hash(PersonalKey personalKey) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      byte[] hash = mac.doFinal(personalKey.value().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+      throw new IllegalStateException("every Java has HmacSHA256", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "SubjectKey[epoch=" + epoch + "]";
+  }
+}

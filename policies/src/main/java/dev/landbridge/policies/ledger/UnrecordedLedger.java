@@ -1,0 +1,35 @@
+package dev.landbridge.policies.ledger;
+
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Records nothing. For benchmarks only, to show what recording costs; no configuration chooses it.
+ */
+public final class UnrecordedLedger implements Ledger {
+  private static final String NO_HASH = "0".repeat(64);
+
+  private final AtomicLong sequence = new AtomicLong();
+
+  @Override
+  public RecordReceipt append(OperationRequest request, OperationOutcome outcome) {
+    return receipt();
+  }
+
+  @Override
+  public RecordReceipt appendIntent(OperationRequest request) {
+    return receipt();
+  }
+
+  @Override
+  public RecordReceipt appendOutcome(UUID intent, OperationOutcome outcome) {
+    return receipt();
+  }
+
+  private RecordReceipt receipt() {
+    return new RecordReceipt(RecordId.next(), sequence.incrementAndGet(), NO_HASH);
+  }
+
+  @Override
+  public void close() {}
+}

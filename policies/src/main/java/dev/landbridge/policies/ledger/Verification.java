@@ -1,0 +1,28 @@
+package dev.landbridge.policies.ledger;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What checking the ledger found.
+ *
+ * @param records how many were checked
+ * @param finding the first record that is not as it was written; empty if all are
+ * @param heads the last good record of each node's chain, to be compared with receipts and copies
+ *     kept elsewhere: records cut off at the end of a chain leave no other trace
+ */
+public record Verification(
+    long records, Optional<Finding> finding, Map<String, RecordReceipt> heads) {
+  public Verification {
+    heads = Map.copyOf(heads);
+  }
+
+  /**
+   * What is wrong with a record.
+   *
+   * @param node whose chain it is in
+   * @param sequence its place there
+   * @param problem for people
+   */
+  public record Finding(String node, long sequence, String problem) {}
+}

@@ -1,0 +1,12 @@
+package dev.landbridge.policies.registry;
+
+/**
+ * A program that asks, for a person or alone.
+ *
+ * @param id unique, never used again
+ * @param issuer of its tokens
+ * @param clientId under which the issuer knows it, unique for the issuer
+ * @param department code of the department that answers for it
+ */
+public record Application(
+    String id, String issuer, String clientId, String department, String name) {}

@@ -1,0 +1,163 @@
+package dev.landbridge.policies.registry;
+
+import dev.landbridge.core.catalog.Department;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.RowView;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The registry's tables. Each method works in the transaction that the handle is in. */
+public final class RegistryTables {
+  private RegistryTables() {}
+
+  /** Reads everything. */
+  public static RegistryState read(Handle handle) {
+    List<Department> departments =
+        handle
+            .createQuery("SELECT code, name FROM department")
+            .map((RowView row) -> new Department(text(row, "code"), text(row, "name")))
+            .list();
+    List<Person> persons =
+        handle
+            .createQuery("SELECT id, issuer, subject, department, name, role FROM person")
+            .map(RegistryTables::person)
+            .list();
+    List<Application> applications =
+        handle
+            .createQuery("SELECT id, issuer, client_id, department, name FROM application")
+            .map(RegistryTables::application)
+            .list();
+    return new RegistryState(departments, persons, applications, matters(handle));
+  }
+
+  private static List<Matter> matters(Handle handle) {
+    Map<String, Set<String>> departments = new HashMap<>();
+    handle
+        .createQuery("SELECT matter, department FROM matter_department")
+        .map((RowView row) -> Map.entry(text(row, "matter"), text(row, "department")))
+        .forEach(
+            pair ->
+                departments
+                    .computeIfAbsent(pair.getKey(), _ -> new HashSet<>())
+                    .add(pair.getValue()));
+    return handle
+        .createQuery("SELECT code, name FROM matter")
+        .map(
+            (RowView row) ->
+                new Matter(
+                    text(row, "code"),
+                    text(row, "name"),
+                    departments.getOrDefault(text(row, "code"), Set.of())))
+        .list();
+  }
+
+  private static Person person(RowView row) {
+    return new Person(
+        text(row, "id"),
+        text(row, "issuer"),
+        text(row, "subject"),
+        text(row, "department"),
+        text(row, "name"),
+        Optional.ofNullable(row.getColumn("role", String.class)).map(Role::valueOf));
+  }
+
+  private static Application application(RowView row) {
+    return new Application(
+        text(row, "id"),
+        text(row, "issuer"),
+        text(row, "client_id"),
+        text(row, "department"),
+        text(row, "name"));
+  }
+
+  private static String text(RowView row, String column) {
+    return row.getColumn(column, String.class);
+  }
+
+  /** Adds departments; those of a known code get the name given. */
+  public static void writeDepartments(Handle handle, List<Department> departments) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            "INSERT INTO department (code, name) VALUES (:code, :name)"
+                + " ON CONFLICT (code) DO UPDATE SET name = EXCLUDED.name");
+    departments.forEach(it -> batch.bind("code", it.code()).bind("name", it.name()).add());
+    execute(batch);
+  }
+
+  /** Adds persons; those of a known id become as given. */
+  public static void writePersons(Handle handle, List<Person> persons) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            "INSERT INTO person (id, issuer, subject, department, name, role)"
+                + " VALUES (:id, :issuer, :subject, :department, :name, :role)"
+                + " ON CONFLICT (id) DO UPDATE SET issuer = EXCLUDED.issuer,"
+                + " subject = EXCLUDED.subject, department = EXCLUDED.department,"
+                + " name = EXCLUDED.name, role = EXCLUDED.role");
+    persons.forEach(
+        it ->
+            batch
+                .bind("id", it.id())
+                .bind("issuer", it.issuer())
+                .bind("subject", it.subject())
+                .bind("department", it.department())
+                .bind("name", it.name())
+                .bind("role", it.role().map(Role::name).orElse(null))
+                .add());
+    execute(batch);
+  }
+
+  /** Adds applications; those of a known id become as given. */
+  public static void writeApplications(Handle handle, List<Application> applications) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            "INSERT INTO application (id, issuer, client_id, department, name)"
+                + " VALUES (:id, :issuer, :client, :department, :name)"
+                + " ON CONFLICT (id) DO UPDATE SET issuer = EXCLUDED.issuer,"
+                + " client_id = EXCLUDED.client_id, department = EXCLUDED.department,"
+                + " name = EXCLUDED.name");
+    applications.forEach(
+        it ->
+            batch
+                .bind("id", it.id())
+                .bind("issuer", it.issuer())
+                .bind("client", it.clientId())
+                .bind("department", it.department())
+                .bind("name", it.name())
+                .add());
+    execute(batch);
+  }
+
+  /** Adds matters; those of a known code get the name and exactly the departments given. */
+  public static void writeMatters(Handle handle, List<Matter> matters) {
+    PreparedBatch names =
+        handle.prepareBatch(
+            "INSERT INTO matter (code, name) VALUES (:code, :name)"
+                + " ON CONFLICT (code) DO UPDATE SET name = EXCLUDED.name");
+    PreparedBatch removed =
+        handle.prepareBatch("DELETE FROM matter_department WHERE matter = :code");
+    PreparedBatch added =
+        handle.prepareBatch(
+            "INSERT INTO matter_department (matter, department) VALUES (:code, :department)");
+    for (Matter matter : matters) {
+      names.bind("code", matter.code()).bind("name", matter.name()).add();
+      removed.bind("code", matter.code()).add();
+      for (String department : matter.departments()) {
+        added.bind("code", matter.code()).bind("department", department).add();
+      }
+    }
+    execute(names);
+    execute(removed);
+    execute(added);
+  }
+
+  private static void execute(PreparedBatch batch) {
+    if (batch.size() > 0) {
+      batch.execute();
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.landbridge.policies.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The files of an embedded database: its programs, its data, its password. Only its user can read
+ * them, only one process at a time can have them.
+ */
+final class EmbeddedFolder implements AutoCloseable {
+  private static final int PASSWORD_BYTES = 24;
+
+  private final Path root;
+  private final boolean temporary;
+  private final FileChannel lock;
+  private final String password;
+
+  private EmbeddedFolder(Path root, boolean temporary, FileChannel lock, String password) {
+    this.root = root;
+    this.temporary = temporary;
+    this.lock = lock;
+    this.password = password;
+  }
+
+  /**
+   * Takes the folder for this process, or a temporary one.
+   *
+   * @throws IOException if it cannot be written, or another process has it
+   */
+  static EmbeddedFolder open(Optional<Path> kept) throws IOException {
+    Path root =
+        kept.isPresent()
+            ? Files.createDirectories(kept.get()).toRealPath()
+            : Files.createTempDirectory("landbridge-state-");
+    FileChannel lock =
+        FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (lock.tryLock() == null) {
+      lock.close();
+      throw new IOException("another process has " + root);
+    }
+    return new EmbeddedFolder(root, kept.isEmpty(), lock, passwordIn(root.resolve("password")));
+  }
+
+  private static String passwordIn(Path file) throws IOException {
+    if (Files.exists(file)) {
+      return Files.readString(file);
+    }
+    byte[] random = new byte[PASSWORD_BYTES];
+    new SecureRandom().nextBytes(random);
+    String password = HexFormat.of().formatHex(random);
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(file, password);
+    return password;
+  }
+
+  /** Where the server's programs are unpacked. */
+  Path programs() {
+    return root.resolve("programs");
+  }
+
+  /** The server's data directory. */
+  Path data() {
+    return root.resolve("data");
+  }
+
+  /** The password of the server's only account. */
+  String password() {
+    return password;
+  }
+
+  /** The server that has the data directory, if one runs. */
+  Optional<ProcessHandle> process() {
+    try {
+      List<String> lines = Files.readAllLines(data().resolve("postmaster.pid"));
+      return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+          .filter(ProcessHandle::isAlive)
+          .filter(process -> process.info().command().orElse("").endsWith("/postgres"));
+    } catch (IOException _) {
+      return Optional.empty();
+    }
+  }
+
+  /** Gives the folder back; a temporary one is removed. */
+  @Override
+  public void close() {
+    try {
+      lock.close();
+      if (temporary) {
+        delete(root);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> found = Files.walk(folder)) {
+      for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package dev.landbridge.policies.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.landbridge.core.error.ErrorCode;
+import dev.landbridge.core.error.LandbridgeException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Jdbi;
+
+/** Landbridge's own PostgreSQL, migrated and pooled. Thread-safe. */
+public final class StateDatabase implements AutoCloseable {
+  private static final String SCHEMA = "landbridge";
+  private static final int POOL_SIZE = 8;
+  private static final long CONNECTION_TIMEOUT_MILLIS = 1_000;
+
+  /** Longer than any statement here waits for its first row; a hung server is noticed by it. */
+  private static final String SOCKET_TIMEOUT_SECONDS = "10";
+
+  private final String url;
+  private final Properties properties;
+  private final Optional<EmbeddedPostgreSql> embedded;
+  private final HikariDataSource pool;
+  private final Jdbi jdbi;
+
+  private StateDatabase(StateLocation.Existing server, Optional<EmbeddedPostgreSql> embedded) {
+    this.url = server.url();
+    this.properties = properties(server);
+    this.embedded = embedded;
+    this.pool = pool(url, properties);
+    this.jdbi = Jdbi.create(pool).registerArrayType(String.class, "text");
+  }
+
+  /**
+   * Starts the database if it is embedded, brings its schema to this version, and opens a pool.
+   *
+   * @throws LandbridgeException with {@code CONFIGURATION_INVALID} if it cannot be started, reached
+   *     or migrated
+   */
+  public static StateDatabase open(StateLocation location) {
+    return switch (location) {
+      case StateLocation.Existing existing -> open(existing, Optional.empty());
+      case StateLocation.Embedded settings -> {
+        EmbeddedPostgreSql server = EmbeddedPostgreSql.start(settings);
+        yield open(server.location(), Optional.of(server));
+      }
+    };
+  }
+
+  private static StateDatabase open(
+      StateLocation.Existing server, Optional<EmbeddedPostgreSql> embedded) {
+    try {
+      migrate(server);
+      return new StateDatabase(server, embedded);
+    } catch (FlywayException | PoolInitializationException e) {
+      embedded.ifPresent(EmbeddedPostgreSql::close);
+      throw new LandbridgeException(
+          ErrorCode.CONFIGURATION_INVALID,
+          "Cannot open the state database: it cannot be reached or migrated. Check its address,"
+              + " account and rights; the log has the cause.",
+          e);
+    }
+  }
+
+  private static void migrate(StateLocation.Existing server) {
+    Flyway.configure(StateDatabase.class.getClassLoader())
+        .dataSource(server.url(), server.user(), server.password())
+        .locations("classpath:dev/landbridge/policies/migration")
+        .defaultSchema(SCHEMA)
+        .schemas(SCHEMA)
+        .load()
+        .migrate();
+  }
+
+  private static Properties properties(StateLocation.Existing server) {
+    Properties properties = new Properties();
+    properties.setProperty("user", server.user());
+    properties.setProperty("password", server.password());
+    properties.setProperty("currentSchema", SCHEMA);
+    properties.setProperty("ApplicationName", "landbridge");
+    properties.setProperty("connectTimeout", "2");
+    properties.setProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS);
+    properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("reWriteBatchedInserts", "true");
+    return properties;
+  }
+
+  private static HikariDataSource pool(String url, Properties properties) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("landbridge-state");
+    config.setJdbcUrl(url);
+    config.setDataSourceProperties(properties);
+    config.setMaximumPoolSize(POOL_SIZE);
+    config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+    config.setValidationTimeout(CONNECTION_TIMEOUT_MILLIS);
+    return new HikariDataSource(config);
+  }
+
+  /** Access to the pool; a connection is waited for at most one second. */
+  public Jdbi jdbi() {
+    return jdbi;
+  }
+
+  /** Where the database is: for an embedded one, the address it was given. */
+  public StateLocation.Existing location() {
+    return new StateLocation.Existing(
+        url, properties.getProperty("user"), properties.getProperty("password"));
+  }
+
+  /** The process id of the embedded server; empty if the server is somebody else's. */
+  public Optional<Long> serverProcess() {
+    return embedded.map(EmbeddedPostgreSql::process);
+  }
+
+  /**
+   * Calls back at once, whenever a transaction has sent a notification, and at least every so
+   * often, until closed.
+   *
+   * @param channel the notification's channel, an SQL identifier
+   */
+  public ChangeWatch watch(String channel, Duration every, Consumer<org.jdbi.v3.core.Handle> tick) {
+    return new ChangeWatch(this, channel, every, tick);
+  }
+
+  /** A connection of its own, outside the pool. */
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(url, properties);
+  }
+
+  /** Closes the pool and, if it is embedded, stops the server. */
+  @Override
+  public void close() {
+    pool.close();
+    embedded.ifPresent(EmbeddedPostgreSql::close);
+  }
+
+  @Override
+  public String toString() {
+    return "StateDatabase[" + location() + "]";
+  }
+}

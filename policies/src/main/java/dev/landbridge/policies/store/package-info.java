@@ -1,0 +1,12 @@
+/**
+ * Landbridge's own PostgreSQL: where it is, how to reach it, and word of its changes.
+ *
+ * <p>In reading order: {@link dev.landbridge.policies.store.StateLocation} says where, {@link
+ * dev.landbridge.policies.store.StateDatabase} opens and migrates it, {@link
+ * dev.landbridge.policies.store.ChangeWatch} calls back when something in it changed. The only
+ * package of this module that touches {@code java.sql}. It does not know what the tables mean.
+ */
+@NullMarked
+package dev.landbridge.policies.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,157 @@
+package dev.landbridge.policies;
+
+import dev.landbridge.core.access.FieldUse;
+import dev.landbridge.core.access.FieldUse.Kind;
+import dev.landbridge.core.access.Principal;
+import dev.landbridge.core.access.Purpose;
+import dev.landbridge.core.catalog.Catalog;
+import dev.landbridge.core.catalog.CatalogueEntry;
+import dev.landbridge.core.catalog.Department;
+import dev.landbridge.core.catalog.Field;
+import dev.landbridge.core.catalog.Link;
+import dev.landbridge.core.catalog.ObjectType;
+import dev.landbridge.core.catalog.Sharing;
+import dev.landbridge.core.type.Scalar;
+import dev.landbridge.policies.decision.PolicySeed;
+import dev.landbridge.policies.grant.Grant;
+import dev.landbridge.policies.registry.Application;
+import dev.landbridge.policies.registry.Matter;
+import dev.landbridge.policies.registry.Person;
+import dev.landbridge.policies.registry.Role;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A small city: police and civil affairs own data, the provident fund asks for it. */
+public final class City {
+  public static final String ISSUER = "https://issuer.test";
+  public static final Department POLICE = new Department("GA", "公安局");
+  public static final Department CIVIL = new Department("MZ", "民政局");
+  public static final Department FUND = new Department("GJJ", "公积金中心");
+  public static final Purpose WITHDRAWAL = new Purpose("GJJ-01", Optional.of("CASE-1"));
+  public static final Purpose LOAN = new Purpose("GJJ-02", Optional.empty());
+  public static final Principal CLERK =
+      new Principal(Optional.of("p-chen"), Optional.of("a-window"), "GJJ", Set.of());
+  public static final Principal ROBOT =
+      new Principal(Optional.empty(), Optional.of("a-window"), "GJJ", Set.of());
+
+  private static final Sharing UNCONDITIONAL = sharing(Sharing.Attribute.UNCONDITIONAL);
+  private static final Sharing CONDITIONAL = sharing(Sharing.Attribute.CONDITIONAL);
+
+  private City() {}
+
+  private static Sharing sharing(Sharing.Attribute attribute) {
+    return new Sharing(
+        attribute,
+        attribute == Sharing.Attribute.CONDITIONAL ? Optional.of("办事需要") : Optional.empty(),
+        Optional.empty());
+  }
+
+  /**
+   * Person (police; name conditional, district unconditional) and Marriage (civil affairs) with a
+   * link each way; the one from Person is published by civil affairs.
+   */
+  public static Catalog catalog(String version) {
+    ObjectType person =
+        type(
+            "Person",
+            POLICE,
+            List.of(field("Person", "idNumber"), field("Person", "name"), shared("district")),
+            List.of(link("Person", "marriages", CIVIL, "Marriage")));
+    ObjectType marriage =
+        type(
+            "Marriage",
+            CIVIL,
+            List.of(field("Marriage", "husbandId"), field("Marriage", "status")),
+            List.of(link("Marriage", "husband", CIVIL, "Person")));
+    return new Catalog(
+        version, List.of(POLICE, CIVIL), Map.of("Person", person, "Marriage", marriage), Map.of());
+  }
+
+  private static ObjectType type(
+      String name, Department owner, List<Field> fields, List<Link> links) {
+    return new ObjectType(
+        name,
+        Optional.empty(),
+        owner,
+        name.toLowerCase(Locale.ROOT) + "s",
+        "source",
+        Optional.empty(),
+        name,
+        true,
+        new CatalogueEntry(
+            Optional.empty(),
+            CatalogueEntry.UpdateFrequency.LIVE,
+            Set.of(CatalogueEntry.SharingMethod.INTERFACE),
+            "L3"),
+        CONDITIONAL,
+        fields,
+        links,
+        List.of(fields.getFirst().name()),
+        Optional.empty());
+  }
+
+  private static Field field(String type, String name) {
+    return field(type, name, CONDITIONAL);
+  }
+
+  private static Field shared(String name) {
+    return field("Person", name, UNCONDITIONAL);
+  }
+
+  private static Field field(String type, String name, Sharing sharing) {
+    return new Field(
+        type,
+        name,
+        Optional.empty(),
+        Scalar.STRING,
+        false,
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        sharing);
+  }
+
+  private static Link link(String type, String name, Department owner, String target) {
+    String from = type.equals("Person") ? "idNumber" : "husbandId";
+    String to = type.equals("Person") ? "husbandId" : "idNumber";
+    return new Link(
+        type,
+        name,
+        Optional.empty(),
+        owner,
+        target,
+        true,
+        List.of(from),
+        List.of(List.of(to)),
+        CONDITIONAL);
+  }
+
+  /** Departments, people, applications and matters, with the grants given. */
+  public static PolicySeed seed(Grant... grants) {
+    return new PolicySeed(
+        List.of(POLICE, CIVIL, FUND),
+        List.of(
+            new Person("p-chen", ISSUER, "chen", "GJJ", "陈洁", Optional.empty()),
+            new Person("p-lin", ISSUER, "lin", "GA", "林涛", Optional.of(Role.OWNER))),
+        List.of(new Application("a-window", ISSUER, "one-window", "GJJ", "一窗通")),
+        List.of(
+            new Matter("GJJ-01", "公积金提取", Set.of("GJJ")),
+            new Matter("GJJ-02", "公积金贷款", Set.of("GJJ")),
+            new Matter("GA-01", "户籍迁移", Set.of("GA"))),
+        List.of(grants));
+  }
+
+  /** A use. */
+  public static FieldUse use(String type, String member, Kind kind) {
+    return new FieldUse(type, member, kind);
+  }
+
+  /** An owner's consent for the provident fund's withdrawals. */
+  public static Grant grant(Department owner, String type, String member, Kind kind) {
+    return Grant.of("GJJ", "GJJ-01", owner.code(), use(type, member, kind));
+  }
+}

@@ -1,0 +1,197 @@
+package dev.landbridge.policies.decision;
+
+import static dev.landbridge.policies.City.grant;
+import static dev.landbridge.policies.City.use;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.landbridge.core.access.Decision;
+import dev.landbridge.core.access.FieldUse;
+import dev.landbridge.core.access.FieldUse.Kind;
+import dev.landbridge.core.access.Principal;
+import dev.landbridge.core.access.Purpose;
+import dev.landbridge.core.access.Verdict;
+import dev.landbridge.core.catalog.Catalog;
+import dev.landbridge.core.catalog.Department;
+import dev.landbridge.policies.City;
+import dev.landbridge.policies.TestDatabases;
+import dev.landbridge.policies.grant.Grant;
+import dev.landbridge.policies.store.StateDatabase;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class GrantPolicyTest {
+  private static final Catalog CATALOG = City.catalog("1");
+  private static final FieldUse NAME = use("Person", "name", Kind.SELECT);
+  private static final FieldUse MARRIAGES = use("Person", "marriages", Kind.LINK);
+  private static final Principal POLICE_CLERK =
+      new Principal(Optional.of("p-lin"), Optional.empty(), "GA", Set.of());
+  private static final Purpose MOVING = new Purpose("GA-01", Optional.empty());
+
+  private final StateDatabase database = TestDatabases.fresh();
+  private final PolicyState state = PolicyState.open(database, PolicySettings.DEFAULT);
+
+  @AfterEach
+  void close() {
+    state.close();
+    database.close();
+  }
+
+  private Verdict decide(Principal principal, Purpose purpose, FieldUse use) {
+    Decision decision = state.accessPolicy().decide(principal, purpose, CATALOG, Set.of(use));
+    assertThat(decision.policyVersion()).isEqualTo(state.version());
+    assertThat(decision.verdicts()).containsOnlyKeys(use);
+    return decision.verdicts().values().iterator().next();
+  }
+
+  private void assertDenied(Verdict verdict, Department owner) {
+    assertThat(verdict).isEqualTo(new Verdict.Denied(owner));
+  }
+
+  @Test
+  void deniesWhatNobodyGranted() {
+    state.apply(City.seed());
+    assertDenied(decide(City.CLERK, City.WITHDRAWAL, NAME), City.POLICE);
+    assertDenied(decide(City.CLERK, City.WITHDRAWAL, MARRIAGES), City.CIVIL);
+  }
+
+  @Test
+  void grantsExactlyTheKindOfUseThatWasGranted() {
+    state.apply(City.seed(grant(City.POLICE, "Person", "name", Kind.SELECT)));
+    assertThat(decide(City.CLERK, City.WITHDRAWAL, NAME))
+        .isEqualTo(new Verdict.Granted("GJJ:GJJ-01:GA:Person.name:SELECT"));
+    for (Kind kind : EnumSet.of(Kind.FILTER, Kind.ORDER, Kind.LOOK_UP)) {
+      assertDenied(decide(City.CLERK, City.WITHDRAWAL, use("Person", "name", kind)), City.POLICE);
+    }
+  }
+
+  @Test
+  void grantsForOneMatterAreNotForAnother() {
+    state.apply(City.seed(grant(City.POLICE, "Person", "name", Kind.SELECT)));
+    assertDenied(decide(City.CLERK, City.LOAN, NAME), City.POLICE);
+  }
+
+  @Test
+  void grantsToOneDepartmentAreNotForAnother() {
+    state.apply(City.seed(grant(City.CIVIL, "Marriage", "status", Kind.SELECT)));
+    assertDenied(decide(POLICE_CLERK, MOVING, use("Marriage", "status", Kind.SELECT)), City.CIVIL);
+  }
+
+  @Test
+  void aGrantByAnotherDepartmentThanTheOwnerIsWorthNothing() {
+    state.apply(City.seed(grant(City.CIVIL, "Person", "name", Kind.SELECT)));
+    assertDenied(decide(City.CLERK, City.WITHDRAWAL, NAME), City.POLICE);
+  }
+
+  @Test
+  void deniesEverythingForAMatterThatTheDepartmentDoesNotServe() {
+    state.apply(City.seed(Grant.of("GJJ", "GA-01", "GA", NAME)));
+    assertDenied(decide(City.CLERK, MOVING, NAME), City.POLICE);
+    assertDenied(decide(City.CLERK, MOVING, use("Person", "district", Kind.SELECT)), City.POLICE);
+  }
+
+  @Test
+  void ownersUseTheirOwnDataByARecordedGrant() {
+    state.apply(City.seed());
+    assertThat(decide(POLICE_CLERK, MOVING, NAME))
+        .isEqualTo(new Verdict.Granted("own:GA:Person.name:SELECT"));
+    assertThat(recorded("own:GA:Person.name:SELECT")).isOne();
+  }
+
+  @Test
+  void whatIsSharedUnconditionallyIsUsedByARecordedGrant() {
+    state.apply(City.seed());
+    for (Kind kind : EnumSet.complementOf(EnumSet.of(Kind.LINK))) {
+      String id = "unconditional:GA:Person.district:" + kind;
+      assertThat(decide(City.CLERK, City.WITHDRAWAL, use("Person", "district", kind)))
+          .isEqualTo(new Verdict.Granted(id));
+      assertThat(recorded(id)).isOne();
+    }
+  }
+
+  @Test
+  void anOwnerCanSuspendAnAutomaticGrant() {
+    state.apply(City.seed());
+    FieldUse district = use("Person", "district", Kind.SELECT);
+    assertThat(decide(City.CLERK, City.WITHDRAWAL, district)).isInstanceOf(Verdict.Granted.class);
+    assertThat(state.grants().suspend("unconditional:GA:Person.district:SELECT", "误用")).isTrue();
+    assertDenied(decide(City.CLERK, City.WITHDRAWAL, district), City.POLICE);
+    state.apply(City.seed());
+    assertDenied(decide(City.CLERK, City.WITHDRAWAL, district), City.POLICE);
+  }
+
+  @Test
+  void aLinkNeedsTheOwnersOfBothEnds() {
+    Grant civil = grant(City.CIVIL, "Person", "marriages", Kind.LINK);
+    Grant police = grant(City.POLICE, "Person", "marriages", Kind.LINK);
+    state.apply(City.seed(civil));
+    assertDenied(decide(City.CLERK, City.WITHDRAWAL, MARRIAGES), City.POLICE);
+    state.apply(City.seed(civil, police));
+    assertThat(decide(City.CLERK, City.WITHDRAWAL, MARRIAGES))
+        .isEqualTo(new Verdict.Granted(civil.id() + " " + police.id()));
+    assertThat(state.grants().terminate(civil.id(), "期满")).isTrue();
+    assertDenied(decide(City.CLERK, City.WITHDRAWAL, MARRIAGES), City.CIVIL);
+  }
+
+  @Test
+  void anOwnerOfOneEndStillNeedsTheOtherForALink() {
+    state.apply(City.seed());
+    assertDenied(decide(POLICE_CLERK, MOVING, MARRIAGES), City.CIVIL);
+    Grant civil = Grant.of("GA", "GA-01", "MZ", MARRIAGES);
+    state.apply(City.seed(civil));
+    assertThat(decide(POLICE_CLERK, MOVING, MARRIAGES))
+        .isEqualTo(new Verdict.Granted(civil.id() + " own:GA:Person.marriages:LINK"));
+  }
+
+  @Test
+  void anApplicationAloneNeedsAnUnattendedGrant() {
+    state.apply(City.seed(grant(City.POLICE, "Person", "name", Kind.SELECT)));
+    assertDenied(decide(City.ROBOT, City.WITHDRAWAL, NAME), City.POLICE);
+    assertDenied(
+        decide(City.ROBOT, City.WITHDRAWAL, use("Person", "district", Kind.SELECT)), City.POLICE);
+    state.apply(
+        City.seed(
+            new Grant(
+                "g-1",
+                "GJJ",
+                "GJJ-01",
+                "GA",
+                NAME,
+                true,
+                Instant.parse("2020-01-01T00:00:00Z"),
+                Optional.empty())));
+    assertThat(decide(City.ROBOT, City.WITHDRAWAL, NAME)).isEqualTo(new Verdict.Granted("g-1"));
+  }
+
+  @Test
+  void aGrantCountsOnlyWhileItIsValid() {
+    Instant now = Instant.now();
+    state.apply(City.seed(valid("past", now.minusSeconds(60), now.minusSeconds(1))));
+    assertDenied(decide(City.CLERK, City.WITHDRAWAL, NAME), City.POLICE);
+    state.apply(City.seed(valid("future", now.plusSeconds(60), now.plusSeconds(90))));
+    assertDenied(decide(City.CLERK, City.WITHDRAWAL, NAME), City.POLICE);
+    state.apply(City.seed(valid("present", now.minusSeconds(1), now.plusSeconds(60))));
+    assertThat(decide(City.CLERK, City.WITHDRAWAL, NAME)).isEqualTo(new Verdict.Granted("present"));
+  }
+
+  private static Grant valid(String id, Instant from, Instant until) {
+    return new Grant(id, "GJJ", "GJJ-01", "GA", NAME, false, from, Optional.of(until));
+  }
+
+  private int recorded(String id) {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT count(*) FROM share_grant WHERE id = :id AND status = 'ACTIVE'"
+                            + " AND matter IS NULL")
+                    .bind("id", id)
+                    .mapTo(Integer.class)
+                    .one());
+  }
+}

@@ -1,0 +1,240 @@
+package dev.landbridge.policies.decision;
+
+import static dev.landbridge.policies.City.grant;
+import static dev.landbridge.policies.City.use;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.landbridge.core.access.Decision;
+import dev.landbridge.core.access.FieldUse;
+import dev.landbridge.core.access.FieldUse.Kind;
+import dev.landbridge.core.catalog.Catalog;
+import dev.landbridge.core.error.ErrorCode;
+import dev.landbridge.core.error.LandbridgeException;
+import dev.landbridge.policies.City;
+import dev.landbridge.policies.TestDatabases;
+import dev.landbridge.policies.grant.Grant;
+import dev.landbridge.policies.store.StateDatabase;
+import dev.landbridge.policies.store.StateLocation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.junit.jupiter.api.Test;
+
+class PolicyStateTest {
+  private static final FieldUse NAME = use("Person", "name", Kind.SELECT);
+  private static final Catalog CATALOG = City.catalog("1");
+
+  private static boolean allows(PolicyState state) {
+    return state
+        .accessPolicy()
+        .decide(City.CLERK, City.WITHDRAWAL, CATALOG, Set.of(NAME))
+        .allows(NAME);
+  }
+
+  private static Duration timeUntil(BooleanSupplier condition) throws InterruptedException {
+    long began = System.nanoTime();
+    while (!condition.getAsBoolean()) {
+      Duration waited = Duration.ofNanos(System.nanoTime() - began);
+      assertThat(waited).isLessThan(Duration.ofSeconds(5));
+      Thread.sleep(5);
+    }
+    return Duration.ofNanos(System.nanoTime() - began);
+  }
+
+  @Test
+  void seesAnotherNodesChangesWithinASecond() throws InterruptedException {
+    StateLocation location = TestDatabases.freshLocation();
+    Grant grant = grant(City.POLICE, "Person", "name", Kind.SELECT);
+    try (StateDatabase here = StateDatabase.open(location);
+        StateDatabase there = StateDatabase.open(location);
+        PolicyState node = PolicyState.open(here, PolicySettings.DEFAULT);
+        PolicyState other = PolicyState.open(there, PolicySettings.DEFAULT)) {
+      node.apply(City.seed(grant));
+      assertThat(timeUntil(() -> allows(other))).isLessThan(Duration.ofSeconds(1));
+      node.grants().suspend(grant.id(), "核查");
+      assertThat(allows(node)).isFalse();
+      assertThat(timeUntil(() -> !allows(other))).isLessThan(Duration.ofSeconds(1));
+      node.grants().resume(grant.id(), "核查完毕");
+      assertThat(timeUntil(() -> allows(other))).isLessThan(Duration.ofSeconds(1));
+    }
+  }
+
+  @Test
+  void seesAGrantExpireWithoutAnyChange() throws InterruptedException {
+    try (StateDatabase database = TestDatabases.fresh();
+        PolicyState state = PolicyState.open(database, PolicySettings.DEFAULT)) {
+      Instant end = Instant.now().plusMillis(400);
+      state.apply(
+          City.seed(
+              new Grant("g", "GJJ", "GJJ-01", "GA", NAME, false, Instant.EPOCH, Optional.of(end))));
+      assertThat(allows(state)).isTrue();
+      timeUntil(() -> !allows(state));
+      assertThat(Instant.now()).isBetween(end.minusMillis(20), end.plusMillis(200));
+    }
+  }
+
+  @Test
+  void deniesOnceTheStateIsTooOldAndTheDatabaseIsGone() throws InterruptedException {
+    AtomicLong nanoTime = new AtomicLong(System.nanoTime());
+    StateDatabase database = StateDatabase.open(StateLocation.temporary());
+    try (PolicyState state = PolicyState.open(database, PolicySettings.DEFAULT, nanoTime::get)) {
+      state.apply(City.seed(grant(City.POLICE, "Person", "name", Kind.SELECT)));
+      assertThat(allows(state)).isTrue();
+      nanoTime.addAndGet(Duration.ofSeconds(2).toNanos());
+      assertThat(allows(state)).as("late, but the database confirms it").isTrue();
+      database.close();
+      nanoTime.addAndGet(Duration.ofMillis(900).toNanos());
+      assertThat(allows(state)).as("not too old yet").isTrue();
+      nanoTime.addAndGet(Duration.ofMillis(200).toNanos());
+      for (int i = 0; i < 3; i++) {
+        LandbridgeException refusal =
+            catchThrowableOfType(LandbridgeException.class, () -> allows(state));
+        assertThat(refusal.code()).isEqualTo(ErrorCode.POLICY_UNAVAILABLE);
+      }
+      assertThatThrownBy(() -> state.registry().matter("GJJ-01"))
+          .isInstanceOf(LandbridgeException.class);
+    }
+  }
+
+  @Test
+  void seedingTwiceChangesNothing() {
+    try (StateDatabase database = TestDatabases.fresh();
+        PolicyState state = PolicyState.open(database, PolicySettings.DEFAULT)) {
+      Grant grant = grant(City.POLICE, "Person", "name", Kind.SELECT);
+      state.apply(City.seed(grant));
+      Map<String, String> once = contents(database);
+      state.apply(City.seed(grant));
+      assertThat(contents(database)).isEqualTo(once);
+      state.grants().suspend(grant.id(), "核查");
+      state.apply(City.seed(grant));
+      assertThat(allows(state)).as("a seed does not revive what was suspended").isFalse();
+    }
+  }
+
+  private static Map<String, String> contents(StateDatabase database) {
+    return List.of(
+            "department", "person", "application", "matter", "matter_department", "share_grant")
+        .stream()
+        .collect(Collectors.toMap(table -> table, table -> rows(database, table)));
+  }
+
+  private static String rows(StateDatabase database, String table) {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT coalesce(string_agg(t::text, ';' ORDER BY t::text), '') FROM "
+                            + table
+                            + " t")
+                    .mapTo(String.class)
+                    .one());
+  }
+
+  @Test
+  void aSeedIsAppliedWholeOrNotAtAll() {
+    try (StateDatabase database = TestDatabases.fresh();
+        PolicyState state = PolicyState.open(database, PolicySettings.DEFAULT)) {
+      long before = state.version();
+      Grant stray = Grant.of("GJJ", "NO-SUCH-MATTER", "GA", NAME);
+      assertThatThrownBy(() -> state.apply(City.seed(stray))).isInstanceOf(JdbiException.class);
+      assertThat(rows(database, "department")).isEmpty();
+      assertThat(state.version()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void versionGrowsOnceForEachTransaction() {
+    try (StateDatabase database = TestDatabases.fresh();
+        PolicyState state = PolicyState.open(database, PolicySettings.DEFAULT)) {
+      long before = state.version();
+      state.apply(City.seed());
+      assertThat(state.version()).isEqualTo(before + 1);
+    }
+  }
+
+  @Test
+  void theDatabaseRefusesImpossibleStates() {
+    try (StateDatabase database = TestDatabases.fresh();
+        PolicyState state = PolicyState.open(database, PolicySettings.DEFAULT)) {
+      Grant grant = grant(City.POLICE, "Person", "name", Kind.SELECT);
+      state.apply(City.seed(grant));
+      state.grants().terminate(grant.id(), "期满");
+      assertThat(state.grants().resume(grant.id(), "反悔")).isFalse();
+      for (String impossible :
+          List.of(
+              "UPDATE share_grant SET status = 'ACTIVE'",
+              "INSERT INTO share_grant SELECT 'x', 'OWN_DATA', 'GJJ', NULL, 'GA', 'T', 'm',"
+                  + " 'SELECT', false, now()",
+              "INSERT INTO share_grant SELECT 'x', 'APPROVED', 'GJJ', NULL, 'GA', 'T', 'm',"
+                  + " 'SELECT', false, now()",
+              "INSERT INTO share_grant SELECT 'x', 'UNCONDITIONAL', NULL, NULL, 'GA', 'T', 'm',"
+                  + " 'SELECT', true, now()",
+              "INSERT INTO person VALUES ('x', '" + City.ISSUER + "', 'chen', 'GA', 'n', NULL)",
+              "INSERT INTO person VALUES ('x', 'i', 's', 'GA', 'n', 'KING')",
+              "DELETE FROM department WHERE code = 'GA'")) {
+        assertThatThrownBy(
+                () -> database.jdbi().useHandle((Handle handle) -> handle.execute(impossible)))
+            .as(impossible)
+            .isInstanceOf(JdbiException.class);
+      }
+    }
+  }
+
+  @Test
+  void decidesThirtyUsesInMicrosecondsWithTenThousandGrants() {
+    List<Grant> grants = new ArrayList<>();
+    for (int i = 0; i < 10_000; i++) {
+      grants.add(Grant.of("GJJ", "GJJ-01", "GA", use("Other" + i / 50, "f" + i, Kind.SELECT)));
+    }
+    Set<FieldUse> uses = new LinkedHashSet<>();
+    for (Kind kind : Kind.values()) {
+      if (kind == Kind.LINK) {
+        uses.add(use("Person", "marriages", kind));
+        uses.add(use("Marriage", "husband", kind));
+        continue;
+      }
+      List.of("idNumber", "name", "district").forEach(it -> uses.add(use("Person", it, kind)));
+      List.of("husbandId", "status").forEach(it -> uses.add(use("Marriage", it, kind)));
+    }
+    try (StateDatabase database = TestDatabases.fresh();
+        PolicyState state = PolicyState.open(database, PolicySettings.DEFAULT)) {
+      long began = System.nanoTime();
+      state.apply(City.seed(grants.toArray(Grant[]::new)));
+      double seeded = (System.nanoTime() - began) / 1e6;
+      double best = Double.MAX_VALUE;
+      for (int round = 0; round < 20; round++) {
+        best = Math.min(best, microsPerDecision(state, uses));
+      }
+      System.out.printf(
+          "%d uses, 10,000 grants: %.1f µs a decision; seeded and loaded in %.0f ms%n",
+          uses.size(), best, seeded);
+      assertThat(best).isLessThan(60);
+    }
+  }
+
+  private static double microsPerDecision(PolicyState state, Set<FieldUse> uses) {
+    int times = 2_000;
+    long sum = 0;
+    long began = System.nanoTime();
+    for (int i = 0; i < times; i++) {
+      Decision decision = state.accessPolicy().decide(City.CLERK, City.WITHDRAWAL, CATALOG, uses);
+      sum += decision.verdicts().size();
+    }
+    assertThat(sum).isEqualTo((long) times * uses.size());
+    return (System.nanoTime() - began) / 1e3 / times;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.landbridge.policies.decision;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.landbridge.policies.registry;
+
+import org.jspecify.annotations.NullMarked;
