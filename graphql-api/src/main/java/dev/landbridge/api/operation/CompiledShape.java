@@ -1,0 +1,48 @@
+package dev.landbridge.api.operation;
+
+import dev.landbridge.core.expression.ParameterValues;
+import dev.landbridge.core.query.GraphQuery;
+import graphql.language.Document;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An operation compiled for one shape of its variables. Immutable.
+ *
+ * @param slots by the query's slot numbers
+ * @param introspection the operation with nothing but its introspection fields
+ * @param responseKeys of data and introspection, in the order of the answer
+ */
+record CompiledShape(
+    GraphQuery query,
+    List<Slot> slots,
+    Optional<Document> introspection,
+    List<String> responseKeys) {
+  CompiledShape {
+    slots = List.copyOf(slots);
+    responseKeys = List.copyOf(responseKeys);
+  }
+
+  /**
+   * What a request uses, by slot.
+   *
+   * @throws dev.landbridge.core.error.LandbridgeException with {@code INVALID_VALUE} or {@code
+   *     LIMIT_EXCEEDED} if a value is not what its slot demands
+   */
+  List<UsedValue> use(Map<String, Object> variables) {
+    List<UsedValue> used = new ArrayList<>(slots.size());
+    for (Slot slot : slots) {
+      used.add(
+          new UsedValue(
+              slot.source().place(), slot.demand().comparedWith(), slot.value(variables)));
+    }
+    return used;
+  }
+
+  /** The parameters of the query. */
+  static ParameterValues parameters(List<UsedValue> used) {
+    return new ParameterValues(used.stream().map(UsedValue::value).toList());
+  }
+}

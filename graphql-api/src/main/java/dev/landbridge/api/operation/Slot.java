@@ -1,0 +1,84 @@
+package dev.landbridge.api.operation;
+
+import dev.landbridge.core.catalog.Field;
+import dev.landbridge.core.error.ErrorCode;
+import dev.landbridge.core.error.LandbridgeException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One value that a compiled query needs, and what is demanded of it.
+ *
+ * @param place the argument as messages name it
+ */
+record Slot(SlotSource source, Demand demand, String place) {
+
+  /** What is demanded of a value beyond its type. */
+  sealed interface Demand {
+    /** What the value is compared with, if anything. */
+    Optional<Field> comparedWith();
+
+    /** Nothing more. */
+    record Operand(Field field) implements Demand {
+      @Override
+      public Optional<Field> comparedWith() {
+        return Optional.of(field);
+      }
+    }
+
+    /** A valid key of the field's format, or a list of them. */
+    record Key(Field field) implements Demand {
+      @Override
+      public Optional<Field> comparedWith() {
+        return Optional.of(field);
+      }
+    }
+
+    /** 0 or more, and at most a maximum. */
+    record RowCount(int maximum) implements Demand {
+      @Override
+      public Optional<Field> comparedWith() {
+        return Optional.empty();
+      }
+    }
+  }
+
+  /** The demand on an operand that a whole value of the field is compared with. */
+  static Demand whole(Field field) {
+    return field.format().isPresent() && field.mask().isEmpty()
+        ? new Demand.Key(field)
+        : new Demand.Operand(field);
+  }
+
+  /**
+   * The value of a request.
+   *
+   * @throws LandbridgeException with {@code INVALID_VALUE} or {@code LIMIT_EXCEEDED} if the demand
+   *     is not met
+   */
+  Object value(Map<String, Object> variables) {
+    Object value = source.value(variables);
+    return switch (demand) {
+      case Demand.Operand _ -> value;
+      case Demand.Key(Field field) ->
+          value instanceof List<?> list
+              ? list.stream().map(element -> (Object) KeyOperand.canonical(field, element)).toList()
+              : KeyOperand.canonical(field, value);
+      case Demand.RowCount(int maximum) -> rowCount((Integer) value, maximum);
+    };
+  }
+
+  private Object rowCount(Integer count, int maximum) {
+    if (count < 0) {
+      throw InvalidValues.unfit(place, "0 or a greater number");
+    }
+    if (count > maximum) {
+      throw new LandbridgeException(
+          ErrorCode.LIMIT_EXCEEDED,
+          "Cannot read %s: it is more than %d. Ask for at most %d rows at once."
+              .formatted(place, maximum, maximum));
+    }
+    return count;
+  }
+}

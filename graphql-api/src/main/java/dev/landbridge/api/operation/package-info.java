@@ -1,0 +1,16 @@
+/**
+ * Turns a GraphQL document and its variables into a compiled operation.
+ *
+ * <p>In reading order: {@link dev.landbridge.api.operation.GraphQlRequest} goes into {@link
+ * dev.landbridge.api.operation.OperationCompiler}, a {@link
+ * dev.landbridge.api.operation.CompileResult} comes out: {@link
+ * dev.landbridge.api.operation.CompiledOperation} or {@link dev.landbridge.api.operation.Refused}.
+ * On the way: {@code DocumentReader} parses, limits and validates; {@code LiteralLifting} takes
+ * every literal value out of the text; {@code VariableCoercion} reads the variables and their
+ * shape; {@code QueryCompilation} makes the query of one shape; {@code Slot} fetches the values. It
+ * knows no caller and decides nothing about access.
+ */
+@NullMarked
+package dev.landbridge.api.operation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package dev.landbridge.api.response;
+
+import dev.landbridge.api.operation.RequestError;
+import dev.landbridge.core.access.Denial;
+import dev.landbridge.core.access.FieldUse;
+import dev.landbridge.core.access.Purpose;
+import dev.landbridge.core.error.ErrorCode;
+import dev.landbridge.core.error.LandbridgeException;
+import dev.landbridge.core.execute.ExecutionError;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The one place that turns failures and denials into GraphQL errors. */
+public final class ErrorMapping {
+  private ErrorMapping() {}
+
+  /** An error of a request that was refused before it ran. */
+  public static GraphQlError of(RequestError error) {
+    List<Map<String, Integer>> locations =
+        error.locations().stream().map(ErrorMapping::location).toList();
+    return new GraphQlError(error.message(), locations, List.of(), code(error.code()));
+  }
+
+  /** A part of an answer that could not be had. */
+  public static GraphQlError of(ExecutionError error) {
+    return new GraphQlError(error.message(), List.of(), error.path(), code(error.code()));
+  }
+
+  /**
+   * A failure of a whole request. Nothing of a throwable that is no {@link LandbridgeException} is
+   * shown.
+   */
+  public static GraphQlError of(Throwable failure) {
+    return failure instanceof LandbridgeException known
+        ? new GraphQlError(
+            String.valueOf(known.getMessage()), List.of(), List.of(), code(known.code()))
+        : new GraphQlError(
+            "Cannot answer the request: a defect of this server. Tell its operator the record id.",
+            List.of(),
+            List.of(),
+            code(ErrorCode.INTERNAL_ERROR));
+  }
+
+  /** A part of an answer that is null because its owner has not granted a use of it. */
+  public static GraphQlError of(Denial denial, Purpose purpose) {
+    FieldUse use = denial.use();
+    String field = use.typeName() + "." + use.member();
+    String owner = denial.owner().name();
+    String message =
+        "Cannot %s %s: %s has not granted it for matter %s. Ask %s for %s on %s."
+            .formatted(verb(use.kind()), field, owner, purpose.matter(), owner, noun(use), field);
+    Map<String, Object> extensions = code(ErrorCode.SHARE_NOT_APPROVED);
+    extensions.put("owner", denial.owner().code());
+    extensions.put("use", use.kind().name());
+    extensions.put("field", field);
+    return new GraphQlError(message, List.of(), denial.path(), extensions);
+  }
+
+  private static String verb(FieldUse.Kind kind) {
+    return switch (kind) {
+      case SELECT -> "read";
+      case FILTER -> "filter by";
+      case ORDER -> "order by";
+      case LOOK_UP -> "look up by";
+      case LINK -> "follow";
+    };
+  }
+
+  private static String noun(FieldUse use) {
+    return switch (use.kind()) {
+      case SELECT -> "select";
+      case FILTER -> "filter";
+      case ORDER -> "order";
+      case LOOK_UP -> "look-up";
+      case LINK -> "link";
+    };
+  }
+
+  private static Map<String, Object> code(ErrorCode code) {
+    Map<String, Object> extensions = new LinkedHashMap<>();
+    extensions.put("code", code.name());
+    return extensions;
+  }
+
+  private static Map<String, Integer> location(RequestError.Location location) {
+    Map<String, Integer> plain = new LinkedHashMap<>();
+    plain.put("line", location.line());
+    plain.put("column", location.column());
+    return plain;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.landbridge.api.response;
+
+import dev.landbridge.core.execute.ResultShape.Slot;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes one element of a row behind its name. The name is encoded once, when it is made. */
+final class SlotWriter {
+  private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
+
+  private final byte[] name;
+  private final Slot slot;
+  private final @Nullable RowWriter rows;
+
+  private SlotWriter(byte[] name, Slot slot, @Nullable RowWriter rows) {
+    this.name = name;
+    this.slot = slot;
+    this.rows = rows;
+  }
+
+  /** A writer for one slot of a shape. */
+  static SlotWriter of(Slot slot) {
+    RowWriter rows =
+        switch (slot) {
+          case Slot.One one -> RowWriter.of(one.shape());
+          case Slot.Many many -> RowWriter.of(many.shape());
+          case Slot.Value _, Slot.Typename _, Slot.Denied _ -> null;
+        };
+    return new SlotWriter(encode(slot.responseKey()), slot, rows);
+  }
+
+  /** A response key with quotation marks and colon; GraphQL lets it have nothing to escape. */
+  static byte[] encode(String responseKey) {
+    return ("\"" + responseKey + "\":").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The name and the element. */
+  void write(JsonWriter json, @Nullable Object value) {
+    json.raw(name);
+    switch (slot) {
+      case Slot.Typename typename -> json.text(typename.typeName());
+      case Slot.Denied _ -> json.raw(NULL);
+      case Slot.Value shown -> {
+        if (value == null) {
+          json.raw(NULL);
+        } else {
+          ValueWriter.write(json, shown.type(), value);
+        }
+      }
+      case Slot.One _, Slot.Many _ -> writeRows(json, value);
+    }
+  }
+
+  private void writeRows(JsonWriter json, @Nullable Object value) {
+    switch (value) {
+      case Object[] row when rows != null -> rows.write(json, row);
+      case List<?> list when rows != null -> {
+        json.raw('[');
+        boolean first = true;
+        for (Object row : list) {
+          if (!first) {
+            json.raw(',');
+          }
+          first = false;
+          rows.write(json, (Object[]) row);
+        }
+        json.raw(']');
+      }
+      case null, default -> json.raw(NULL);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package dev.landbridge.api.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.landbridge.api.CityCatalog;
+import dev.landbridge.core.catalog.Catalog;
+import dev.landbridge.core.catalog.ObjectType;
+import dev.landbridge.core.error.LandbridgeException;
+import dev.landbridge.core.type.EnumType;
+import graphql.GraphQL;
+import graphql.introspection.IntrospectionQuery;
+import graphql.schema.GraphQLNonNull;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PublicSchemaTest {
+  private static final Path GOLDEN = Path.of("src/test/resources/golden/city.graphqls");
+
+  private final PublicSchema schema = PublicSchema.of(CityCatalog.catalog());
+
+  @Test
+  void showsTheCityAsTheGoldenFileSays() throws IOException {
+    if (Boolean.getBoolean("golden.rewrite")) {
+      Files.createDirectories(GOLDEN.getParent());
+      Files.writeString(GOLDEN, schema.sdl());
+    }
+    assertThat(schema.sdl()).isEqualTo(Files.readString(GOLDEN));
+  }
+
+  @Test
+  void isTheSameWheneverItIsMade() {
+    assertThat(PublicSchema.of(CityCatalog.catalog()).sdl()).isEqualTo(schema.sdl());
+  }
+
+  @Test
+  void makesEverythingPublishedNullable() {
+    assertThat(schema.graphQl().getQueryType().getFields())
+        .isNotEmpty()
+        .allSatisfy(field -> assertThat(field.getType()).isNotInstanceOf(GraphQLNonNull.class));
+  }
+
+  @Test
+  void answersFullIntrospectionWithTheDepartmentsWords() {
+    var result =
+        GraphQL.newGraphQL(schema.graphQl())
+            .build()
+            .execute(IntrospectionQuery.INTROSPECTION_QUERY);
+    assertThat(result.getErrors()).isEmpty();
+    assertThat(String.valueOf(result.<Object>getData()))
+        .contains("人口")
+        .contains("登记机关")
+        .contains("已婚");
+  }
+
+  @Test
+  void hasNoLookUpForATypeWithoutKey() {
+    PublicSchema keyless =
+        PublicSchema.of(with(keyless(CityCatalog.catalog().type("Household").orElseThrow())));
+    assertThat(keyless.root("households")).containsInstanceOf(RootField.Rows.class);
+    assertThat(keyless.root("householdsByPk")).isEmpty();
+  }
+
+  @Test
+  void refusesTwoRootFieldsOfOneName() {
+    ObjectType household = CityCatalog.catalog().type("Household").orElseThrow();
+    assertThatThrownBy(() -> PublicSchema.of(with(rename(household, "Household", "persons"))))
+        .isInstanceOf(LandbridgeException.class)
+        .hasMessageContaining("Cannot show root field persons");
+  }
+
+  @Test
+  void refusesATypeOfANameThatItDerives() {
+    Catalog city = CityCatalog.catalog();
+    EnumType clash =
+        new EnumType(
+            "PersonsBoolExp", Optional.empty(), List.of(new EnumType.Value("A", Optional.empty())));
+    Catalog catalog =
+        new Catalog("x", city.departments(), city.types(), Map.of("PersonsBoolExp", clash));
+    assertThatThrownBy(() -> PublicSchema.of(catalog))
+        .isInstanceOf(LandbridgeException.class)
+        .hasMessageContaining("PersonsBoolExp");
+  }
+
+  @Test
+  void standsWithoutAnyType() {
+    PublicSchema empty = PublicSchema.of(new Catalog("empty", List.of(), Map.of(), Map.of()));
+    assertThat(empty.sdl()).contains("nothingPublished");
+  }
+
+  private static Catalog with(ObjectType changed) {
+    Catalog city = CityCatalog.catalog();
+    Map<String, ObjectType> types = new HashMap<>(city.types());
+    types.put(changed.name(), changed);
+    return new Catalog("changed", city.departments(), types, city.enums());
+  }
+
+  private static ObjectType keyless(ObjectType type) {
+    return change(type, type.root(), List.of());
+  }
+
+  private static ObjectType rename(ObjectType type, String name, String root) {
+    assertThat(type.name()).isEqualTo(name);
+    return change(type, root, type.key());
+  }
+
+  private static ObjectType change(ObjectType type, String root, List<String> key) {
+    return new ObjectType(
+        type.name(),
+        type.description(),
+        type.owner(),
+        root,
+        type.source(),
+        type.schema(),
+        type.table(),
+        type.available(),
+        type.catalogue(),
+        type.sharing(),
+        type.fields(),
+        type.links(),
+        key,
+        type.rowFilter());
+  }
+}
