@@ -1,0 +1,67 @@
+package dev.landbridge.api.command;
+
+import dev.landbridge.core.error.LandbridgeException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code landbridge}. Exit codes: 0 good, 1 problems, 2 wrong use. */
+@Command(
+    name = "landbridge",
+    description = "One governed GraphQL schema over the live databases of many departments.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = HelpCommand.class)
+public final class LandbridgeCommand implements Runnable {
+  /** All is well. */
+  public static final int OK = 0;
+
+  /** What was asked for was done or tried, and there are problems. */
+  public static final int PROBLEMS = 1;
+
+  /** The command line is wrong. */
+  public static final int USAGE = 2;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private LandbridgeCommand() {}
+
+  /**
+   * Runs one command line to its end.
+   *
+   * @param stop returns when a started server should end
+   * @return the exit code
+   */
+  public static int run(
+      String[] arguments,
+      Operations operations,
+      StopSignal stop,
+      PrintWriter out,
+      PrintWriter err) {
+    CommandLine line = new CommandLine(new LandbridgeCommand());
+    line.addSubcommand(new ServeCommand(operations, stop));
+    line.addSubcommand(new CheckCommand(operations));
+    line.addSubcommand(
+        new CommandLine(new LedgerCommand()).addSubcommand(new LedgerVerifyCommand(operations)));
+    line.addSubcommand(new VersionCommand());
+    line.setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(false);
+    line.setExecutionExceptionHandler(
+        (thrown, command, parsed) -> {
+          if (thrown instanceof LandbridgeException known) {
+            command.getErr().println(known.getMessage());
+            command.getErr().flush();
+            return PROBLEMS;
+          }
+          throw thrown;
+        });
+    return line.execute(arguments);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Cannot run: no command. Choose one below.");
+  }
+}

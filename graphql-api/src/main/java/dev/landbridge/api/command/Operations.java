@@ -1,0 +1,72 @@
+package dev.landbridge.api.command;
+
+import dev.landbridge.api.configuration.Configuration;
+import dev.landbridge.core.catalog.registration.Problem;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What the commands do, apart from talking to the terminal. */
+public interface Operations {
+  /**
+   * Starts a server.
+   *
+   * @return when it answers requests
+   * @throws dev.landbridge.core.error.LandbridgeException if it cannot start
+   */
+  RunningServer serve(Configuration configuration);
+
+  /**
+   * Composes the documents of a folder.
+   *
+   * @param directory holds {@code *.graphql} files
+   * @param configuration whose sources the documents are compared with; without it they are only
+   *     compared with each other
+   * @throws dev.landbridge.core.error.LandbridgeException if that cannot be tried
+   */
+  Composition check(Path directory, Optional<Configuration> configuration);
+
+  /**
+   * Checks the ledger's chain from its first record to its last.
+   *
+   * @throws dev.landbridge.core.error.LandbridgeException if the ledger cannot be read
+   */
+  LedgerVerification verifyLedger(Configuration configuration);
+
+  /** A server that answers requests until it is closed. */
+  interface RunningServer extends AutoCloseable {
+    /** Where it listens, for example {@code http://127.0.0.1:4000}. */
+    URI address();
+
+    /** Ends it gracefully; returns when it has ended. */
+    @Override
+    void close();
+  }
+
+  /**
+   * What composing found.
+   *
+   * @param documents how many files were read
+   * @param types how many types they publish
+   * @param problems all there are; none means that the documents can be published
+   */
+  record Composition(int documents, int types, List<Problem> problems) {
+    public Composition {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /**
+   * What verifying found.
+   *
+   * @param records how many there are
+   * @param head hash of the last record, hexadecimal; empty for an empty ledger
+   * @param faults what does not fit, one text each; none means that the chain is whole
+   */
+  record LedgerVerification(long records, Optional<String> head, List<String> faults) {
+    public LedgerVerification {
+      faults = List.copyOf(faults);
+    }
+  }
+}

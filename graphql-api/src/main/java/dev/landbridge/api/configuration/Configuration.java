@@ -1,0 +1,116 @@
+package dev.landbridge.api.configuration;
+
+import dev.landbridge.api.authentication.TrustedIssuer;
+import dev.landbridge.core.source.SourceSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Everything that an operator decides, checked and complete. Paths are absolute. What each part
+ * means, its unit, least value and default is in {@code docs/configuration.md}.
+ */
+public record Configuration(
+    Server server,
+    Authentication authentication,
+    StateStore state,
+    List<SourceConnection> sources,
+    CatalogDirectory catalog,
+    QueryLimits query,
+    LedgerKeys ledger) {
+  public Configuration {
+    sources = List.copyOf(sources);
+  }
+
+  /**
+   * How the server listens and what it admits.
+   *
+   * @param host address to listen on
+   * @param port 0 for any free one
+   * @param deadline from the arrival of a request to the end of its answer
+   * @param bodyLimit bytes of a request's body
+   * @param maxRequests requests handled at once
+   * @param heldAnswer bytes of an answer that are held until its record is durable
+   * @param stopGrace how long a stop waits for running requests
+   * @param graphiql whether {@code /graphiql} is there
+   */
+  public record Server(
+      String host,
+      int port,
+      Duration deadline,
+      int bodyLimit,
+      int maxRequests,
+      int heldAnswer,
+      Duration stopGrace,
+      boolean graphiql) {}
+
+  /**
+   * Whose tokens are believed.
+   *
+   * @param clockSkew how far the issuers' clocks may be off
+   * @param issuers at least one, each name once
+   */
+  public record Authentication(Duration clockSkew, List<TrustedIssuer> issuers) {
+    public Authentication {
+      issuers = List.copyOf(issuers);
+    }
+  }
+
+  /** Where Landbridge keeps its own state. */
+  public sealed interface StateStore {
+
+    /** The most connections to it in use at once. */
+    int connections();
+
+    /** A PostgreSQL database of the operator's. */
+    record External(String url, String user, Secret password, int connections)
+        implements StateStore {
+      @Override
+      public String toString() {
+        return "External[]";
+      }
+    }
+
+    /**
+     * A PostgreSQL that Landbridge starts itself.
+     *
+     * @param data the folder that keeps its files
+     */
+    record Embedded(Path data, int connections) implements StateStore {}
+  }
+
+  /**
+   * A source and the adapter that opens it.
+   *
+   * @param adapter name of the adapter, for example {@code postgresql}
+   */
+  public record SourceConnection(String adapter, SourceSettings settings) {}
+
+  /**
+   * Where the departments' documents are.
+   *
+   * @param directory holds them as {@code *.graphql}
+   * @param retry how long after a failed try an unreachable source is tried again
+   */
+  public record CatalogDirectory(Path directory, Duration retry) {}
+
+  /**
+   * What is refused before any work.
+   *
+   * @param maxTokens of a document
+   * @param maxDepth of nested selections
+   * @param maxFields selected, fragments resolved
+   * @param maxRootFields of one operation
+   * @param maxRows that one list may ask for
+   */
+  public record QueryLimits(
+      int maxTokens, int maxDepth, int maxFields, int maxRootFields, int maxRows) {}
+
+  /**
+   * The key that hides personal keys in the ledger.
+   *
+   * @param keyFile holds the key, 32 bytes or more
+   * @param keyEpoch number of the key, raised with every new one
+   */
+  public record LedgerKeys(Path keyFile, int keyEpoch) {}
+}

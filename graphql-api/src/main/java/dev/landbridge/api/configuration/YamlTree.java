@@ -1,0 +1,91 @@
+package dev.landbridge.api.configuration;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import dev.landbridge.core.catalog.registration.Position;
+import dev.landbridge.core.catalog.registration.Problem;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads YAML into {@link Node}s. */
+final class YamlTree {
+  private static final YAMLFactory FACTORY = new YAMLFactory();
+
+  private final String file;
+  private final YAMLParser parser;
+  private final List<Problem> problems;
+
+  private YamlTree(String file, YAMLParser parser, List<Problem> problems) {
+    this.file = file;
+    this.parser = parser;
+    this.problems = problems;
+  }
+
+  /** Reads a whole file; what is wrong is added to the problems and read around if possible. */
+  static Node read(String file, String text, List<Problem> problems) {
+    Position start = new Position(file, 1, 1);
+    try (YAMLParser parser = FACTORY.createParser(text)) {
+      YamlTree tree = new YamlTree(file, parser, problems);
+      JsonToken first = parser.nextToken();
+      return first == null ? new Node.Empty(start) : tree.node(first);
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation();
+      problems.add(
+          new Problem(
+              at == null ? start : new Position(file, at.getLineNr(), at.getColumnNr()),
+              "Cannot read the configuration: not well-formed YAML. Check indents, quotes and colons here and above."));
+      return new Node.Empty(start);
+    } catch (IOException e) {
+      throw new IllegalStateException("reading from memory", e);
+    }
+  }
+
+  private Node node(JsonToken token) throws IOException {
+    Position here = position();
+    return switch (token) {
+      case START_OBJECT -> mapping(here);
+      case START_ARRAY -> sequence(here);
+      case VALUE_NULL -> new Node.Empty(here);
+      default -> new Node.Single(here, parser.getText());
+    };
+  }
+
+  private Node mapping(Position start) throws IOException {
+    List<Node.Member> members = new ArrayList<>();
+    Set<String> keys = new HashSet<>();
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String key = parser.currentName();
+      Position here = position();
+      Node value = node(parser.nextToken());
+      if (keys.add(key)) {
+        members.add(new Node.Member(key, here, value));
+      } else {
+        problems.add(
+            new Problem(
+                here, "Cannot read key: %s is there twice. Remove one of them.".formatted(key)));
+      }
+    }
+    return new Node.Mapping(start, members);
+  }
+
+  private Node sequence(Position start) throws IOException {
+    List<Node> elements = new ArrayList<>();
+    for (JsonToken token = parser.nextToken();
+        token != JsonToken.END_ARRAY;
+        token = parser.nextToken()) {
+      elements.add(node(token));
+    }
+    return new Node.Sequence(start, elements);
+  }
+
+  private Position position() {
+    JsonLocation at = parser.currentTokenLocation();
+    return new Position(file, Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
+  }
+}
