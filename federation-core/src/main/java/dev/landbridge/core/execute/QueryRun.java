@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ final class QueryRun {
   private final Map<String, SourceMeter> meters = new TreeMap<>();
   private final Tasks tasks = new Tasks();
   private final FetchErrors errors = new FetchErrors();
+  private final Set<String> subjects = ConcurrentHashMap.newKeySet();
   private final Map<List<String>, Tasks.Task<LinkedRows>> early = new ConcurrentHashMap<>();
 
   QueryRun(
@@ -73,7 +75,8 @@ final class QueryRun {
         plan.shape(),
         Arrays.asList(data),
         errors.inOrderOf(plan),
-        meters.values().stream().map(SourceMeter::report).flatMap(Optional::stream).toList());
+        meters.values().stream().map(SourceMeter::report).flatMap(Optional::stream).toList(),
+        subjects);
   }
 
   /** Starts all links below a fetch whose keys arguments give; the roots run beside them. */
@@ -249,12 +252,21 @@ final class QueryRun {
           batch = reader.next()) {
         for (@Nullable Object[] row : batch) {
           memory.charge(row, "the list of " + fetch.typeName());
+          noteSubjects(fetch, row);
           rows.add(row);
         }
       }
     }
     meter.statementAnswered(rows.size());
     return rows;
+  }
+
+  private void noteSubjects(Fetch fetch, @Nullable Object[] row) {
+    for (KeyReader.Part part : fetch.subjects()) {
+      if (row[part.column()] instanceof String stored && !stored.isBlank()) {
+        subjects.add(part.format().map(format -> format.canonical(stored)).orElse(stored));
+      }
+    }
   }
 
   private SourceMeter meter(Fetch fetch) {

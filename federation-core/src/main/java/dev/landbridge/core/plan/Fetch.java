@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param many whether the place holds a list
  * @param limit for a list under keys: how many rows for each key
  * @param offset for a list under keys: how many rows of each key are left out first
+ * @param subjects result columns that name people or organisations
  */
 public record Fetch(
     List<String> path,
@@ -24,11 +25,13 @@ public record Fetch(
     RowLayout layout,
     boolean many,
     Optional<Operand.Parameter> limit,
-    Optional<Operand.Parameter> offset)
+    Optional<Operand.Parameter> offset,
+    List<KeyReader.Part> subjects)
     implements FetchPlan {
   public Fetch {
     path = List.copyOf(path);
     ownKeys = List.copyOf(ownKeys);
+    subjects = List.copyOf(subjects);
   }
 
   /** The forms of a fetch's statement. */

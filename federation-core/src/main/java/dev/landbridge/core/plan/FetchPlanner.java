@@ -68,6 +68,19 @@ final class FetchPlanner {
     return tables.getFirst().type();
   }
 
+  /** The result columns that hold stored keys of people or organisations. */
+  List<KeyReader.Part> subjects() {
+    List<KeyReader.Part> subjects = new ArrayList<>();
+    for (int i = 0; i < outputs.size(); i++) {
+      Output output = outputs.get(i);
+      if (output.form() == Output.Form.STORED && output.field().format().isPresent()) {
+        subjects.add(
+            new KeyReader.Part(i, output.field().format().map(format -> format.keyFormat())));
+      }
+    }
+    return subjects;
+  }
+
   /** Notes for the record what the statement reads; call it last. */
   void recordAccesses() {
     for (int i = 0; i < tables.size(); i++) {
@@ -252,7 +265,8 @@ final class FetchPlanner {
         layout,
         link.list(),
         selection.arguments().limit(),
-        selection.arguments().offset());
+        selection.arguments().offset(),
+        planner.subjects());
   }
 
   private static List<String> deeper(List<String> path, String key) {

@@ -94,7 +94,7 @@ public final class Planner {
         planner.statement(
             new StatementSpec.Keys.Arguments(key, root.key()), ListArguments.NONE, false);
     planner.recordAccesses();
-    return root(path, root.type(), statement, layout, false);
+    return root(path, planner, statement, layout, false);
   }
 
   private static Fetch rows(SecuredRoot.Rows root, PlanContext context) {
@@ -106,25 +106,26 @@ public final class Planner {
     StatementTemplate statement =
         planner.statement(new StatementSpec.Keys.None(), root.arguments(), true);
     planner.recordAccesses();
-    return root(path, root.type(), statement, layout, true);
+    return root(path, planner, statement, layout, true);
   }
 
   private static Fetch root(
       List<String> path,
-      GovernedType type,
+      FetchPlanner planner,
       StatementTemplate statement,
       RowLayout layout,
       boolean many) {
     return new Fetch(
         path,
-        type.type().source(),
-        type.type().name(),
+        planner.first().type().source(),
+        planner.first().type().name(),
         new Fetch.Statements.Whole(statement),
         List.of(),
         layout,
         many,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        planner.subjects());
   }
 
   /** Fields that a condition fixes: every row that it keeps has one of these values. */

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Operation(
     Optional<String> name, String text, Map<String, @Nullable Object> variables) {
-  public Operation {
-    variables = Collections.unmodifiableMap(new TreeMap<>(variables));
+  // Written out because a compact constructor loses the type annotations of its parameters.
+  public Operation(Optional<String> name, String text, Map<String, @Nullable Object> variables) {
+    this.name = name;
+    this.text = text;
+    this.variables = Collections.unmodifiableMap(new TreeMap<>(variables));
   }
 }

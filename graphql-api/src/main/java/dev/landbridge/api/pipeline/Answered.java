@@ -1,0 +1,117 @@
+package dev.landbridge.api.pipeline;
+
+import dev.landbridge.api.operation.CompiledOperation;
+import dev.landbridge.api.operation.Introspection;
+import dev.landbridge.api.response.ErrorMapping;
+import dev.landbridge.api.response.GraphQlError;
+import dev.landbridge.api.response.Response;
+import dev.landbridge.core.access.Decision;
+import dev.landbridge.core.access.Purpose;
+import dev.landbridge.core.access.SecuredQuery;
+import dev.landbridge.core.access.SecuredRoot;
+import dev.landbridge.core.error.ErrorCode;
+import dev.landbridge.core.execute.ExecutionError;
+import dev.landbridge.core.execute.ExecutionResult;
+import dev.landbridge.core.execute.SourceReport;
+import dev.landbridge.policies.ledger.OperationOutcome;
+import dev.landbridge.policies.ledger.Outcome;
+import dev.landbridge.policies.ledger.PersonalKey;
+import dev.landbridge.policies.ledger.RecordReceipt;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What was found for one operation, ready to be recorded and written. */
+record Answered(
+    Instant received,
+    ExecutionResult result,
+    Response response,
+    Outcome ending,
+    List<ErrorCode> codes,
+    long policyVersion) {
+
+  static Answered of(
+      Instant received,
+      CompiledOperation operation,
+      SecuredQuery query,
+      Optional<Purpose> purpose,
+      Decision decision,
+      ExecutionResult result) {
+    List<GraphQlError> errors = new ArrayList<>();
+    List<ErrorCode> codes = new ArrayList<>();
+    purpose.ifPresent(
+        known ->
+            query
+                .denials()
+                .forEach(
+                    denial -> {
+                      errors.add(ErrorMapping.of(denial, known));
+                      codes.add(ErrorCode.SHARE_NOT_APPROVED);
+                    }));
+    for (ExecutionError error : result.errors()) {
+      errors.add(ErrorMapping.of(error));
+      codes.add(error.code());
+    }
+    Response response =
+        new Response(
+            result,
+            operation.introspection().map(Introspection::answer).orElse(Map.of()),
+            operation.responseKeys(),
+            errors);
+    return new Answered(
+        received, result, response, ending(query, result), codes, decision.policyVersion());
+  }
+
+  private static Outcome ending(SecuredQuery query, ExecutionResult result) {
+    if (!result.errors().isEmpty()) {
+      return Outcome.PARTIAL;
+    }
+    boolean allDenied =
+        !query.roots().isEmpty()
+            && query.roots().stream().allMatch(root -> root instanceof SecuredRoot.Denied);
+    return allDenied ? Outcome.REFUSED : Outcome.ANSWERED;
+  }
+
+  OperationOutcome outcome(Instant responded, long bytes) {
+    return new OperationOutcome(
+        ending,
+        codes,
+        result.sources(),
+        result.subjects().stream().map(PersonalKey::new).collect(Collectors.toSet()),
+        result.sources().stream().map(SourceReport::sent).min(Comparator.naturalOrder()),
+        result.sources().stream()
+            .map(SourceReport::answered)
+            .flatMap(Optional::stream)
+            .max(Comparator.naturalOrder()),
+        responded,
+        bytes);
+  }
+
+  /** {@code extensions} of the answer. */
+  Map<String, Object> extensions(
+      RecordReceipt receipt, String catalogVersion, Instant responded) {
+    Map<String, Object> sources = new LinkedHashMap<>();
+    for (SourceReport source : result.sources()) {
+      Map<String, Object> times = new LinkedHashMap<>();
+      times.put("rows", source.rowsReturned());
+      times.put("received", received.toString());
+      times.put("sent", source.sent().toString());
+      source.answered().ifPresent(answered -> times.put("answered", answered.toString()));
+      times.put("responded", responded.toString());
+      sources.put(source.source(), times);
+    }
+    Map<String, Object> landbridge = new LinkedHashMap<>();
+    landbridge.put("record", receipt.id().toString());
+    landbridge.put("catalogVersion", catalogVersion);
+    landbridge.put("policyVersion", policyVersion);
+    landbridge.put("sources", sources);
+    Map<String, Object> extensions = new LinkedHashMap<>();
+    extensions.put("landbridge", landbridge);
+    return extensions;
+  }
+}

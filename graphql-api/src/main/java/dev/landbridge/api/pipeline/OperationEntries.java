@@ -1,0 +1,117 @@
+package dev.landbridge.api.pipeline;
+
+import dev.landbridge.api.operation.CompiledOperation;
+import dev.landbridge.api.operation.UsedValue;
+import dev.landbridge.core.access.Decision;
+import dev.landbridge.core.access.Principal;
+import dev.landbridge.core.plan.PhysicalPlan;
+import dev.landbridge.core.plan.SourceAccess;
+import dev.landbridge.policies.ledger.Caller;
+import dev.landbridge.policies.ledger.Operation;
+import dev.landbridge.policies.ledger.OperationRequest;
+import dev.landbridge.policies.ledger.PersonalKey;
+import dev.landbridge.policies.ledger.TableRead;
+import dev.landbridge.api.server.request.GraphQlHttpRequest;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What is written to the ledger about a request before its sources are asked. */
+final class OperationEntries {
+  private static final Operation UNREADABLE = new Operation(Optional.empty(), "", Map.of());
+
+  private OperationEntries() {}
+
+  /** A request that was refused before it was compiled. */
+  static OperationRequest unread(
+      GraphQlHttpRequest request, Principal principal, String catalogVersion) {
+    return new OperationRequest(
+        caller(request, principal),
+        request.matter(),
+        request.caseNumber(),
+        UNREADABLE,
+        catalogVersion,
+        Optional.empty(),
+        List.of(),
+        Set.of(),
+        request.receivedAt());
+  }
+
+  /** A request that was compiled, and maybe decided and planned. */
+  static OperationRequest of(
+      GraphQlHttpRequest request,
+      Principal principal,
+      String catalogVersion,
+      CompiledOperation operation,
+      Optional<Decision> decision,
+      Optional<PhysicalPlan> plan) {
+    return new OperationRequest(
+        caller(request, principal),
+        request.matter(),
+        request.caseNumber(),
+        new Operation(operation.name(), operation.text(), variables(operation)),
+        catalogVersion,
+        decision,
+        plan.map(OperationEntries::tables).orElse(List.of()),
+        subjects(operation),
+        request.receivedAt());
+  }
+
+  private static Caller caller(GraphQlHttpRequest request, Principal principal) {
+    return new Caller(Optional.of(principal), request.remoteAddress());
+  }
+
+  private static Map<String, @Nullable Object> variables(CompiledOperation operation) {
+    Map<String, @Nullable Object> variables = new HashMap<>();
+    for (UsedValue used : operation.usedValues()) {
+      variables.put(used.place(), recorded(used));
+    }
+    return variables;
+  }
+
+  private static Object recorded(UsedValue used) {
+    if (used.value() instanceof List<?> list) {
+      return list.stream().map(value -> recorded(used, value)).toList();
+    }
+    return recorded(used, used.value());
+  }
+
+  private static Object recorded(UsedValue used, Object value) {
+    if (used.isPersonalKey() && value instanceof String key && !key.isEmpty()) {
+      return new PersonalKey(key);
+    }
+    return value instanceof Boolean || value instanceof Number ? value : value.toString();
+  }
+
+  private static Set<PersonalKey> subjects(CompiledOperation operation) {
+    Set<PersonalKey> subjects = new HashSet<>();
+    for (UsedValue used : operation.personalKeys()) {
+      List<?> values = used.value() instanceof List<?> list ? list : List.of(used.value());
+      for (Object value : values) {
+        if (value instanceof String key && !key.isEmpty()) {
+          subjects.add(new PersonalKey(key));
+        }
+      }
+    }
+    return subjects;
+  }
+
+  private static List<TableRead> tables(PhysicalPlan plan) {
+    return plan.accesses().stream().map(OperationEntries::table).toList();
+  }
+
+  private static TableRead table(SourceAccess access) {
+    Map<String, String> masks = new HashMap<>();
+    access.masks().forEach((field, mask) -> masks.put(field, mask.toString()));
+    return new TableRead(
+        access.source(),
+        access.table(),
+        access.columns(),
+        access.rowFilter().map(RowFilterText::of),
+        masks);
+  }
+}

@@ -1,0 +1,212 @@
+package dev.landbridge.api.pipeline;
+
+import dev.landbridge.api.authentication.VerifiedToken;
+import dev.landbridge.api.operation.CompileResult;
+import dev.landbridge.api.operation.CompiledOperation;
+import dev.landbridge.api.operation.GraphQlRequest;
+import dev.landbridge.api.operation.Refused;
+import dev.landbridge.api.operation.RequestError;
+import dev.landbridge.api.pipeline.StageTimes.Stage;
+import dev.landbridge.api.publication.PublishedCatalog.Published;
+import dev.landbridge.api.response.ErrorMapping;
+import dev.landbridge.api.response.ResponseWriter;
+import dev.landbridge.api.server.HttpStatus;
+import dev.landbridge.api.server.QueryHandler;
+import dev.landbridge.api.server.ResponseSink;
+import dev.landbridge.api.server.request.GraphQlHttpRequest;
+import dev.landbridge.core.access.AccessGate;
+import dev.landbridge.core.access.Decision;
+import dev.landbridge.core.access.Principal;
+import dev.landbridge.core.access.Purpose;
+import dev.landbridge.core.error.ErrorCode;
+import dev.landbridge.core.error.LandbridgeException;
+import dev.landbridge.core.execute.ExecutionResult;
+import dev.landbridge.core.execute.MemoryBudget;
+import dev.landbridge.core.plan.PlanCache;
+import dev.landbridge.core.source.Cancellation;
+import dev.landbridge.policies.ledger.OperationOutcome;
+import dev.landbridge.policies.ledger.OperationRequest;
+import dev.landbridge.policies.ledger.Outcome;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Answers queries. A request without a good token of a registered caller is refused without a
+ * record, because there is nobody to record; every other one has a record before its answer leaves.
+ * Thread-safe.
+ */
+public final class QueryPipeline implements QueryHandler {
+  private final Stages stages;
+  private final StageTimes times = new StageTimes();
+
+  /** A pipeline through these stages. */
+  public QueryPipeline(Stages stages) {
+    this.stages = stages;
+  }
+
+  /** Where the time goes. */
+  public StageTimes times() {
+    return times;
+  }
+
+  @Override
+  public void handle(GraphQlHttpRequest request, ResponseSink sink, Cancellation cancellation) {
+    StageTimes.Lap lap = times.start();
+    Principal principal = authenticate(request);
+    Published published = stages.catalog().current();
+    GraphQlRequest document =
+        new GraphQlRequest(request.query(), request.operationName(), request.variables());
+    CompileResult compiled = stages.compiler().compile(published.schema(), document);
+    String version = published.schema().catalog().version();
+    switch (compiled) {
+      case Refused refused ->
+          refuse(OperationEntries.unread(request, principal, version), refused, sink);
+      case CompiledOperation operation ->
+          answer(new Exchange(request, principal, published, operation, sink, cancellation, lap));
+    }
+  }
+
+  /** What belongs to one request that was compiled. */
+  private record Exchange(
+      GraphQlHttpRequest request,
+      Principal principal,
+      Published published,
+      CompiledOperation operation,
+      ResponseSink sink,
+      Cancellation cancellation,
+      StageTimes.Lap lap) {
+
+    OperationRequest entry(Optional<Decision> decision, Optional<PlanCache.Planned> planned) {
+      return OperationEntries.of(
+          request,
+          principal,
+          published.schema().catalog().version(),
+          operation,
+          decision,
+          planned.map(PlanCache.Planned::plan));
+    }
+  }
+
+  private Principal authenticate(GraphQlHttpRequest request) {
+    VerifiedToken token = stages.tokens().verify(request.bearerToken());
+    return stages
+        .registry()
+        .resolve(token.issuer(), token.subject(), token.client())
+        .orElseThrow(
+            () ->
+                new LandbridgeException(
+                    ErrorCode.NOT_REGISTERED,
+                    "Cannot answer the query: its token is good, but its person or application is not registered. Ask an administrator to register them."));
+  }
+
+  private void refuse(OperationRequest entry, Refused refused, ResponseSink sink) {
+    List<ErrorCode> codes = refused.errors().stream().map(RequestError::code).toList();
+    stages.ledger().append(entry, ended(Outcome.REFUSED, codes, 0));
+    ByteArrayOutputStream body = new ByteArrayOutputStream(512);
+    ResponseWriter.writeRefusal(
+        refused.errors().stream().map(ErrorMapping::of).toList(), Map.of(), body::write);
+    sink.send(HttpStatus.of(codes.getFirst()), body.toByteArray());
+  }
+
+  private void answer(Exchange exchange) {
+    exchange.lap().spentIn(Stage.DECODE);
+    Optional<Purpose> purpose = Optional.empty();
+    Decision decision = new Decision(0, Map.of());
+    Optional<PlanCache.Planned> planned = Optional.empty();
+    RecordedAnswer answer;
+    try {
+      if (!exchange.operation().query().roots().isEmpty()) {
+        purpose =
+            Optional.of(
+                stages
+                    .registry()
+                    .purposeOf(
+                        exchange.principal(),
+                        exchange.request().matter(),
+                        exchange.request().caseNumber()));
+        decision = decide(exchange, purpose.get());
+      }
+      exchange.lap().spentIn(Stage.DECIDE);
+      planned = Optional.of(stages.plans().plan(exchange.operation().query(), decision));
+      exchange.lap().spentIn(Stage.PLAN);
+    } catch (LandbridgeException refused) {
+      OperationRequest entry = exchange.entry(Optional.empty(), Optional.empty());
+      stages.ledger().append(entry, ended(Outcome.REFUSED, List.of(refused.code()), 0));
+      throw refused;
+    }
+    answer =
+        new RecordedAnswer(
+            stages.ledger(),
+            exchange.entry(Optional.of(decision), planned),
+            exchange.sink(),
+            stages.heldAnswer(),
+            exchange.lap());
+    run(exchange, purpose, decision, planned.get(), answer);
+  }
+
+  private Decision decide(Exchange exchange, Purpose purpose) {
+    return stages
+        .policy()
+        .decide(
+            exchange.principal(),
+            purpose,
+            exchange.published().schema().catalog(),
+            AccessGate.uses(exchange.operation().query()));
+  }
+
+  private void run(
+      Exchange exchange,
+      Optional<Purpose> purpose,
+      Decision decision,
+      PlanCache.Planned planned,
+      RecordedAnswer answer) {
+    try (MemoryBudget.Account memory = stages.memory().open()) {
+      ExecutionResult result =
+          stages
+              .executor()
+              .execute(
+                  planned.plan(), exchange.operation().values(), exchange.cancellation(), memory);
+      exchange.lap().spentIn(Stage.SOURCES);
+      Answered answered =
+          Answered.of(
+              exchange.request().receivedAt(),
+              exchange.operation(),
+              planned.query(),
+              purpose,
+              decision,
+              result);
+      ResponseWriter.write(
+          answered.response(),
+          () ->
+              answered.extensions(
+                  answer.record(written -> answered.outcome(stages.clock().instant(), written)),
+                  exchange.published().schema().catalog().version(),
+                  stages.clock().instant()),
+          answer);
+      answer.finish();
+      exchange.lap().finish();
+    } catch (LandbridgeException failure) {
+      if (!answer.isRecorded() && failure.code() != ErrorCode.LEDGER_UNAVAILABLE) {
+        Outcome outcome =
+            failure.code() == ErrorCode.CANCELLED ? Outcome.CANCELLED : Outcome.FAILED;
+        answer.record(written -> ended(outcome, List.of(failure.code()), written));
+      }
+      throw failure;
+    }
+  }
+
+  private OperationOutcome ended(Outcome outcome, List<ErrorCode> errors, long bytes) {
+    return new OperationOutcome(
+        outcome,
+        errors,
+        List.of(),
+        Set.of(),
+        Optional.empty(),
+        Optional.empty(),
+        stages.clock().instant(),
+        bytes);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.landbridge.api.pipeline;
+
+import dev.landbridge.core.expression.Condition;
+import dev.landbridge.core.expression.Operand;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** An owner's row filter as text for the record. It holds the owner's literals, never a caller's. */
+final class RowFilterText {
+  private RowFilterText() {}
+
+  static String of(Condition condition) {
+    return switch (condition) {
+      case Condition.And and -> joined(and.conditions(), " AND ");
+      case Condition.Or or -> joined(or.conditions(), " OR ");
+      case Condition.Not not -> "NOT " + of(not.condition());
+      case Condition.Compare compare ->
+          compare.field().name()
+              + " "
+              + symbol(compare.comparison())
+              + " "
+              + operand(compare.operand());
+      case Condition.In in ->
+          in.field().name() + (in.negated() ? " NOT IN (?)" : " IN (?)");
+      case Condition.InLiterals in ->
+          in.field().name()
+              + (in.negated() ? " NOT IN (" : " IN (")
+              + in.literals().stream().map(RowFilterText::operand).collect(Collectors.joining(", "))
+              + ")";
+      case Condition.Like like ->
+          like.field().name()
+              + (like.negated() ? " NOT LIKE " : " LIKE ")
+              + operand(like.pattern());
+      case Condition.IsNull isNull -> isNull.field().name() + " IS NULL";
+    };
+  }
+
+  private static String joined(List<Condition> conditions, String separator) {
+    return conditions.stream()
+        .map(RowFilterText::of)
+        .collect(Collectors.joining(separator, "(", ")"));
+  }
+
+  private static String symbol(Condition.Comparison comparison) {
+    return switch (comparison) {
+      case EQUAL -> "=";
+      case NOT_EQUAL -> "<>";
+      case LESS -> "<";
+      case LESS_OR_EQUAL -> "<=";
+      case GREATER -> ">";
+      case GREATER_OR_EQUAL -> ">=";
+    };
+  }
+
+  private static String operand(Operand operand) {
+    return switch (operand) {
+      case Operand.Literal literal when literal.value() instanceof String text ->
+          "'" + text.replace("'", "''") + "'";
+      case Operand.Literal literal -> literal.value().toString();
+      case Operand.Parameter _ -> "?";
+    };
+  }
+}

@@ -1,0 +1,79 @@
+package dev.landbridge.api.pipeline;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/** How much time answered queries spent in each stage. Thread-safe. */
+public final class StageTimes {
+  private final Map<Stage, LongAdder> nanos = new EnumMap<>(Stage.class);
+  private final LongAdder queries = new LongAdder();
+
+  StageTimes() {
+    for (Stage stage : Stage.values()) {
+      nanos.put(stage, new LongAdder());
+    }
+  }
+
+  /** The stages, in their order. */
+  public enum Stage {
+    /** Authenticate and compile. */
+    DECODE,
+    DECIDE,
+    PLAN,
+    /** Execute: mostly waiting for the sources. */
+    SOURCES,
+    /** Wait until the record is durable. */
+    RECORD,
+    /** Write JSON and hand it to the network. */
+    WRITE
+  }
+
+  /** Measures one query from now. */
+  Lap start() {
+    return new Lap();
+  }
+
+  /** Queries measured so far. */
+  public long queries() {
+    return queries.sum();
+  }
+
+  /** Nanoseconds spent so far, by stage, all queries together. */
+  public Map<Stage, Long> nanos() {
+    Map<Stage, Long> sums = new EnumMap<>(Stage.class);
+    nanos.forEach((stage, adder) -> sums.put(stage, adder.sum()));
+    return sums;
+  }
+
+  /** Forgets everything measured. */
+  public void reset() {
+    nanos.values().forEach(LongAdder::reset);
+    queries.reset();
+  }
+
+  /** One query's way through the stages. Used by one thread. */
+  final class Lap {
+    private final Map<Stage, Long> spent = new EnumMap<>(Stage.class);
+    private long last = System.nanoTime();
+
+    /** Everything since the last call belongs to this stage. */
+    void spentIn(Stage stage) {
+      long now = System.nanoTime();
+      spent.merge(stage, now - last, Long::sum);
+      last = now;
+    }
+
+    /** The query was answered. */
+    void finish() {
+      queries.increment();
+      spent.forEach(
+          (stage, time) -> {
+            LongAdder sum = nanos.get(stage);
+            if (sum != null) {
+              sum.add(time);
+            }
+          });
+    }
+  }
+}

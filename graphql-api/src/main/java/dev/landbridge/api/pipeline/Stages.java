@@ -1,0 +1,30 @@
+package dev.landbridge.api.pipeline;
+
+import dev.landbridge.api.authentication.TokenVerifier;
+import dev.landbridge.api.operation.OperationCompiler;
+import dev.landbridge.api.publication.PublishedCatalog;
+import dev.landbridge.core.access.AccessPolicy;
+import dev.landbridge.core.execute.MemoryBudget;
+import dev.landbridge.core.execute.QueryExecutor;
+import dev.landbridge.core.plan.PlanCache;
+import dev.landbridge.policies.ledger.Ledger;
+import dev.landbridge.policies.registry.Registry;
+import java.time.Clock;
+
+/**
+ * The stages that a query passes through, in their order.
+ *
+ * @param heldAnswer bytes of an answer that are held until its record is durable
+ */
+public record Stages(
+    TokenVerifier tokens,
+    Registry registry,
+    PublishedCatalog catalog,
+    OperationCompiler compiler,
+    AccessPolicy policy,
+    PlanCache plans,
+    QueryExecutor executor,
+    MemoryBudget memory,
+    Ledger ledger,
+    int heldAnswer,
+    Clock clock) {}
