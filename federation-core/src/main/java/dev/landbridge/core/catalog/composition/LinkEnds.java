@@ -1,7 +1,6 @@
 package dev.landbridge.core.catalog.composition;
 
 import dev.landbridge.core.catalog.Field;
-import dev.landbridge.core.catalog.Format;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.catalog.Sharing;
@@ -10,7 +9,6 @@ import dev.landbridge.core.catalog.registration.Directive;
 import dev.landbridge.core.catalog.registration.FieldDeclaration;
 import dev.landbridge.core.catalog.registration.Position;
 import dev.landbridge.core.type.Scalar;
-import dev.landbridge.core.type.ValueType;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -205,45 +203,12 @@ final class LinkEnds {
       if (left.isEmpty() || right.isEmpty()) {
         continue;
       }
-      String pair =
-          "%s.%s and %s.%s"
-              .formatted(start.type().name(), from.get(i), end.type().name(), to.get(i));
-      if (!comparable(left.get().type(), right.get().type())) {
-        problem(
-            end,
-            position,
-            "%s cannot be compared, being %s and %s. Publish both with one type"
-                .formatted(pair, left.get().type().graphName(), right.get().type().graphName()));
-      }
-      String leftFormat = formatName(left.get());
-      String rightFormat = formatName(right.get());
-      if (!leftFormat.equals(rightFormat)) {
-        problem(
-            end,
-            position,
-            "%s cannot be compared, having %s and %s. Give both the same @format"
-                .formatted(pair, leftFormat, rightFormat));
-      }
+      LinkKeys.misfits(left.get(), right.get()).forEach(reason -> problem(end, position, reason));
     }
   }
 
   private Optional<Field> draftField(Declared end, String name) {
     return Optional.ofNullable(drafts.get(end.type().name())).flatMap(type -> type.field(name));
-  }
-
-  private static boolean comparable(ValueType left, ValueType right) {
-    boolean text =
-        (left == Scalar.STRING || left == Scalar.ID)
-            && (right == Scalar.STRING || right == Scalar.ID);
-    return text || (left.equals(right) && left != Scalar.JSON);
-  }
-
-  private static String formatName(Field keyField) {
-    return keyField
-        .format()
-        .map(Format::keyFormat)
-        .map(format -> "format " + format)
-        .orElse("no format");
   }
 
   private void checkKey(Directive.Link directive, Declared end) {
