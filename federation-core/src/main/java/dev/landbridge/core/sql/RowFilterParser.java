@@ -70,11 +70,16 @@ public final class RowFilterParser {
   private static ParsedCondition.Invalid syntaxError(SqlParseException notSql) {
     SqlParserPos position = notSql.getPos() == null ? SqlParserPos.ZERO : notSql.getPos();
     String message = String.valueOf(notSql.getMessage());
-    String firstLine = message.lines().findFirst().orElse("it is not SQL");
+    String firstLine =
+        message
+            .lines()
+            .findFirst()
+            .orElse("it is not SQL")
+            .replaceFirst("( at line [0-9]+, column [0-9]+)?\\.?$", "");
     return new RefusedSqlException(
             position,
             firstLine
-                + " Write a name that is an SQL keyword in double quotes, text in single ones")
+                + ". Write a name that is an SQL keyword in double quotes, text in single ones")
         .refusal();
   }
 }

@@ -4,7 +4,6 @@ import dev.landbridge.core.catalog.registration.Position;
 import graphql.language.AbstractDescribedNode;
 import graphql.language.Node;
 import graphql.language.SourceLocation;
-import java.util.List;
 
 /**
  * Finds where the parts of one document stand; of a described part, what follows its description.
@@ -12,12 +11,10 @@ import java.util.List;
 final class Positions {
   private final String file;
   private final String text;
-  private final List<String> lines;
 
   Positions(String file, String text) {
     this.file = file;
     this.text = text;
-    this.lines = text.lines().toList();
   }
 
   /** The start of the document. */
@@ -72,8 +69,7 @@ final class Positions {
   private int offset(SourceLocation location) {
     int offset = 0;
     for (int line = 1; line < location.getLine(); line++) {
-      offset += lines.get(line - 1).length();
-      offset += text.startsWith("\r\n", offset) ? 2 : 1;
+      offset = text.indexOf('\n', offset) + 1;
     }
     return text.offsetByCodePoints(offset, Math.max(0, location.getColumn() - 1));
   }

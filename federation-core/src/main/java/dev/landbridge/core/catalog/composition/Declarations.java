@@ -4,9 +4,11 @@ import dev.landbridge.core.catalog.registration.Directive;
 import dev.landbridge.core.catalog.registration.FieldDeclaration;
 import dev.landbridge.core.catalog.registration.TypeDeclaration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Finds any document's types by name. Of two types of one name it knows the first. */
@@ -22,17 +24,25 @@ final class Declarations {
   }
 
   private final Map<String, Declared> types = new TreeMap<>();
+  private final Set<String> ambiguous = new HashSet<>();
 
   Declarations(List<Document> documents) {
     for (Document document : documents) {
       for (TypeDeclaration type : document.registration().types()) {
-        types.putIfAbsent(type.name(), new Declared(document, type));
+        if (types.putIfAbsent(type.name(), new Declared(document, type)) != null) {
+          ambiguous.add(type.name());
+        }
       }
     }
   }
 
   Optional<Declared> type(String name) {
     return Optional.ofNullable(types.get(name));
+  }
+
+  /** Whether more than one document, or one twice, declares a type of this name. */
+  boolean isAmbiguous(String name) {
+    return ambiguous.contains(name);
   }
 
   Collection<String> typeNames() {

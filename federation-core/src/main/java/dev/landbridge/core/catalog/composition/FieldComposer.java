@@ -181,7 +181,6 @@ final class FieldComposer {
           declaration,
           "%s has no spelling %s. Use some of %s"
               .formatted(format.keyFormat(), names(impossible), names(possible)));
-      return Optional.empty();
     }
     return Optional.of(new Format(format.keyFormat(), spellings));
   }

@@ -1,7 +1,6 @@
 package dev.landbridge.core.catalog.composition;
 
 import dev.landbridge.core.catalog.Field;
-import dev.landbridge.core.catalog.Format;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.catalog.Sharing;
@@ -10,7 +9,7 @@ import dev.landbridge.core.catalog.registration.Directive;
 import dev.landbridge.core.catalog.registration.FieldDeclaration;
 import dev.landbridge.core.catalog.registration.Position;
 import dev.landbridge.core.type.Scalar;
-import dev.landbridge.core.type.ValueType;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,23 +48,37 @@ final class LinkEnds {
               .formatted(field.typeName()));
     }
     Optional<Declared> target = target();
-    if (directive.isEmpty()) {
+    if (directive.isEmpty() || isAmbiguous(start.type().name()) || isAmbiguous(field.typeName())) {
       return Optional.empty();
     }
     List<List<String>> alternatives = alternatives(directive.get());
-    Position position = directive.get().position();
-    checkFields(position, start, directive.get().from());
-    target.ifPresent(
-        end -> {
-          alternatives.forEach(alternative -> checkFields(position, end, alternative));
-          alternatives.forEach(
-              alternative -> checkComparable(position, end, directive.get().from(), alternative));
-          checkKey(directive.get(), end);
-        });
+    checkFields(directive.get().position(), start, directive.get().from());
+    target.ifPresent(end -> checkTarget(directive.get(), end, alternatives));
     if (!sound) {
       return Optional.empty();
     }
     return build(directive.get().from(), alternatives);
+  }
+
+  private void checkTarget(
+      Directive.Link directive, Declared end, List<List<String>> alternatives) {
+    alternatives.forEach(alternative -> checkFields(directive.position(), end, alternative));
+    if (sound) {
+      alternatives.forEach(
+          alternative -> checkComparable(directive.position(), end, directive.from(), alternative));
+      checkKey(directive, end);
+    }
+  }
+
+  private boolean isAmbiguous(String typeName) {
+    boolean ambiguous = declarations.isAmbiguous(typeName);
+    if (ambiguous && !document.declaresType(typeName)) {
+      others(
+          field.position(),
+          "type %s is published more than once. It comes back when one of them is left"
+              .formatted(typeName));
+    }
+    return ambiguous;
   }
 
   private Optional<Link> build(List<String> from, List<List<String>> alternatives) {
@@ -108,17 +121,26 @@ final class LinkEnds {
   }
 
   private Optional<Declared> target() {
-    Optional<Declared> target = declarations.type(field.typeName());
-    if (target.isEmpty()) {
+    String name = field.typeName();
+    Optional<Declared> target = declarations.type(name);
+    boolean value =
+        document.enumType(name).isPresent()
+            || Arrays.stream(Scalar.values()).anyMatch(scalar -> scalar.graphName().equals(name));
+    if (value) {
+      own(
+          field.position(),
+          "type %s is a value, and a link leads to rows. Remove @link, or name the type that it leads to"
+              .formatted(name));
+    } else if (target.isEmpty()) {
       others(
           field.position(),
           "nobody publishes type %s. %s"
               .formatted(
-                  field.typeName(),
+                  name,
                   NearNames.suggest(
-                      field.typeName(),
+                      name,
                       declarations.typeNames(),
-                      "Link to one of: " + NearNames.list(declarations.typeNames()))));
+                      "Correct its name, or ask its owner to publish it")));
     }
     return target;
   }
@@ -127,8 +149,9 @@ final class LinkEnds {
     if (directive.to().isPresent() == directive.toAny().isPresent()) {
       own(
           directive.position(),
-          "@link has %s to and toAny. Write exactly one of them"
-              .formatted(directive.to().isPresent() ? "both" : "neither"));
+          "@link has %s. Write exactly one of them"
+              .formatted(
+                  directive.to().isPresent() ? "both to and toAny" : "neither to nor toAny"));
       return List.of();
     }
     int width = directive.from().size();
@@ -180,45 +203,12 @@ final class LinkEnds {
       if (left.isEmpty() || right.isEmpty()) {
         continue;
       }
-      String pair =
-          "%s.%s and %s.%s"
-              .formatted(start.type().name(), from.get(i), end.type().name(), to.get(i));
-      if (!comparable(left.get().type(), right.get().type())) {
-        problem(
-            end,
-            position,
-            "%s cannot be compared, being %s and %s. Publish both with one type"
-                .formatted(pair, left.get().type().graphName(), right.get().type().graphName()));
-      }
-      String leftFormat = formatName(left.get());
-      String rightFormat = formatName(right.get());
-      if (!leftFormat.equals(rightFormat)) {
-        problem(
-            end,
-            position,
-            "%s cannot be compared, having %s and %s. Give both the same @format"
-                .formatted(pair, leftFormat, rightFormat));
-      }
+      LinkKeys.misfits(left.get(), right.get()).forEach(reason -> problem(end, position, reason));
     }
   }
 
   private Optional<Field> draftField(Declared end, String name) {
     return Optional.ofNullable(drafts.get(end.type().name())).flatMap(type -> type.field(name));
-  }
-
-  private static boolean comparable(ValueType left, ValueType right) {
-    boolean text =
-        (left == Scalar.STRING || left == Scalar.ID)
-            && (right == Scalar.STRING || right == Scalar.ID);
-    return text || (left.equals(right) && left != Scalar.JSON);
-  }
-
-  private static String formatName(Field keyField) {
-    return keyField
-        .format()
-        .map(Format::keyFormat)
-        .map(format -> "format " + format)
-        .orElse("no format");
   }
 
   private void checkKey(Directive.Link directive, Declared end) {

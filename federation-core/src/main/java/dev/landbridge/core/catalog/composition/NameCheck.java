@@ -5,8 +5,10 @@ import dev.landbridge.core.catalog.registration.Position;
 import dev.landbridge.core.catalog.registration.Registration.EnumDeclaration;
 import dev.landbridge.core.catalog.registration.TypeDeclaration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -22,13 +24,15 @@ final class NameCheck {
   private final Map<String, List<Claim>> rootFields = new TreeMap<>();
   private final Map<String, List<Claim>> departments = new TreeMap<>();
 
+  private final Set<List<Claim>> reported = new HashSet<>();
+
   private NameCheck() {}
 
   static void check(List<Document> documents) {
     NameCheck names = new NameCheck();
     documents.forEach(names::claim);
-    report(names.types, "type name", "Rename one of them, or leave the type to its owner");
-    report(names.rootFields, "root field", "Choose another root in @table");
+    names.report(names.rootFields, "root field", "Choose another root in @table");
+    names.report(names.types, "type name", "Rename one of them, or leave the type to its owner");
     names.reportDepartments();
   }
 
@@ -44,7 +48,7 @@ final class NameCheck {
         claim(rootFields, rootField, new Claim(document, type.position(), thing));
       }
       for (String generated : names.types()) {
-        String thing = "type generated for root %s".formatted(names.root());
+        String thing = "root %s of type %s".formatted(names.root(), type.name());
         claim(types, generated, new Claim(document, type.position(), thing));
       }
     }
@@ -58,28 +62,31 @@ final class NameCheck {
     claims.computeIfAbsent(name, _ -> new ArrayList<>()).add(claim);
   }
 
-  private static void report(Map<String, List<Claim>> claims, String kind, String whatToDo) {
+  /** One clash of two things is enough, however many of their derived names clash with it. */
+  private void report(Map<String, List<Claim>> claims, String kind, String whatToDo) {
     claims.forEach(
         (name, claimants) -> {
           for (Claim claim : claimants) {
             claimants.stream()
                 .filter(other -> !other.equals(claim))
                 .findFirst()
-                .ifPresent(
-                    other ->
-                        claim.document.problem(
-                            claim.position,
-                            "Cannot publish %s: its %s %s is also that of %s (%s:%d). %s."
-                                .formatted(
-                                    claim.thing,
-                                    kind,
-                                    name,
-                                    other.thing,
-                                    other.position.file(),
-                                    other.position.line(),
-                                    whatToDo)));
+                .filter(other -> reported.add(List.of(claim, other)))
+                .ifPresent(other -> report(claim, other, kind + " " + name, whatToDo));
           }
         });
+  }
+
+  private static void report(Claim claim, Claim other, String name, String whatToDo) {
+    claim.document.problem(
+        claim.position,
+        "Cannot publish %s: %s also wants the %s (%s:%d). %s."
+            .formatted(
+                claim.thing,
+                other.thing,
+                name,
+                other.position.file(),
+                other.position.line(),
+                whatToDo));
   }
 
   private void reportDepartments() {

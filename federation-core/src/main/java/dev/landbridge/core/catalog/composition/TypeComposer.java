@@ -45,7 +45,10 @@ final class TypeComposer {
     }
     TableFinder.Table table = tables.find(type, directive.get());
     List<FieldDeclaration> columns =
-        members.stream().filter(member -> !declarations.isLink(member)).toList();
+        members.stream()
+            .filter(member -> !declarations.isLink(member))
+            .filter(member -> member.directive(Directive.Unsupported.class).isEmpty())
+            .toList();
     FieldComposer fieldComposer = new FieldComposer(document, type, sharing, table.metadata());
     List<Field> fields =
         columns.stream().map(fieldComposer::compose).flatMap(Optional::stream).toList();
@@ -95,7 +98,7 @@ final class TypeComposer {
 
   private void checkMembers(
       TypeDeclaration type, List<FieldDeclaration> members, List<FieldDeclaration> columns) {
-    if (columns.isEmpty()) {
+    if (columns.isEmpty() && !document.isLeftOut()) {
       problem(type, "it has no data items. Add a field that names a column");
     }
     Set<String> names = new HashSet<>();

@@ -1,0 +1,278 @@
+package dev.landbridge.core.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.landbridge.core.access.FieldUse.Kind;
+import dev.landbridge.core.catalog.CatalogueEntry;
+import dev.landbridge.core.catalog.Department;
+import dev.landbridge.core.catalog.Field;
+import dev.landbridge.core.catalog.Link;
+import dev.landbridge.core.catalog.Mask;
+import dev.landbridge.core.catalog.ObjectType;
+import dev.landbridge.core.catalog.Sharing;
+import dev.landbridge.core.expression.Condition;
+import dev.landbridge.core.expression.Operand;
+import dev.landbridge.core.query.GraphQuery;
+import dev.landbridge.core.query.ListArguments;
+import dev.landbridge.core.query.Order;
+import dev.landbridge.core.query.Root;
+import dev.landbridge.core.query.Selection;
+import dev.landbridge.core.type.Scalar;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class AccessGateTest {
+  private static final Sharing SHARED =
+      new Sharing(Sharing.Attribute.UNCONDITIONAL, Optional.empty(), Optional.empty());
+  private static final Department POLICE = new Department("GA", "公安局");
+  private static final Department CIVIL = new Department("MZ", "民政局");
+  private static final Condition ALIVE =
+      new Condition.IsNull(field("Person", "diedOn", Optional.empty()));
+  private static final ObjectType PERSON =
+      type(
+          "Person",
+          POLICE,
+          Optional.of(ALIVE),
+          field("Person", "idNumber", Optional.of(new Mask.KeepEnds(6, 4))),
+          field("Person", "name", Optional.empty()),
+          field("Person", "diedOn", Optional.empty()));
+  private static final ObjectType MARRIAGE =
+      type(
+          "Marriage",
+          CIVIL,
+          Optional.empty(),
+          field("Marriage", "husbandId", Optional.empty()),
+          field("Marriage", "wifeId", Optional.empty()),
+          field("Marriage", "status", Optional.of(new Mask.Hash())));
+  private static final Link MARRIAGES =
+      new Link(
+          "Person",
+          "marriages",
+          Optional.empty(),
+          CIVIL,
+          "Marriage",
+          true,
+          List.of("idNumber"),
+          List.of(List.of("husbandId"), List.of("wifeId")),
+          SHARED);
+
+  private static Field field(String type, String name, Optional<Mask> mask) {
+    return new Field(
+        type,
+        name,
+        Optional.empty(),
+        Scalar.STRING,
+        false,
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        mask,
+        SHARED);
+  }
+
+  private static ObjectType type(
+      String name, Department owner, Optional<Condition> rowFilter, Field... fields) {
+    return new ObjectType(
+        name,
+        Optional.empty(),
+        owner,
+        name,
+        "source",
+        Optional.empty(),
+        name,
+        true,
+        new CatalogueEntry(Optional.empty(), CatalogueEntry.UpdateFrequency.LIVE, Set.of(), "L3"),
+        SHARED,
+        List.of(fields),
+        List.of(),
+        List.of(fields[0].name()),
+        rowFilter);
+  }
+
+  private static Selection select(ObjectType type, String name) {
+    return new Selection.OfField(name, type.requiredField(name));
+  }
+
+  private static Condition equal(ObjectType type, String name) {
+    return new Condition.Compare(
+        type.requiredField(name),
+        Condition.Comparison.EQUAL,
+        new Operand.Parameter(0, Scalar.STRING));
+  }
+
+  private static ListArguments where(Condition condition) {
+    return new ListArguments(Optional.of(condition), List.of(), Optional.empty(), Optional.empty());
+  }
+
+  private static GraphQuery rows(ListArguments arguments, Selection... selections) {
+    return new GraphQuery(
+        "v1", List.of(new Root.Rows("persons", PERSON, arguments, List.of(selections))));
+  }
+
+  private static GraphQuery byKey(Selection... selections) {
+    return new GraphQuery(
+        "v1",
+        List.of(
+            new Root.ByKey(
+                "person",
+                PERSON,
+                List.of(new Operand.Parameter(0, Scalar.STRING)),
+                List.of(selections))));
+  }
+
+  private static Selection marriages(ListArguments arguments, Selection... selections) {
+    return new Selection.OfLink("m", MARRIAGES, MARRIAGE, arguments, List.of(selections));
+  }
+
+  private static Decision allowAllBut(GraphQuery query, FieldUse... denied) {
+    Set<FieldUse> uses = new HashSet<>(AccessGate.uses(query));
+    Arrays.asList(denied).forEach(uses::remove);
+    Map<FieldUse, Verdict> verdicts = new HashMap<>();
+    uses.forEach(use -> verdicts.put(use, new Verdict.Granted("g1")));
+    return new Decision(1, verdicts);
+  }
+
+  @Test
+  void listsEveryKindOfUse() {
+    ListArguments arguments =
+        new ListArguments(
+            Optional.of(
+                new Condition.Or(
+                    List.of(
+                        new Condition.Not(equal(PERSON, "name")),
+                        new Condition.IsNull(PERSON.requiredField("diedOn"))))),
+            List.of(new Order(PERSON.requiredField("idNumber"), false, false)),
+            Optional.empty(),
+            Optional.empty());
+    GraphQuery query =
+        rows(
+            arguments,
+            select(PERSON, "name"),
+            marriages(where(equal(MARRIAGE, "status")), select(MARRIAGE, "wifeId")));
+    assertThat(AccessGate.uses(query))
+        .containsExactlyInAnyOrder(
+            new FieldUse("Person", "name", Kind.FILTER),
+            new FieldUse("Person", "diedOn", Kind.FILTER),
+            new FieldUse("Person", "idNumber", Kind.ORDER),
+            new FieldUse("Person", "name", Kind.SELECT),
+            new FieldUse("Person", "marriages", Kind.LINK),
+            new FieldUse("Marriage", "status", Kind.FILTER),
+            new FieldUse("Marriage", "wifeId", Kind.SELECT));
+    assertThat(AccessGate.uses(byKey()))
+        .containsExactly(new FieldUse("Person", "idNumber", Kind.LOOK_UP));
+  }
+
+  @Test
+  void deniesWhatHasNoVerdict() {
+    GraphQuery query = byKey(select(PERSON, "name"));
+    SecuredQuery secured = AccessGate.secure(query, new Decision(1, Map.of()));
+    assertThat(secured.roots()).containsExactly(new SecuredRoot.Denied("person"));
+    assertThat(secured.denials())
+        .containsExactly(
+            new Denial(
+                List.of("person"), new FieldUse("Person", "idNumber", Kind.LOOK_UP), POLICE));
+    assertThat(secured.catalogVersion()).isEqualTo("v1");
+  }
+
+  @Test
+  void nullsFieldWithoutGrantAndKeepsTheOthers() {
+    GraphQuery query = byKey(select(PERSON, "name"), select(PERSON, "diedOn"));
+    FieldUse missing = new FieldUse("Person", "diedOn", Kind.SELECT);
+    SecuredQuery secured = AccessGate.secure(query, allowAllBut(query, missing));
+    SecuredRoot.ByKey root = (SecuredRoot.ByKey) secured.roots().getFirst();
+    assertThat(root.selections())
+        .containsExactly(
+            new SecuredSelection.OfField("name", PERSON.requiredField("name")),
+            new SecuredSelection.Denied("diedOn"));
+    assertThat(secured.denials())
+        .containsExactly(new Denial(List.of("person", "diedOn"), missing, POLICE));
+  }
+
+  @Test
+  void doesNotTakeOneKindOfUseForAnother() {
+    GraphQuery query = rows(where(equal(PERSON, "name")), select(PERSON, "name"));
+    Decision selectOnly =
+        new Decision(
+            1, Map.of(new FieldUse("Person", "name", Kind.SELECT), new Verdict.Granted("g1")));
+    assertThat(AccessGate.secure(query, selectOnly).roots())
+        .containsExactly(new SecuredRoot.Denied("persons"));
+  }
+
+  @Test
+  void deniesListWhoseFilterOrOrderIsNotGranted() {
+    GraphQuery filtered = rows(where(equal(PERSON, "diedOn")), select(PERSON, "name"));
+    assertThat(
+            AccessGate.secure(
+                    filtered, allowAllBut(filtered, new FieldUse("Person", "diedOn", Kind.FILTER)))
+                .roots())
+        .containsExactly(new SecuredRoot.Denied("persons"));
+    GraphQuery ordered =
+        rows(
+            new ListArguments(
+                Optional.empty(),
+                List.of(new Order(PERSON.requiredField("diedOn"), true, false)),
+                Optional.empty(),
+                Optional.empty()),
+            select(PERSON, "name"));
+    assertThat(
+            AccessGate.secure(
+                    ordered, allowAllBut(ordered, new FieldUse("Person", "diedOn", Kind.ORDER)))
+                .roots())
+        .containsExactly(new SecuredRoot.Denied("persons"));
+  }
+
+  @Test
+  void deniesLinkWhoseFilterIsNotGrantedAndKeepsTheRow() {
+    GraphQuery query =
+        byKey(
+            select(PERSON, "name"),
+            marriages(where(equal(MARRIAGE, "status")), select(MARRIAGE, "wifeId")));
+    FieldUse missing = new FieldUse("Marriage", "status", Kind.FILTER);
+    SecuredQuery secured = AccessGate.secure(query, allowAllBut(query, missing));
+    SecuredRoot.ByKey root = (SecuredRoot.ByKey) secured.roots().getFirst();
+    assertThat(root.selections().get(1)).isEqualTo(new SecuredSelection.Denied("m"));
+    assertThat(secured.denials())
+        .containsExactly(new Denial(List.of("person", "m"), missing, CIVIL));
+  }
+
+  @Test
+  void namesTheOwnerThatTheVerdictNames() {
+    GraphQuery query = byKey(marriages(ListArguments.NONE, select(MARRIAGE, "wifeId")));
+    FieldUse link = new FieldUse("Person", "marriages", Kind.LINK);
+    Map<FieldUse, Verdict> verdicts = new HashMap<>(allowAllBut(query, link).verdicts());
+    verdicts.put(link, new Verdict.Denied(CIVIL));
+    SecuredQuery secured = AccessGate.secure(query, new Decision(1, verdicts));
+    assertThat(secured.denials()).containsExactly(new Denial(List.of("person", "m"), link, CIVIL));
+  }
+
+  @Test
+  void keepsMaskOfKeyOnTheOtherEndOfLink() {
+    GraphQuery query = byKey(marriages(ListArguments.NONE, select(MARRIAGE, "wifeId")));
+    SecuredRoot.ByKey root =
+        (SecuredRoot.ByKey) AccessGate.secure(query, allowAllBut(query)).roots().getFirst();
+    SecuredSelection.OfLink link = (SecuredSelection.OfLink) root.selections().getFirst();
+    assertThat(link.target().masks())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "husbandId", new Mask.KeepEnds(6, 4),
+                "wifeId", new Mask.KeepEnds(6, 4),
+                "status", new Mask.Hash()));
+  }
+
+  @Test
+  void plantsRowFilterAndMasksUnderTheQuery() {
+    GraphQuery query = rows(ListArguments.NONE, select(PERSON, "name"));
+    SecuredRoot.Rows root =
+        (SecuredRoot.Rows) AccessGate.secure(query, allowAllBut(query)).roots().getFirst();
+    assertThat(root.type().rowFilter()).contains(ALIVE);
+    assertThat(root.type().mask(PERSON.requiredField("idNumber")))
+        .contains(new Mask.KeepEnds(6, 4));
+    assertThat(root.type().mask(PERSON.requiredField("name"))).isEmpty();
+  }
+}
