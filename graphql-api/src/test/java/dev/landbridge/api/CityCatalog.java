@@ -11,6 +11,7 @@ import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.Mask;
 import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.catalog.Sharing;
+import dev.landbridge.core.type.CitizenId;
 import dev.landbridge.core.type.EnumType;
 import dev.landbridge.core.type.KeyFormat;
 import dev.landbridge.core.type.Scalar;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** A small city by hand: persons and households of the police, marriages of civil affairs. */
 public final class CityCatalog {
@@ -31,7 +33,10 @@ public final class CityCatalog {
   public static final Department CIVIL_AFFAIRS = new Department("MZ", "民政局");
 
   /** A valid citizen ID. */
-  public static final String WANG = "810101198001010010";
+  public static final String WANG = citizen("81010119800101001");
+
+  /** Another one, with the check character X. */
+  public static final String CHEN = citizenWithX();
 
   private static final Sharing CONDITIONAL =
       new Sharing(Sharing.Attribute.CONDITIONAL, Optional.of("办理公积金"), Optional.empty());
@@ -59,6 +64,18 @@ public final class CityCatalog {
         List.of(POLICE, CIVIL_AFFAIRS),
         Map.of("Person", person(), "Household", household(), "Marriage", marriage()),
         Map.of(STATUS.graphName(), STATUS));
+  }
+
+  private static String citizen(String seventeenDigits) {
+    return seventeenDigits + CitizenId.checkCharacter(seventeenDigits);
+  }
+
+  private static String citizenWithX() {
+    return IntStream.range(100, 200)
+        .mapToObj(sequence -> citizen("81010119851231" + sequence))
+        .filter(number -> number.endsWith("X"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static ObjectType person() {

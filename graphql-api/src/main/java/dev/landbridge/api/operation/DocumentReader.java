@@ -10,6 +10,7 @@ import graphql.parser.ParserOptions;
 import graphql.parser.exceptions.ParseCancelledException;
 import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import graphql.parser.exceptions.ParseCancelledTooManyCharsException;
+import graphql.validation.GoodFaithIntrospectionExceeded;
 import graphql.validation.QueryComplexityLimits;
 import graphql.validation.QueryComplexityLimitsExceeded;
 import graphql.validation.ValidationError;
@@ -59,7 +60,7 @@ final class DocumentReader {
       return tooLarge("it is nested too deeply");
     } catch (InvalidSyntaxException invalid) {
       return new Refused(List.of(syntaxError(invalid)));
-    } catch (QueryComplexityLimitsExceeded exceeded) {
+    } catch (QueryComplexityLimitsExceeded | GoodFaithIntrospectionExceeded exceeded) {
       return tooLarge("its introspection fields are nested too deeply or too many");
     }
   }

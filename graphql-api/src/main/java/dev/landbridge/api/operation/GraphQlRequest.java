@@ -17,8 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record GraphQlRequest(
     String document, Optional<String> operationName, Map<String, @Nullable Object> variables) {
-  public GraphQlRequest {
-    variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+
+  // Written out because a compact constructor loses the type annotations of its parameters.
+  public GraphQlRequest(
+      String document, Optional<String> operationName, Map<String, @Nullable Object> variables) {
+    this.document = document;
+    this.operationName = operationName;
+    this.variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
   }
 
   @Override

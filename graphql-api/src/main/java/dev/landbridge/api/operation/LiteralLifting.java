@@ -4,7 +4,6 @@ import dev.landbridge.api.schema.InputType;
 import dev.landbridge.api.schema.InputType.Member;
 import dev.landbridge.api.schema.PublicSchema;
 import dev.landbridge.api.schema.RootField;
-import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.type.Scalar;
 import graphql.language.Argument;
@@ -19,6 +18,7 @@ import graphql.language.OperationDefinition;
 import graphql.language.Selection;
 import graphql.language.SelectionSet;
 import graphql.language.TypeName;
+import graphql.language.Value;
 import graphql.language.VariableDefinition;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,11 +28,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the literal values of one operation into variables, so that what is compiled, cached and
@@ -81,7 +79,7 @@ final class LiteralLifting {
   }
 
   private LiftedOperation lift(OperationDefinition operation) {
-    SelectionSet selections = lift(operation.getSelectionSet(), Optional.empty());
+    SelectionSet selections = lift(operation.getSelectionSet(), new Parent.Query());
     for (FragmentDefinition next = toLift.poll(); next != null; next = toLift.poll()) {
       FragmentDefinition fragment = next;
       SelectionSet lifted = lift(fragment.getSelectionSet(), on(fragment.getTypeCondition()));
@@ -108,20 +106,13 @@ final class LiteralLifting {
         AstPrinter.printAst(Document.newDocument().definitions(definitions).build()));
   }
 
-  /** {@code parent} is empty for the query type. */
-  private SelectionSet lift(SelectionSet set, Optional<ObjectType> parent) {
+  private SelectionSet lift(SelectionSet set, Parent parent) {
     List<Selection<?>> lifted = new ArrayList<>();
     for (Selection<?> selection : set.getSelections()) {
       lifted.add(
           switch (selection) {
             case Field field -> lift(field, parent);
-            case InlineFragment inline -> {
-              SelectionSet inner =
-                  lift(
-                      inline.getSelectionSet(),
-                      inline.getTypeCondition() == null ? parent : on(inline.getTypeCondition()));
-              yield inline.transform(builder -> builder.selectionSet(inner));
-            }
+            case InlineFragment inline -> lift(inline, parent);
             case FragmentSpread spread -> {
               if (seen.add(spread.getName())) {
                 toLift.add(Objects.requireNonNull(all.get(spread.getName())));
@@ -134,57 +125,80 @@ final class LiteralLifting {
     return SelectionSet.newSelectionSet(lifted).build();
   }
 
-  private Field lift(Field field, Optional<ObjectType> parent) {
-    if (parent.isPresent()) {
-      Optional<Link> link = parent.get().link(field.getName());
-      return link.map(l -> lift(field, schema.catalog().target(l), false)).orElse(field);
-    }
-    return schema
-        .root(field.getName())
-        .map(root -> lift(field, root.type(), root instanceof RootField.ByKey))
-        .orElseGet(() -> liftArguments(field, name -> schemaArgument(field, name), null));
+  private InlineFragment lift(InlineFragment inline, Parent parent) {
+    TypeName condition = inline.getTypeCondition();
+    SelectionSet inner = lift(inline.getSelectionSet(), condition == null ? parent : on(condition));
+    return inline.transform(builder -> builder.selectionSet(inner));
+  }
+
+  private Field lift(Field field, Parent parent) {
+    String name = field.getName();
+    return switch (parent) {
+      case Parent.Query _ ->
+          schema
+              .root(name)
+              .map(root -> lift(field, root.type(), root instanceof RootField.ByKey))
+              .orElseGet(() -> liftAboutSchema(field));
+      case Parent.Data(ObjectType type) ->
+          type.link(name)
+              .map(link -> lift(field, schema.catalog().target(link), false))
+              .orElse(field);
+      case Parent.AboutSchema _ -> liftBelow(field, new Parent.AboutSchema());
+    };
   }
 
   private Field lift(Field field, ObjectType type, boolean byKey) {
-    SelectionSet selections =
-        lift(Objects.requireNonNull(field.getSelectionSet()), Optional.of(type));
-    return liftArguments(
-        field,
-        byKey
-            ? name -> Optional.of(Arguments.key(type, name))
-            : name -> Optional.of(Arguments.list(type, name)),
-        selections);
+    Function<String, Member> members =
+        name -> byKey ? Arguments.key(type, name) : Arguments.list(type, name);
+    return liftArguments(liftBelow(field, new Parent.Data(type)), members);
   }
 
-  private Field liftArguments(
-      Field field, Function<String, Optional<Member>> member, @Nullable SelectionSet selections) {
+  /** {@code __schema} and {@code __type}, whose name may be anything that the caller writes. */
+  private Field liftAboutSchema(Field field) {
+    Member name = new Member(new InputType.Leaf(Scalar.STRING), false);
+    return liftArguments(liftBelow(field, new Parent.AboutSchema()), _ -> name);
+  }
+
+  private Field liftBelow(Field field, Parent parent) {
+    if (field.getSelectionSet() == null) {
+      return field;
+    }
+    SelectionSet selections = lift(field.getSelectionSet(), parent);
+    return field.transform(builder -> builder.selectionSet(selections));
+  }
+
+  private Field liftArguments(Field field, Function<String, Member> members) {
     List<Argument> arguments = new ArrayList<>();
     for (Argument argument : field.getArguments()) {
-      String place = field.getName() + "." + argument.getName();
-      arguments.add(
-          member
-              .apply(argument.getName())
-              .map(found -> lifter.lift(argument.getValue(), found, place))
-              .map(value -> argument.transform(builder -> builder.value(value)))
-              .orElse(argument));
+      String name = argument.getName();
+      Value<?> value =
+          lifter.lift(argument.getValue(), members.apply(name), field.getName() + "." + name);
+      arguments.add(argument.transform(builder -> builder.value(value)));
     }
-    return field.transform(
-        builder -> {
-          builder.arguments(arguments);
-          if (selections != null) {
-            builder.selectionSet(selections);
-          }
-        });
+    return field.transform(builder -> builder.arguments(arguments));
   }
 
-  /** {@code __type(name:)}; other introspection arguments are flags. */
-  private static Optional<Member> schemaArgument(Field field, String name) {
-    return field.getName().equals("__type") && name.equals("name")
-        ? Optional.of(new Member(new InputType.Leaf(Scalar.STRING), false))
-        : Optional.empty();
+  private Parent on(TypeName condition) {
+    String name = condition.getName();
+    if (name.equals(schema.graphQl().getQueryType().getName())) {
+      return new Parent.Query();
+    }
+    return schema
+        .catalog()
+        .type(name)
+        .<Parent>map(Parent.Data::new)
+        .orElseGet(Parent.AboutSchema::new);
   }
 
-  private Optional<ObjectType> on(TypeName condition) {
-    return schema.catalog().type(condition.getName());
+  /** What a selection set is of. */
+  private sealed interface Parent {
+    /** The query type. */
+    record Query() implements Parent {}
+
+    /** A published type. */
+    record Data(ObjectType type) implements Parent {}
+
+    /** A type of introspection; its arguments are flags. */
+    record AboutSchema() implements Parent {}
   }
 }

@@ -21,9 +21,16 @@ public record Response(
     Map<String, @Nullable Object> introspection,
     List<String> responseKeys,
     List<GraphQlError> errors) {
-  public Response {
-    introspection = Collections.unmodifiableMap(new LinkedHashMap<>(introspection));
-    responseKeys = List.copyOf(responseKeys);
-    errors = List.copyOf(errors);
+
+  // Written out because a compact constructor loses the type annotations of its parameters.
+  public Response(
+      ExecutionResult result,
+      Map<String, @Nullable Object> introspection,
+      List<String> responseKeys,
+      List<GraphQlError> errors) {
+    this.result = result;
+    this.introspection = Collections.unmodifiableMap(new LinkedHashMap<>(introspection));
+    this.responseKeys = List.copyOf(responseKeys);
+    this.errors = List.copyOf(errors);
   }
 }

@@ -1,0 +1,81 @@
+package dev.landbridge.api.response;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.landbridge.api.CityCatalog;
+import dev.landbridge.api.operation.RequestError;
+import dev.landbridge.core.access.Denial;
+import dev.landbridge.core.access.FieldUse;
+import dev.landbridge.core.access.Purpose;
+import dev.landbridge.core.error.ErrorCode;
+import dev.landbridge.core.error.LandbridgeException;
+import dev.landbridge.core.execute.ExecutionError;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ErrorMappingTest {
+  private static final Purpose PURPOSE = new Purpose("GJJ-TQ", Optional.of("2024-1"));
+
+  @Test
+  void tellsWhoCanGrantWhatIsDenied() {
+    GraphQlError error = ErrorMapping.of(denial(FieldUse.Kind.SELECT), PURPOSE);
+    assertThat(error.message())
+        .isEqualTo(
+            "Cannot read Person.phone: 公安局 has not granted it for matter GJJ-TQ. Ask 公安局 for"
+                + " select on Person.phone.");
+    assertThat(error.path()).containsExactly("persons", "phone");
+    assertThat(error.extensions())
+        .containsExactly(
+            Map.entry("code", "SHARE_NOT_APPROVED"),
+            Map.entry("owner", "GA"),
+            Map.entry("use", "SELECT"),
+            Map.entry("field", "Person.phone"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(FieldUse.Kind.class)
+  void namesEveryKindOfUse(FieldUse.Kind kind) {
+    GraphQlError error = ErrorMapping.of(denial(kind), PURPOSE);
+    assertThat(error.message()).startsWith("Cannot ").contains("Ask 公安局 for ").endsWith(".");
+    assertThat(error.extensions()).containsEntry("use", kind.name());
+  }
+
+  @Test
+  void showsNothingOfADefect() {
+    GraphQlError error =
+        ErrorMapping.of(new IllegalStateException("select * from person at 10.0.0.1"));
+    assertThat(error.message()).doesNotContain("select").doesNotContain("10.0.0.1");
+    assertThat(error.extensions()).containsEntry("code", "INTERNAL_ERROR");
+  }
+
+  @Test
+  void keepsCodesPathsAndPlaces() {
+    assertThat(ErrorMapping.of(new LandbridgeException(ErrorCode.LEDGER_UNAVAILABLE, "Cannot x.")))
+        .isEqualTo(
+            new GraphQlError(
+                "Cannot x.", List.of(), List.of(), Map.of("code", "LEDGER_UNAVAILABLE")));
+    assertThat(
+            ErrorMapping.of(
+                new ExecutionError(List.of("a", "b"), ErrorCode.SOURCE_TIMEOUT, "Cannot y.")))
+        .isEqualTo(
+            new GraphQlError(
+                "Cannot y.", List.of(), List.of("a", "b"), Map.of("code", "SOURCE_TIMEOUT")));
+    assertThat(
+            ErrorMapping.of(
+                    new RequestError(
+                        ErrorCode.GRAPHQL_PARSE_FAILED,
+                        "Cannot z.",
+                        List.of(new RequestError.Location(2, 3))))
+                .locations())
+        .containsExactly(Map.of("line", 2, "column", 3));
+  }
+
+  private static Denial denial(FieldUse.Kind kind) {
+    return new Denial(
+        List.of("persons", "phone"), new FieldUse("Person", "phone", kind), CityCatalog.POLICE);
+  }
+}
