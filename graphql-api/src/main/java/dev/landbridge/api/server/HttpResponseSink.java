@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -128,11 +129,12 @@ final class HttpResponseSink implements ResponseSink {
     breakOff();
   }
 
+  /** Not {@code close}, which waits until a client that does not read has taken what is left. */
   private void breakOff() {
     loop.runOnContext(
         now -> {
           if (!response.closed()) {
-            request.connection().close();
+            request.connection().shutdown(1, TimeUnit.MILLISECONDS);
           }
         });
   }
