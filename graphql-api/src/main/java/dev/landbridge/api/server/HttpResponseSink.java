@@ -15,7 +15,9 @@ import java.util.function.Supplier;
 
 /**
  * Writes one answer through the event loop. Bytes count as waiting until the operating system has
- * taken them; above {@link #WINDOW} the writer waits. The client going away cancels the request.
+ * taken them; above {@link #WINDOW} the writer waits. The client going away cancels the request: at
+ * once, or with the next write or the deadline if it had sent further requests (HTTP pipelining),
+ * because its end stands behind them unread.
  */
 final class HttpResponseSink implements ResponseSink {
   private static final int CHUNK = 32 * 1024;

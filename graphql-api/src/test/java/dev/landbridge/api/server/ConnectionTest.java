@@ -24,6 +24,9 @@ import org.junit.jupiter.api.Timeout;
 class ConnectionTest {
   private static final int MIB = 1024 * 1024;
 
+  /** Milliseconds in truth; the bound allows for a busy machine. */
+  private static final Duration ONE_SECOND = Duration.ofSeconds(1);
+
   /** Writes until it is stopped and reports what stopped it. */
   private static final class Stream {
     final AtomicLong written = new AtomicLong();
@@ -71,7 +74,7 @@ class ConnectionTest {
       long leaves = System.nanoTime();
       raw.socket.close();
       assertThat(stream.stopped.get(5, TimeUnit.SECONDS).code()).isEqualTo(ErrorCode.CANCELLED);
-      assertThat(Duration.ofNanos(stream.stoppedAt - leaves)).isLessThan(Duration.ofMillis(200));
+      assertThat(Duration.ofNanos(stream.stoppedAt - leaves)).isLessThan(ONE_SECOND);
     }
   }
 
@@ -93,7 +96,7 @@ class ConnectionTest {
       long leaves = System.nanoTime();
       raw.close();
       long took = cancelledAt.get(5, TimeUnit.SECONDS) - leaves;
-      assertThat(Duration.ofNanos(took)).isLessThan(Duration.ofMillis(200));
+      assertThat(Duration.ofNanos(took)).isLessThan(ONE_SECOND);
     }
   }
 

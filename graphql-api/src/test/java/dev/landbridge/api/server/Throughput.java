@@ -78,7 +78,11 @@ final class Throughput {
         raw.send(request);
         int length = 0;
         do {
-          length += raw.socket.getInputStream().read(buffer, length, buffer.length - length);
+          int read = raw.socket.getInputStream().read(buffer, length, buffer.length - length);
+          if (read < 0) {
+            return;
+          }
+          length += read;
         } while (buffer[length - 1] != '}');
         answers.incrementAndGet();
       }
