@@ -28,7 +28,7 @@ public final class ConfigurationFile {
       Path file, Function<String, Optional<String>> environment) {
     Problems problems = new Problems();
     Optional<Configuration> configuration =
-        text(file, problems).map(text -> parse(file, text, environment, problems));
+        text(file, problems).flatMap(text -> parse(file, text, environment, problems));
     return configuration
         .filter(complete -> problems.all().isEmpty())
         .<ConfigurationReading>map(ConfigurationReading.Accepted::new)
@@ -42,12 +42,12 @@ public final class ConfigurationFile {
     return problems.keys();
   }
 
-  private static Configuration parse(
+  private static Optional<Configuration> parse(
       Path file, String text, Function<String, Optional<String>> environment, Problems problems) {
-    Node root = YamlTree.read(file.toString(), text, problems.list());
     Path folder = file.toAbsolutePath().getParent();
     Secrets secrets = new Secrets(folder == null ? file : folder, environment);
-    return new ConfigurationReader(new Section("", root, problems), secrets).read();
+    return YamlTree.read(file.toString(), text, problems.list())
+        .map(root -> new ConfigurationReader(new Section("", root, problems), secrets).read());
   }
 
   private static Optional<String> text(Path file, Problems problems) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads YAML into {@link Node}s. */
@@ -27,20 +28,24 @@ final class YamlTree {
     this.problems = problems;
   }
 
-  /** Reads a whole file; what is wrong is added to the problems and read around if possible. */
-  static Node read(String file, String text, List<Problem> problems) {
+  /**
+   * Reads a whole file; what is wrong is added to the problems.
+   *
+   * @return empty if the file is not YAML
+   */
+  static Optional<Node> read(String file, String text, List<Problem> problems) {
     Position start = new Position(file, 1, 1);
     try (YAMLParser parser = FACTORY.createParser(text)) {
       YamlTree tree = new YamlTree(file, parser, problems);
       JsonToken first = parser.nextToken();
-      return first == null ? new Node.Empty(start) : tree.node(first);
+      return Optional.of(first == null ? new Node.Empty(start) : tree.node(first));
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
       problems.add(
           new Problem(
               at == null ? start : new Position(file, at.getLineNr(), at.getColumnNr()),
               "Cannot read the configuration: not well-formed YAML. Check indents, quotes and colons here and above."));
-      return new Node.Empty(start);
+      return Optional.empty();
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory", e);
     }

@@ -22,8 +22,14 @@ final class Answers {
   }
 
   /** Sends an error as {@code application/json}. */
-  static void refuse(HttpServerRequest request, ErrorAnswer answer) {
-    send(request, answer.status(), MediaTypes.JSON + "; charset=utf-8", answer.body());
+  static Future<Void> refuse(HttpServerRequest request, ErrorAnswer answer) {
+    return send(request, answer.status(), MediaTypes.JSON + "; charset=utf-8", answer.body());
+  }
+
+  /** {@link #refuse}, and closes the connection: what the client sends further is not read. */
+  static void refuseAndClose(HttpServerRequest request, ErrorAnswer answer) {
+    request.response().putHeader("Connection", "close");
+    refuse(request, answer).onComplete(sent -> request.connection().close());
   }
 
   /** Answers 405 and says which methods there are. */

@@ -111,28 +111,30 @@ final class GraphQlRoute {
   }
 
   private void refuseSize(HttpServerRequest request, boolean drained) {
-    if (!drained) {
-      request.response().putHeader("Connection", "close");
+    ErrorAnswer answer =
+        refusal(
+            413,
+            "its body is larger than %d bytes".formatted(settings.bodyLimit()),
+            "Send a smaller one");
+    if (drained) {
+      Answers.refuse(request, answer);
+    } else {
+      Answers.refuseAndClose(request, answer);
     }
-    refuse(
-        request,
-        413,
-        "its body is larger than %d bytes".formatted(settings.bodyLimit()),
-        "Send a smaller one");
   }
 
   private static void refuseSlow(HttpServerRequest request) {
-    request.response().putHeader("Connection", "close");
-    refuse(request, 408, "its body did not arrive in time", "Send it again");
+    Answers.refuseAndClose(
+        request, refusal(408, "its body did not arrive in time", "Send it again"));
   }
 
   private static void refuse(HttpServerRequest request, int status, String what, String todo) {
-    Answers.refuse(
-        request,
-        ErrorAnswer.of(
-            status,
-            ErrorCode.BAD_REQUEST,
-            "Cannot read the request: %s. %s.".formatted(what, todo)));
+    Answers.refuse(request, refusal(status, what, todo));
+  }
+
+  private static ErrorAnswer refusal(int status, String what, String todo) {
+    return ErrorAnswer.of(
+        status, ErrorCode.BAD_REQUEST, "Cannot read the request: %s. %s.".formatted(what, todo));
   }
 
   private static boolean isPlain(@Nullable String encoding) {

@@ -32,16 +32,25 @@ final class HealthRoute {
     }
   }
 
+  @SuppressWarnings("CatchThrowable") // the request's boundary: nothing passes unanswered
   private void ready(HttpServerRequest request) {
-    Readiness state = readiness.get();
+    try {
+      Readiness state = readiness.get();
+      String body = json(state);
+      loop.runOnContext(now -> send(request, state.ready() ? 200 : 503, body));
+    } catch (Throwable thrown) {
+      ErrorAnswer answer = ErrorAnswer.of(thrown);
+      loop.runOnContext(now -> Answers.refuse(request, answer));
+    }
+  }
+
+  private static String json(Readiness state) {
     String sources =
         state.sources().entrySet().stream()
             .map(source -> "%s:\"%s\"".formatted(quoted(source.getKey()), source.getValue()))
             .collect(Collectors.joining(",", "{", "}"));
-    String body =
-        "{\"status\":\"%s\",\"sources\":%s}"
-            .formatted(state.ready() ? "READY" : "NOT_READY", sources);
-    loop.runOnContext(now -> send(request, state.ready() ? 200 : 503, body));
+    return "{\"status\":\"%s\",\"sources\":%s}"
+        .formatted(state.ready() ? "READY" : "NOT_READY", sources);
   }
 
   private static String quoted(String name) {

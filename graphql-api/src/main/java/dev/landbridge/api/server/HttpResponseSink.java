@@ -8,13 +8,16 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
  * Writes one answer through the event loop. Bytes count as waiting until the operating system has
- * taken them; above {@link #WINDOW} the writer waits. The client going away cancels the request.
+ * taken them; above {@link #WINDOW} the writer waits. The client going away cancels the request: at
+ * once, or with the next write or the deadline if it had sent further requests (HTTP pipelining),
+ * because its end stands behind them unread.
  */
 final class HttpResponseSink implements ResponseSink {
   private static final int CHUNK = 32 * 1024;
@@ -128,11 +131,12 @@ final class HttpResponseSink implements ResponseSink {
     breakOff();
   }
 
+  /** Not {@code close}, which waits until a client that does not read has taken what is left. */
   private void breakOff() {
     loop.runOnContext(
         now -> {
           if (!response.closed()) {
-            request.connection().close();
+            request.connection().shutdown(1, TimeUnit.MILLISECONDS);
           }
         });
   }

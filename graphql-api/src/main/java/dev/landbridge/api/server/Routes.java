@@ -47,8 +47,7 @@ final class Routes {
           case "TooLongHttpHeaderException" -> HEADERS_TOO_LARGE;
           default -> 400;
         };
-    request.response().putHeader("Connection", "close");
-    Answers.refuse(
+    Answers.refuseAndClose(
         request,
         ErrorAnswer.of(
             status,

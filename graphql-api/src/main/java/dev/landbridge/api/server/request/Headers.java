@@ -8,8 +8,10 @@ import java.util.Optional;
 
 /** Reads single headers strictly. */
 final class Headers {
+  /** Characters, the longest matter or case number. */
+  static final int MAX_LENGTH = 200;
+
   private static final String BEARER = "bearer ";
-  private static final int MAX_LENGTH = 200;
 
   private Headers() {}
 

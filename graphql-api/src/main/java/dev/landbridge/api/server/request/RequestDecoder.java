@@ -87,6 +87,12 @@ public final class RequestDecoder {
     Optional<String> fromHeader = Headers.single(header, values);
     Optional<String> fromBody =
         text(extension, member).map(String::strip).filter(value -> !value.isEmpty());
+    if (fromBody.isPresent() && fromBody.get().length() > Headers.MAX_LENGTH) {
+      throw refusal(
+          "extensions.landbridge.%s is longer than %d characters"
+              .formatted(member, Headers.MAX_LENGTH),
+          "Send the registered value");
+    }
     if (fromHeader.isPresent() && fromBody.isPresent() && !fromHeader.equals(fromBody)) {
       throw refusal(
           "the header %s and extensions.landbridge.%s disagree".formatted(header, member),

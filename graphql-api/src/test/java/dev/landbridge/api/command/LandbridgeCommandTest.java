@@ -1,0 +1,164 @@
+package dev.landbridge.api.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.landbridge.api.configuration.Configuration;
+import dev.landbridge.core.catalog.registration.Position;
+import dev.landbridge.core.catalog.registration.Problem;
+import dev.landbridge.core.error.ErrorCode;
+import dev.landbridge.core.error.LandbridgeException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LandbridgeCommandTest {
+  @TempDir private Path folder;
+  private String config = "";
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final Recorded operations = new Recorded();
+
+  @BeforeEach
+  void writeConfiguration() throws IOException {
+    Path file = folder.resolve("landbridge.yaml");
+    config = file.toString();
+    Files.writeString(
+        file,
+        """
+        server: {graphiql: true}
+        authentication:
+          issuers: [{issuer: a, audience: b, algorithms: [ES256], jwks: c}]
+        catalog: {directory: d}
+        ledger: {key-file: e}
+        """);
+  }
+
+  private int run(String... arguments) {
+    return LandbridgeCommand.run(
+        arguments,
+        operations,
+        server -> {},
+        new PrintWriter(out, true),
+        new PrintWriter(err, true));
+  }
+
+  @Test
+  void servesUntilItIsStopped() {
+    assertThat(run("serve", "--config", config)).isZero();
+    assertThat(out.toString())
+        .contains("http://127.0.0.1:4000/graphql", "http://127.0.0.1:4000/graphiql");
+    assertThat(operations.closed).isTrue();
+  }
+
+  @Test
+  void refusesToServeWithABrokenConfiguration() throws IOException {
+    Files.writeString(Path.of(config), "serve: 1\n");
+    assertThat(run("serve", "--config", config)).isEqualTo(1);
+    assertThat(err.toString()).contains("landbridge.yaml:1:1: Cannot read key: unknown serve");
+    assertThat(operations.served).isFalse();
+  }
+
+  @Test
+  void printsWhyItCannotStartWithoutATrace() {
+    operations.refusal =
+        Optional.of(
+            new LandbridgeException(ErrorCode.CONFIGURATION_INVALID, "Cannot listen: port 4000."));
+    assertThat(run("serve", "--config", config)).isEqualTo(1);
+    assertThat(err.toString()).isEqualTo("Cannot listen: port 4000.\n");
+  }
+
+  @Test
+  void checksDocumentsAndCountsProblems() {
+    assertThat(run("check", folder.toString())).isZero();
+    assertThat(out.toString()).contains("4 documents, 9 types, 0 problems");
+    operations.problems =
+        List.of(new Problem(new Position("mz.graphql", 3, 7), "Cannot publish it: a. Do b."));
+    assertThat(run("check", folder.toString(), "--config", config)).isEqualTo(1);
+    assertThat(out.toString()).contains("mz.graphql:3:7: Cannot publish it: a. Do b.\n");
+    assertThat(operations.compared).isTrue();
+  }
+
+  @Test
+  void refusesToCheckWhatIsNoFolder() {
+    assertThat(run("check", folder.resolve("none").toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("is no folder");
+  }
+
+  @Test
+  void verifiesTheLedger() {
+    assertThat(run("ledger", "verify", "--config", config)).isZero();
+    assertThat(out.toString()).contains("7 records, 0 faults, head ab12");
+    operations.faults = List.of("record 5: hash does not fit");
+    assertThat(run("ledger", "verify", "--config", config)).isEqualTo(1);
+    assertThat(out.toString()).contains("record 5: hash does not fit");
+  }
+
+  @Test
+  void endsWithTwoOnWrongUse() {
+    assertThat(run()).isEqualTo(2);
+    assertThat(run("nonsense")).isEqualTo(2);
+    assertThat(run("serve")).isEqualTo(2);
+    assertThat(run("check")).isEqualTo(2);
+    assertThat(run("ledger")).isEqualTo(2);
+    assertThat(run("ledger", "verify", "--nonsense")).isEqualTo(2);
+    assertThat(err.toString()).contains("Usage: landbridge");
+  }
+
+  @Test
+  void printsVersionAndHelp() {
+    assertThat(run("version")).isZero();
+    assertThat(out.toString()).matches("Landbridge \\d+\\.\\d+\\S*, Java 25\n");
+    assertThat(run("help")).isZero();
+    assertThat(out.toString()).contains("serve", "check", "ledger", "version");
+    assertThat(run("help", "serve")).isZero();
+    assertThat(out.toString()).contains("--config=FILE");
+  }
+
+  /** Remembers what it was asked for. */
+  private static final class Recorded implements Operations {
+    private List<Problem> problems = List.of();
+    private List<String> faults = List.of();
+    private Optional<LandbridgeException> refusal = Optional.empty();
+    private boolean served;
+    private boolean compared;
+    private boolean closed;
+
+    @Override
+    public RunningServer serve(Configuration configuration) {
+      if (refusal.isPresent()) {
+        throw refusal.get();
+      }
+      served = true;
+      return new RunningServer() {
+        @Override
+        public URI address() {
+          return URI.create("http://127.0.0.1:4000");
+        }
+
+        @Override
+        public void close() {
+          closed = true;
+        }
+      };
+    }
+
+    @Override
+    public Composition check(Path directory, Optional<Configuration> configuration) {
+      compared = configuration.isPresent();
+      return new Composition(4, 9, problems);
+    }
+
+    @Override
+    public LedgerVerification verifyLedger(Configuration configuration) {
+      return new LedgerVerification(7, Optional.of("ab12"), faults);
+    }
+  }
+}
