@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Operation(
     Optional<String> name, String text, Map<String, @Nullable Object> variables) {
-  public Operation {
-    variables = Collections.unmodifiableMap(new TreeMap<>(variables));
+
+  /** Written out because javac drops the annotation from the parameters of a compact one. */
+  public Operation(Optional<String> name, String text, Map<String, @Nullable Object> variables) {
+    this.name = name;
+    this.text = text;
+    this.variables = Collections.unmodifiableMap(new TreeMap<>(variables));
   }
 }
