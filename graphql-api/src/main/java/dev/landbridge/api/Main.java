@@ -14,6 +14,6 @@ public final class Main {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     System.exit(
-        LandbridgeCommand.run(arguments, new NotAssembled(), StopSignal.endOfProcess(), out, err));
+        LandbridgeCommand.run(arguments, new Assembled(), StopSignal.endOfProcess(), out, err));
   }
 }

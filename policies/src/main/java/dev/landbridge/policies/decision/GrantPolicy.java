@@ -10,11 +10,12 @@ import dev.landbridge.core.catalog.Catalog;
 import dev.landbridge.core.catalog.Department;
 import dev.landbridge.policies.grant.GrantIndex.Held;
 import dev.landbridge.policies.grant.Owners;
+import dev.landbridge.policies.grant.Owners.Needed;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -24,14 +25,14 @@ import java.util.function.Supplier;
  */
 final class GrantPolicy implements AccessPolicy {
   private final Supplier<SnapshotKeeper.Present> present;
-  private final Consumer<Catalog> prepare;
+  private final Function<Catalog, Owners> prepare;
 
   /**
    * A policy over a state that changes.
    *
-   * @param prepare records a catalog's automatic grants if that was not done yet
+   * @param prepare the owners in a catalog whose automatic grants are on record
    */
-  GrantPolicy(Supplier<SnapshotKeeper.Present> present, Consumer<Catalog> prepare) {
+  GrantPolicy(Supplier<SnapshotKeeper.Present> present, Function<Catalog, Owners> prepare) {
     this.present = present;
     this.prepare = prepare;
   }
@@ -39,7 +40,7 @@ final class GrantPolicy implements AccessPolicy {
   @Override
   public Decision decide(
       Principal principal, Purpose purpose, Catalog catalog, Set<FieldUse> uses) {
-    prepare.accept(catalog);
+    Owners owners = prepare.apply(catalog);
     SnapshotKeeper.Present state = present.get();
     PolicySnapshot snapshot = state.snapshot();
     boolean served = snapshot.registry().serves(principal.department(), purpose.matter());
@@ -53,25 +54,25 @@ final class GrantPolicy implements AccessPolicy {
                 state.now());
     Map<FieldUse, Verdict> verdicts = HashMap.newHashMap(uses.size());
     for (FieldUse use : uses) {
-      Owners owners = Owners.of(catalog, use);
+      Needed needed = owners.of(use);
       verdicts.put(
-          use, served ? verdict(held, owners, use) : denied(owners.departments().getFirst()));
+          use, served ? verdict(held, needed, use) : denied(needed.departments().getFirst()));
     }
     return new Decision(snapshot.version(), verdicts);
   }
 
   /** Every owner must have granted it; the first who has not is named. */
-  private static Verdict verdict(Held held, Owners owners, FieldUse use) {
-    StringBuilder grants = new StringBuilder();
-    for (Department owner : owners.departments()) {
-      boolean shared = owners.unconditional().filter(owner::equals).isPresent();
+  private static Verdict verdict(Held held, Needed needed, FieldUse use) {
+    String grants = "";
+    for (Department owner : needed.departments()) {
+      boolean shared = needed.unconditional().filter(owner::equals).isPresent();
       Optional<String> grant = held.grant(owner.code(), use, shared);
       if (grant.isEmpty()) {
         return denied(owner);
       }
-      grants.append(grants.isEmpty() ? "" : " ").append(grant.get());
+      grants = grants.isEmpty() ? grant.get() : grants + " " + grant.get();
     }
-    return new Verdict.Granted(grants.toString());
+    return new Verdict.Granted(grants);
   }
 
   private static Verdict denied(Department owner) {

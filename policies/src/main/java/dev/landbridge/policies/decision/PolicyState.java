@@ -6,11 +6,12 @@ import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.policies.grant.GrantTable;
 import dev.landbridge.policies.grant.Grants;
+import dev.landbridge.policies.grant.Owners;
 import dev.landbridge.policies.registry.Registry;
 import dev.landbridge.policies.registry.RegistryTables;
 import dev.landbridge.policies.store.ChangeWatch;
 import dev.landbridge.policies.store.StateDatabase;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
@@ -25,7 +26,7 @@ import org.jdbi.v3.core.JdbiException;
  */
 public final class PolicyState implements AutoCloseable {
   private static final String CHANNEL = "landbridge_policy";
-  private static final int MOST_CATALOGS_REMEMBERED = 64;
+  private static final int MOST_CATALOGS = 4;
 
   private final Jdbi jdbi;
   private final SnapshotKeeper keeper;
@@ -33,13 +34,13 @@ public final class PolicyState implements AutoCloseable {
   private final Registry registry;
   private final GrantPolicy policy;
   private final Grants grants;
-  private final Set<String> preparedCatalogs = ConcurrentHashMap.newKeySet();
+  private final Map<String, Owners> prepared = new ConcurrentHashMap<>();
 
   private PolicyState(StateDatabase database, PolicySettings settings, LongSupplier nanoTime) {
     this.jdbi = database.jdbi();
     this.keeper = new SnapshotKeeper(jdbi, settings.maxAge(), nanoTime);
     this.registry = new Registry(() -> keeper.present().snapshot().registry());
-    this.policy = new GrantPolicy(keeper::present, this::prepare);
+    this.policy = new GrantPolicy(keeper::present, this::ownersIn);
     this.grants = new Grants(jdbi, this::refresh);
     this.watch = database.watch(CHANNEL, settings.confirmEvery(), keeper::confirm);
   }
@@ -91,7 +92,7 @@ public final class PolicyState implements AutoCloseable {
           RegistryTables.writeMatters(handle, seed.matters());
           GrantTable.write(handle, seed.grants());
         });
-    preparedCatalogs.clear();
+    prepared.clear();
     refresh();
   }
 
@@ -106,16 +107,36 @@ public final class PolicyState implements AutoCloseable {
    * @throws LandbridgeException with {@code POLICY_UNAVAILABLE} if they cannot be recorded
    */
   public void prepare(Catalog catalog) {
-    if (preparedCatalogs.contains(catalog.version())) {
-      return;
+    ownersIn(catalog);
+  }
+
+  /**
+   * A cache: key, the catalog's version; size, the few versions that are in use while one replaces
+   * another; no expiry, as it follows from the catalog alone; all are dropped when there are more,
+   * or when a department may have been added. It holds nothing of any caller.
+   */
+  private Owners ownersIn(Catalog catalog) {
+    Owners known = prepared.get(catalog.version());
+    if (known != null) {
+      return known;
     }
+    Owners owners = new Owners(catalog);
+    recordAutomaticGrants(owners);
+    if (prepared.size() >= MOST_CATALOGS) {
+      prepared.clear();
+    }
+    prepared.put(catalog.version(), owners);
+    return owners;
+  }
+
+  private void recordAutomaticGrants(Owners owners) {
     PolicySnapshot snapshot = keeper.present().snapshot();
     try {
       boolean added =
           jdbi.inTransaction(
               (Handle handle) ->
                   GrantTable.writeAutomatic(
-                      handle, catalog, snapshot.grants(), snapshot.registry().departments()));
+                      handle, owners, snapshot.grants(), snapshot.registry().departments()));
       if (added) {
         refresh();
       }
@@ -126,10 +147,6 @@ public final class PolicyState implements AutoCloseable {
               + " try again later.",
           e);
     }
-    if (preparedCatalogs.size() >= MOST_CATALOGS_REMEMBERED) {
-      preparedCatalogs.clear();
-    }
-    preparedCatalogs.add(catalog.version());
   }
 
   /** Ends the watch; the database stays open. */

@@ -2,7 +2,6 @@ package dev.landbridge.policies.grant;
 
 import dev.landbridge.core.access.FieldUse;
 import dev.landbridge.core.access.FieldUse.Kind;
-import dev.landbridge.core.catalog.Catalog;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -94,9 +93,9 @@ public final class GrantTable {
    * @return whether any was added
    */
   public static boolean writeAutomatic(
-      Handle handle, Catalog catalog, GrantIndex known, Set<String> departments) {
+      Handle handle, Owners owners, GrantIndex known, Set<String> departments) {
     List<AutomaticGrant> missing =
-        AutomaticGrants.of(catalog).stream()
+        owners.automaticGrants().stream()
             .filter(it -> departments.contains(it.owner()) && !known.hasAutomatic(it.id()))
             .toList();
     if (missing.isEmpty()) {

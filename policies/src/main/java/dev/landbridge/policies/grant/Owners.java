@@ -4,51 +4,101 @@ import dev.landbridge.core.access.FieldUse;
 import dev.landbridge.core.access.FieldUse.Kind;
 import dev.landbridge.core.catalog.Catalog;
 import dev.landbridge.core.catalog.Department;
+import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.ObjectType;
+import dev.landbridge.core.catalog.Sharing;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Who must grant a use.
+ * Who must grant what, for every use that a catalog makes possible: the owner of a field; for a
+ * link, which discloses by comparing keys, the department that published it and the owners of both
+ * types that it connects. Immutable.
  *
- * @param departments each of them, without repetition; never empty
- * @param unconditional the one of them that shares it with everyone
+ * <p>Source: 政务数据共享条例 article 25, no leaks by linking (关联).
  */
-public record Owners(List<Department> departments, Optional<Department> unconditional) {
-  public Owners {
-    departments = List.copyOf(departments);
+public final class Owners {
+  private static final Set<Kind> FIELD_KINDS =
+      EnumSet.of(Kind.SELECT, Kind.FILTER, Kind.ORDER, Kind.LOOK_UP);
+
+  private final Map<FieldUse, Needed> needed = new HashMap<>();
+
+  /**
+   * Whose grants a use needs.
+   *
+   * @param departments each of them, without repetition; never empty
+   * @param unconditional the one of them that shares it with everyone
+   */
+  public record Needed(List<Department> departments, Optional<Department> unconditional) {
+    public Needed {
+      departments = List.copyOf(departments);
+    }
+  }
+
+  /** Works them out for a catalog. */
+  public Owners(Catalog catalog) {
+    for (ObjectType type : catalog.types().values()) {
+      type.fields().forEach(field -> add(type, field));
+      type.links().forEach(link -> add(catalog, type, link));
+    }
+  }
+
+  private void add(ObjectType type, Field field) {
+    Needed owner = needed(List.of(type.owner()), type.owner(), field.sharing());
+    for (Kind kind : FIELD_KINDS) {
+      needed.put(new FieldUse(type.name(), field.name(), kind), owner);
+    }
+  }
+
+  private void add(Catalog catalog, ObjectType type, Link link) {
+    List<Department> owners =
+        Stream.of(link.owner(), type.owner(), catalog.target(link).owner()).distinct().toList();
+    needed.put(
+        new FieldUse(type.name(), link.name(), Kind.LINK),
+        needed(owners, link.owner(), link.sharing()));
+  }
+
+  private static Needed needed(List<Department> owners, Department publisher, Sharing sharing) {
+    return new Needed(
+        owners,
+        sharing.attribute() == Sharing.Attribute.UNCONDITIONAL
+            ? Optional.of(publisher)
+            : Optional.empty());
   }
 
   /**
-   * The owner of a field; for a link, which discloses by comparing keys, the department that
-   * published it and the owners of both types that it connects.
-   *
-   * <p>Source: 政务数据共享条例 article 25, no leaks by linking (关联).
+   * Whose grants a use needs.
    *
    * @throws IllegalArgumentException if the use is not of this catalog
    */
-  public static Owners of(Catalog catalog, FieldUse use) {
-    ObjectType type =
-        catalog.type(use.typeName()).orElseThrow(() -> new IllegalArgumentException("no " + use));
-    if (use.kind() == Kind.LINK) {
-      Link link =
-          type.link(use.member()).orElseThrow(() -> new IllegalArgumentException("no " + use));
-      return new Owners(
-          ofLink(catalog, link),
-          AutomaticGrants.isUnconditional(link.sharing())
-              ? Optional.of(link.owner())
-              : Optional.empty());
+  public Needed of(FieldUse use) {
+    Needed found = needed.get(use);
+    if (found == null) {
+      throw new IllegalArgumentException("not of this catalog: " + use);
     }
-    boolean unconditional =
-        AutomaticGrants.isUnconditional(type.requiredField(use.member()).sharing());
-    return new Owners(
-        List.of(type.owner()), unconditional ? Optional.of(type.owner()) : Optional.empty());
+    return found;
   }
 
-  static List<Department> ofLink(Catalog catalog, Link link) {
-    Department from = catalog.type(link.typeName()).map(ObjectType::owner).orElse(link.owner());
-    return Stream.of(link.owner(), from, catalog.target(link).owner()).distinct().toList();
+  /**
+   * The grants that follow without anyone's consent: owners use their own data, and everyone what
+   * is shared unconditionally.
+   */
+  List<AutomaticGrant> automaticGrants() {
+    List<AutomaticGrant> grants = new ArrayList<>();
+    needed.forEach(
+        (use, by) -> {
+          by.departments()
+              .forEach(it -> grants.add(new AutomaticGrant(Basis.OWN_DATA, it.code(), use)));
+          by.unconditional()
+              .ifPresent(it -> grants.add(new AutomaticGrant(Basis.UNCONDITIONAL, it.code(), use)));
+        });
+    return grants;
   }
 }

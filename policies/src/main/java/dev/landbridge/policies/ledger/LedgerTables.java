@@ -17,7 +17,7 @@ final class LedgerTables {
   private static final String INSERT_RECORD =
       "INSERT INTO ledger_record (chain, sequence, id, kind, intent, previous_hash, hash, body,"
           + " occurred_at, department, person, application, matter, case_number, outcome)"
-          + " VALUES (:chain, :sequence, :id, :kind, :intent, :previous_hash, :hash, :body,"
+          + " VALUES (:chain, :sequence, :id, :kind, CAST(:intent AS uuid), :previous_hash, :hash, :body,"
           + " :occurred_at, :department, :person, :application, :matter, :case_number, :outcome)";
   private static final String INSERT_SUBJECT =
       "INSERT INTO ledger_subject (chain, sequence, key_epoch, subject_hash)"

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Operation(
     Optional<String> name, String text, Map<String, @Nullable Object> variables) {
-  // Written out because a compact constructor loses the type annotations of its parameters.
+
+  /** Written out because javac drops the annotation from the parameters of a compact one. */
   public Operation(Optional<String> name, String text, Map<String, @Nullable Object> variables) {
     this.name = name;
     this.text = text;

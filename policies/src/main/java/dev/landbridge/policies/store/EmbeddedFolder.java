@@ -65,6 +65,11 @@ final class EmbeddedFolder implements AutoCloseable {
     return password;
   }
 
+  /** Whether it is removed when it is given back. */
+  boolean isTemporary() {
+    return temporary;
+  }
+
   /** Where the server's programs are unpacked. */
   Path programs() {
     return root.resolve("programs");

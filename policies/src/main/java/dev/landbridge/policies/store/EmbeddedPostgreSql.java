@@ -112,6 +112,21 @@ final class EmbeddedPostgreSql implements AutoCloseable {
     return folder.process().map(ProcessHandle::pid).orElse(-1L);
   }
 
+  private void stopInOrder() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      LOG.warn("Cannot close the embedded state database", e);
+    }
+  }
+
+  /** Data that is thrown away needs no checkpoint first. */
+  private static void kill(ProcessHandle process) {
+    List<ProcessHandle> all = process.descendants().toList();
+    process.destroyForcibly();
+    all.forEach(ProcessHandle::destroyForcibly);
+  }
+
   private static void stopOrphan(ProcessHandle orphan) {
     LOG.warn("Stopping the state database that an earlier process left running: {}", orphan.pid());
     orphan.destroy();
@@ -130,7 +145,7 @@ final class EmbeddedPostgreSql implements AutoCloseable {
         break;
       }
     }
-    process.destroyForcibly();
+    kill(process);
     all.forEach(ProcessHandle::destroyForcibly);
   }
 
@@ -150,10 +165,10 @@ final class EmbeddedPostgreSql implements AutoCloseable {
       return;
     }
     Optional<ProcessHandle> process = folder.process();
-    try {
-      server.close();
-    } catch (IOException e) {
-      LOG.warn("Cannot close the embedded state database", e);
+    if (folder.isTemporary()) {
+      process.ifPresent(EmbeddedPostgreSql::kill);
+    } else {
+      stopInOrder();
     }
     process.ifPresent(EmbeddedPostgreSql::awaitEnd);
     folder.close();

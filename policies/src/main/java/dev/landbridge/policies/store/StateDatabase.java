@@ -14,7 +14,10 @@ import java.util.Properties;
 import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /** Landbridge's own PostgreSQL, migrated and pooled. Thread-safe. */
 public final class StateDatabase implements AutoCloseable {
@@ -37,6 +40,7 @@ public final class StateDatabase implements AutoCloseable {
     this.embedded = embedded;
     this.pool = pool(url, properties);
     this.jdbi = Jdbi.create(pool).registerArrayType(String.class, "text");
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
   }
 
   /**
@@ -89,6 +93,8 @@ public final class StateDatabase implements AutoCloseable {
     properties.setProperty("connectTimeout", "2");
     properties.setProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS);
     properties.setProperty("tcpKeepAlive", "true");
+    // Failures are logged; what was to be written must not be.
+    properties.setProperty("logServerErrorDetail", "false");
     properties.setProperty("reWriteBatchedInserts", "true");
     return properties;
   }
@@ -126,7 +132,7 @@ public final class StateDatabase implements AutoCloseable {
    *
    * @param channel the notification's channel, an SQL identifier
    */
-  public ChangeWatch watch(String channel, Duration every, Consumer<org.jdbi.v3.core.Handle> tick) {
+  public ChangeWatch watch(String channel, Duration every, Consumer<Handle> tick) {
     return new ChangeWatch(this, channel, every, tick);
   }
 

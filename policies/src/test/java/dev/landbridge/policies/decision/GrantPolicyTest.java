@@ -31,13 +31,12 @@ class GrantPolicyTest {
       new Principal(Optional.of("p-lin"), Optional.empty(), "GA", Set.of());
   private static final Purpose MOVING = new Purpose("GA-01", Optional.empty());
 
-  private final StateDatabase database = TestDatabases.fresh();
+  private final StateDatabase database = TestDatabases.empty();
   private final PolicyState state = PolicyState.open(database, PolicySettings.DEFAULT);
 
   @AfterEach
   void close() {
     state.close();
-    database.close();
   }
 
   private Verdict decide(Principal principal, Purpose purpose, FieldUse use) {

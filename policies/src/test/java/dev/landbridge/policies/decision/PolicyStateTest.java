@@ -55,10 +55,9 @@ class PolicyStateTest {
 
   @Test
   void seesAnotherNodesChangesWithinASecond() throws InterruptedException {
-    StateLocation location = TestDatabases.freshLocation();
+    StateDatabase here = TestDatabases.empty();
     Grant grant = grant(City.POLICE, "Person", "name", Kind.SELECT);
-    try (StateDatabase here = StateDatabase.open(location);
-        StateDatabase there = StateDatabase.open(location);
+    try (StateDatabase there = StateDatabase.open(here.location());
         PolicyState node = PolicyState.open(here, PolicySettings.DEFAULT);
         PolicyState other = PolicyState.open(there, PolicySettings.DEFAULT)) {
       node.apply(City.seed(grant));
@@ -73,8 +72,8 @@ class PolicyStateTest {
 
   @Test
   void seesAGrantExpireWithoutAnyChange() throws InterruptedException {
-    try (StateDatabase database = TestDatabases.fresh();
-        PolicyState state = PolicyState.open(database, PolicySettings.DEFAULT)) {
+    StateDatabase database = TestDatabases.empty();
+    try (PolicyState state = PolicyState.open(database, PolicySettings.DEFAULT)) {
       Instant end = Instant.now().plusMillis(400);
       state.apply(
           City.seed(
@@ -110,8 +109,8 @@ class PolicyStateTest {
 
   @Test
   void seedingTwiceChangesNothing() {
-    try (StateDatabase database = TestDatabases.fresh();
-        PolicyState state = PolicyState.open(database, PolicySettings.DEFAULT)) {
+    StateDatabase database = TestDatabases.empty();
+    try (PolicyState state = PolicyState.open(database, PolicySettings.DEFAULT)) {
       Grant grant = grant(City.POLICE, "Person", "name", Kind.SELECT);
       state.apply(City.seed(grant));
       Map<String, String> once = contents(database);
@@ -146,8 +145,8 @@ class PolicyStateTest {
 
   @Test
   void aSeedIsAppliedWholeOrNotAtAll() {
-    try (StateDatabase database = TestDatabases.fresh();
-        PolicyState state = PolicyState.open(database, PolicySettings.DEFAULT)) {
+    StateDatabase database = TestDatabases.empty();
+    try (PolicyState state = PolicyState.open(database, PolicySettings.DEFAULT)) {
       long before = state.version();
       Grant stray = Grant.of("GJJ", "NO-SUCH-MATTER", "GA", NAME);
       assertThatThrownBy(() -> state.apply(City.seed(stray))).isInstanceOf(JdbiException.class);
@@ -158,8 +157,8 @@ class PolicyStateTest {
 
   @Test
   void versionGrowsOnceForEachTransaction() {
-    try (StateDatabase database = TestDatabases.fresh();
-        PolicyState state = PolicyState.open(database, PolicySettings.DEFAULT)) {
+    StateDatabase database = TestDatabases.empty();
+    try (PolicyState state = PolicyState.open(database, PolicySettings.DEFAULT)) {
       long before = state.version();
       state.apply(City.seed());
       assertThat(state.version()).isEqualTo(before + 1);
@@ -168,8 +167,8 @@ class PolicyStateTest {
 
   @Test
   void theDatabaseRefusesImpossibleStates() {
-    try (StateDatabase database = TestDatabases.fresh();
-        PolicyState state = PolicyState.open(database, PolicySettings.DEFAULT)) {
+    StateDatabase database = TestDatabases.empty();
+    try (PolicyState state = PolicyState.open(database, PolicySettings.DEFAULT)) {
       Grant grant = grant(City.POLICE, "Person", "name", Kind.SELECT);
       state.apply(City.seed(grant));
       state.grants().terminate(grant.id(), "期满");
@@ -210,8 +209,8 @@ class PolicyStateTest {
       List.of("idNumber", "name", "district").forEach(it -> uses.add(use("Person", it, kind)));
       List.of("husbandId", "status").forEach(it -> uses.add(use("Marriage", it, kind)));
     }
-    try (StateDatabase database = TestDatabases.fresh();
-        PolicyState state = PolicyState.open(database, PolicySettings.DEFAULT)) {
+    StateDatabase database = TestDatabases.empty();
+    try (PolicyState state = PolicyState.open(database, PolicySettings.DEFAULT)) {
       long began = System.nanoTime();
       state.apply(City.seed(grants.toArray(Grant[]::new)));
       double seeded = (System.nanoTime() - began) / 1e6;

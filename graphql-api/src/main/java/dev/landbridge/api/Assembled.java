@@ -1,0 +1,78 @@
+package dev.landbridge.api;
+
+import dev.landbridge.api.command.Operations;
+import dev.landbridge.api.configuration.Configuration;
+import dev.landbridge.api.publication.DocumentFolder;
+import dev.landbridge.api.publication.RegisteredSources;
+import dev.landbridge.core.catalog.composition.CompositionResult;
+import dev.landbridge.core.catalog.composition.SourceState;
+import dev.landbridge.core.catalog.registration.Directive;
+import dev.landbridge.core.catalog.registration.Problem;
+import dev.landbridge.core.catalog.registration.Registration;
+import dev.landbridge.policies.decision.PolicySeed;
+import dev.landbridge.policies.ledger.LedgerVerifier;
+import dev.landbridge.policies.ledger.RecordReceipt;
+import dev.landbridge.policies.ledger.Verification;
+import dev.landbridge.policies.store.StateDatabase;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The commands, on the assembled stages. */
+final class Assembled implements Operations {
+  @Override
+  public RunningServer serve(Configuration configuration) {
+    return Landbridge.start(
+        configuration,
+        Landbridge.Extras.of(
+            new PolicySeed(List.of(), List.of(), List.of(), List.of(), List.of())));
+  }
+
+  @Override
+  public Composition check(Path directory, Optional<Configuration> configuration) {
+    DocumentFolder documents = DocumentFolder.read(directory);
+    Map<String, SourceState> states = new HashMap<>();
+    if (configuration.isPresent()) {
+      try (RegisteredSources sources = RegisteredSources.open(configuration.get().sources())) {
+        states.putAll(sources.describe(sources.byName().keySet()));
+      }
+    } else {
+      namedSources(documents.registrations())
+          .forEach(name -> states.put(name, new SourceState.Unreachable()));
+    }
+    CompositionResult composed =
+        dev.landbridge.core.catalog.composition.Composition.compose(
+            documents.registrations(), states);
+    List<Problem> problems = new ArrayList<>(documents.problems());
+    problems.addAll(composed.problems());
+    return new Composition(documents.documents(), composed.catalog().types().size(), problems);
+  }
+
+  private static List<String> namedSources(List<Registration> registrations) {
+    return registrations.stream()
+        .flatMap(registration -> registration.types().stream())
+        .flatMap(type -> type.directive(Directive.Table.class).stream())
+        .map(Directive.Table::source)
+        .distinct()
+        .toList();
+  }
+
+  @Override
+  public LedgerVerification verifyLedger(Configuration configuration) {
+    try (StateDatabase state = StateDatabase.open(Wiring.location(configuration.state()))) {
+      Verification verification = new LedgerVerifier(state.jdbi()).verify();
+      return new LedgerVerification(
+          verification.records(),
+          verification.heads().values().stream().map(RecordReceipt::hash).findFirst(),
+          verification.finding().stream()
+              .map(
+                  finding ->
+                      "record %d of %s: %s"
+                          .formatted(finding.sequence(), finding.node(), finding.problem()))
+              .toList());
+    }
+  }
+}

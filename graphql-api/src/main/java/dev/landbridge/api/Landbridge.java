@@ -1,0 +1,226 @@
+package dev.landbridge.api;
+
+import dev.landbridge.api.authentication.TokenVerifier;
+import dev.landbridge.api.command.Operations;
+import dev.landbridge.api.configuration.Configuration;
+import dev.landbridge.api.operation.OperationCompiler;
+import dev.landbridge.api.operation.OperationLimits;
+import dev.landbridge.api.pipeline.QueryPipeline;
+import dev.landbridge.api.pipeline.StageTimes;
+import dev.landbridge.api.pipeline.Stages;
+import dev.landbridge.api.publication.DocumentFolder;
+import dev.landbridge.api.publication.PublishedCatalog;
+import dev.landbridge.api.publication.RegisteredSources;
+import dev.landbridge.api.server.GraphQlServer;
+import dev.landbridge.api.server.GraphiqlPage;
+import dev.landbridge.api.server.Readiness;
+import dev.landbridge.api.server.ServerSettings;
+import dev.landbridge.core.catalog.composition.SourceState;
+import dev.landbridge.core.catalog.registration.Problem;
+import dev.landbridge.core.execute.MemoryBudget;
+import dev.landbridge.core.execute.QueryExecutor;
+import dev.landbridge.core.plan.PlanCache;
+import dev.landbridge.core.plan.Planner;
+import dev.landbridge.policies.decision.PolicySeed;
+import dev.landbridge.policies.decision.PolicySettings;
+import dev.landbridge.policies.decision.PolicyState;
+import dev.landbridge.policies.ledger.Ledger;
+import dev.landbridge.policies.ledger.LedgerSettings;
+import dev.landbridge.policies.ledger.PostgreSqlLedger;
+import dev.landbridge.policies.ledger.UnrecordedLedger;
+import dev.landbridge.policies.store.StateDatabase;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** A running Landbridge: every stage wired to the next. {@link #close} ends it. */
+public final class Landbridge implements Operations.RunningServer {
+  private static final String NODE = "node-1";
+  private static final int CACHED_PLANS = 2_000;
+
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final List<Problem> documentProblems = new ArrayList<>();
+  private final StateDatabase state;
+  private final PolicyState policies;
+  private final PublishedCatalog catalog;
+  private final QueryPipeline pipeline;
+  private final GraphQlServer server;
+
+  /**
+   * What a start needs besides the configuration.
+   *
+   * @param seed what registry and grants are to hold at least
+   * @param page what GraphiQL starts with, if the configuration shows it
+   * @param unrecorded whether nothing is recorded; for benchmarks only
+   */
+  public record Extras(PolicySeed seed, GraphiqlPage page, boolean unrecorded) {
+    /** Nothing but a seed. */
+    public static Extras of(PolicySeed seed) {
+      return new Extras(seed, GraphiqlPage.empty(), false);
+    }
+  }
+
+  private Landbridge(Configuration configuration, Extras extras) {
+    boolean started = false;
+    try {
+      state = open(() -> StateDatabase.open(Wiring.location(configuration.state())));
+      policies = open(() -> PolicyState.open(state, PolicySettings.DEFAULT));
+      policies.apply(extras.seed());
+      Ledger ledger = open(() -> ledger(configuration, extras));
+      RegisteredSources sources = open(() -> RegisteredSources.open(configuration.sources()));
+      DocumentFolder documents = DocumentFolder.read(configuration.catalog().directory());
+      documentProblems.addAll(documents.problems());
+      catalog =
+          open(
+              () ->
+                  PublishedCatalog.open(
+                      sources,
+                      documents.registrations(),
+                      configuration.catalog().retry(),
+                      published -> policies.prepare(published.schema().catalog())));
+      pipeline = new QueryPipeline(stages(configuration, sources, ledger));
+      server =
+          open(
+              () ->
+                  GraphQlServer.start(
+                      settings(configuration.server(), extras), pipeline, this::readiness));
+      started = true;
+    } finally {
+      if (!started) {
+        close();
+      }
+    }
+  }
+
+  /**
+   * Starts everything and returns when requests are answered.
+   *
+   * @throws dev.landbridge.core.error.LandbridgeException with {@code CONFIGURATION_INVALID} if it
+   *     cannot start; a source that cannot be reached does not stop it
+   */
+  public static Landbridge start(Configuration configuration, Extras extras) {
+    return new Landbridge(configuration, extras);
+  }
+
+  @Override
+  public URI address() {
+    return server.address();
+  }
+
+  /** Registry and grants. */
+  public PolicyState policies() {
+    return policies;
+  }
+
+  /** Landbridge's own database. */
+  public StateDatabase state() {
+    return state;
+  }
+
+  /** What is published now. */
+  public PublishedCatalog.Published published() {
+    return catalog.current();
+  }
+
+  /** Everything that keeps documents, or parts of them, out of the catalog. */
+  public List<Problem> problems() {
+    List<Problem> problems = new ArrayList<>(documentProblems);
+    problems.addAll(catalog.current().problems());
+    return problems;
+  }
+
+  /** Where the time of queries goes. */
+  public StageTimes times() {
+    return pipeline.times();
+  }
+
+  private Ledger ledger(Configuration configuration, Extras extras) {
+    return extras.unrecorded()
+        ? new UnrecordedLedger()
+        : PostgreSqlLedger.open(
+            state,
+            new LedgerSettings(
+                NODE,
+                Wiring.subjectKey(configuration.ledger()),
+                LedgerSettings.DEFAULT_PATIENCE));
+  }
+
+  private Stages stages(Configuration configuration, RegisteredSources sources, Ledger ledger) {
+    Clock clock = Clock.systemUTC();
+    long heap = Runtime.getRuntime().maxMemory();
+    Configuration.QueryLimits limits = configuration.query();
+    OperationLimits usual = OperationLimits.DEFAULT;
+    return new Stages(
+        TokenVerifier.of(
+            configuration.authentication().issuers(),
+            configuration.authentication().clockSkew(),
+            clock),
+        policies.registry(),
+        catalog,
+        new OperationCompiler(
+            new OperationLimits(
+                usual.maxCharacters(),
+                limits.maxTokens(),
+                limits.maxDepth(),
+                limits.maxFields(),
+                usual.maxAliases(),
+                limits.maxRootFields(),
+                usual.maxInputDepth(),
+                usual.maxInputValues(),
+                limits.maxRows())),
+        policies.accessPolicy(),
+        new PlanCache(new Planner(sources.dialects()), CACHED_PLANS),
+        new QueryExecutor(sources.byName(), clock),
+        new MemoryBudget(heap / 2, heap / 4),
+        ledger,
+        configuration.server().heldAnswer(),
+        clock);
+  }
+
+  private static ServerSettings settings(Configuration.Server server, Extras extras) {
+    return new ServerSettings(
+        server.host(),
+        server.port(),
+        server.deadline(),
+        server.bodyLimit(),
+        server.maxRequests(),
+        server.stopGrace(),
+        server.graphiql() ? Optional.of(extras.page()) : Optional.empty());
+  }
+
+  private Readiness readiness() {
+    Map<String, Readiness.SourceState> sources = new TreeMap<>();
+    catalog
+        .current()
+        .sources()
+        .forEach(
+            (name, source) ->
+                sources.put(
+                    name,
+                    source instanceof SourceState.Described
+                        ? Readiness.SourceState.AVAILABLE
+                        : Readiness.SourceState.UNAVAILABLE));
+    return new Readiness(true, sources);
+  }
+
+  private <T extends AutoCloseable> T open(Supplier<T> opening) {
+    T resource = opening.get();
+    opened.push(resource);
+    return resource;
+  }
+
+  /** Ends everything, the last opened first. A second call does nothing. */
+  @Override
+  public synchronized void close() {
+    while (!opened.isEmpty()) {
+      Wiring.close(opened.pop());
+    }
+  }
+}

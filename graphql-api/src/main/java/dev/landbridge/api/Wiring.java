@@ -1,0 +1,57 @@
+package dev.landbridge.api;
+
+import dev.landbridge.api.configuration.Configuration;
+import dev.landbridge.core.error.ErrorCode;
+import dev.landbridge.core.error.LandbridgeException;
+import dev.landbridge.policies.ledger.SubjectKey;
+import dev.landbridge.policies.store.StateLocation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns parts of the configuration into what the stages take. */
+final class Wiring {
+  private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+  private static final int LEAST_KEY_BYTES = 32;
+
+  private Wiring() {}
+
+  static StateLocation location(Configuration.StateStore state) {
+    return switch (state) {
+      case Configuration.StateStore.External external ->
+          new StateLocation.Existing(
+              external.url(), external.user(), external.password().reveal());
+      case Configuration.StateStore.Embedded embedded ->
+          new StateLocation.Embedded(Optional.of(embedded.data()), 0);
+    };
+  }
+
+  static SubjectKey subjectKey(Configuration.LedgerKeys keys) {
+    try {
+      byte[] key = Files.readAllBytes(keys.keyFile());
+      if (key.length < LEAST_KEY_BYTES) {
+        throw new LandbridgeException(
+            ErrorCode.CONFIGURATION_INVALID,
+            "Cannot use the ledger's key: %s has %d bytes. Write at least %d random bytes into it."
+                .formatted(keys.keyFile(), key.length, LEAST_KEY_BYTES));
+      }
+      return new SubjectKey(keys.keyEpoch(), key);
+    } catch (IOException e) {
+      throw new LandbridgeException(
+          ErrorCode.CONFIGURATION_INVALID,
+          "Cannot read the ledger's key: %s. Write at least %d random bytes into that file."
+              .formatted(keys.keyFile(), LEAST_KEY_BYTES),
+          e);
+    }
+  }
+
+  static void close(AutoCloseable resource) {
+    try {
+      resource.close();
+    } catch (Exception e) {
+      LOG.warn("Cannot close {}", resource.getClass().getSimpleName(), e);
+    }
+  }
+}

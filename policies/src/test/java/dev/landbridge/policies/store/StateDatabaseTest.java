@@ -1,0 +1,149 @@
+package dev.landbridge.policies.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.landbridge.core.error.ErrorCode;
+import dev.landbridge.core.error.LandbridgeException;
+import dev.landbridge.policies.TestDatabases;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StateDatabaseTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @TempDir private Path folder;
+
+  private static String setting(StateDatabase database, String name) {
+    return database
+        .jdbi()
+        .withHandle(handle -> handle.createQuery("SHOW " + name).mapTo(String.class).one());
+  }
+
+  @Test
+  void theEmbeddedServerIsDurableAndOnTheLoopbackAddressOnly() {
+    StateDatabase database = TestDatabases.empty();
+    assertThat(setting(database, "fsync")).isEqualTo("on");
+    assertThat(setting(database, "synchronous_commit")).isEqualTo("on");
+    assertThat(setting(database, "full_page_writes")).isEqualTo("on");
+    assertThat(setting(database, "listen_addresses")).isEqualTo("127.0.0.1");
+    assertThat(setting(database, "unix_socket_directories")).isEmpty();
+  }
+
+  @Test
+  void nobodyEntersWithoutThePassword() {
+    StateLocation.Existing location = TestDatabases.empty().location();
+    Jdbi intruder = Jdbi.create(location.url(), location.user(), "guess");
+    assertThatThrownBy(() -> intruder.useHandle((Handle _) -> {}))
+        .hasMessageContaining("password authentication failed");
+    assertThat(location + " " + TestDatabases.empty()).doesNotContain(location.password());
+  }
+
+  @Test
+  void keepsItsDataInAFolder() {
+    StateLocation kept = new StateLocation.Embedded(Optional.of(folder), 0);
+    try (StateDatabase database = StateDatabase.open(kept)) {
+      database
+          .jdbi()
+          .useHandle((Handle handle) -> handle.execute("INSERT INTO matter VALUES ('M', '事项')"));
+      LandbridgeException refusal =
+          catchThrowableOfType(LandbridgeException.class, () -> StateDatabase.open(kept));
+      assertThat(refusal.code()).isEqualTo(ErrorCode.CONFIGURATION_INVALID);
+    }
+    long began = System.nanoTime();
+    try (StateDatabase database = StateDatabase.open(kept)) {
+      System.out.printf("started again in %d ms%n", (System.nanoTime() - began) / 1_000_000);
+      assertThat(
+              database
+                  .jdbi()
+                  .<List<String>, RuntimeException>withHandle(
+                      handle ->
+                          handle.createQuery("SELECT name FROM matter").mapTo(String.class).list()))
+          .containsExactly("事项");
+    }
+  }
+
+  @Test
+  void saysThatADatabaseCannotBeReached() {
+    LandbridgeException refusal =
+        catchThrowableOfType(
+            LandbridgeException.class,
+            () ->
+                StateDatabase.open(
+                    new StateLocation.Existing("jdbc:postgresql://127.0.0.1:1/x", "u", "secret")));
+    assertThat(refusal.code()).isEqualTo(ErrorCode.CONFIGURATION_INVALID);
+    assertThat(refusal.getMessage()).doesNotContain("secret").doesNotContain("127.0.0.1");
+  }
+
+  @Test
+  void leavesNoProcessAndNoFileWhenTheProcessIsTerminated() throws Exception {
+    Process process = start(Files.createDirectory(folder.resolve("tmp")), List.of());
+    ProcessHandle server = server(process);
+    assertThat(folder.resolve("tmp")).isNotEmptyDirectory();
+    process.destroy();
+    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    await(() -> !server.isAlive());
+    assertThat(folder.resolve("tmp/landbridge-state")).doesNotExist();
+    try (var left = Files.list(folder.resolve("tmp"))) {
+      assertThat(left.filter(it -> it.getFileName().toString().startsWith("landbridge"))).isEmpty();
+    }
+  }
+
+  @Test
+  void stopsWhatAKilledProcessLeftRunningInItsFolder() throws Exception {
+    Path data = folder.resolve("data");
+    Process process = start(folder, List.of(data.toString()));
+    ProcessHandle orphan = server(process);
+    process.destroyForcibly().waitFor();
+    assertThat(orphan.isAlive()).isTrue();
+    try (StateDatabase database =
+        StateDatabase.open(new StateLocation.Embedded(Optional.of(data), 0))) {
+      assertThat(orphan.isAlive()).isFalse();
+      assertThat(database.serverProcess()).isPresent();
+    }
+  }
+
+  private static Process start(Path temporary, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Djava.io.tmpdir=" + temporary);
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(StateProcess.class.getName());
+    command.addAll(arguments);
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
+  }
+
+  private static ProcessHandle server(Process process) throws IOException {
+    BufferedReader output = process.inputReader();
+    StringBuilder all = new StringBuilder();
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      if (line.startsWith("server ")) {
+        return ProcessHandle.of(Long.parseLong(line.substring("server ".length()))).orElseThrow();
+      }
+      all.append(line).append('\n');
+    }
+    throw new AssertionError(all);
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      Thread.sleep(20);
+    }
+  }
+}
