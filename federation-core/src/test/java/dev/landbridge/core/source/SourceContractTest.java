@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -187,7 +188,9 @@ public abstract class SourceContractTest {
         try (RowReader rows = reservation.run(streamed(numbers(10_000_000)), cancellation)) {
           assertThat(rows.next()).hasSize(1_000);
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+            .as("the source reacts to the cancel")
+            .isLessThan(Duration.ofMillis(2_900));
         try (RowReader rows = reservation.run(unstreamed("SELECT 7"), cancellation)) {
           assertThat(rows.next()).containsExactly(new Object[] {7});
         }
@@ -538,8 +541,7 @@ public abstract class SourceContractTest {
     long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("came about in time").isLessThan(end);
-      Thread.onSpinWait();
-      java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+      LockSupport.parkNanos(20_000_000);
     }
   }
 }

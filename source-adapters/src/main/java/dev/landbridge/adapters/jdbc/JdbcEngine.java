@@ -8,6 +8,7 @@ import java.sql.Driver;
 import java.sql.PreparedStatement;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.util.Properties;
 
@@ -30,6 +31,12 @@ public interface JdbcEngine {
 
   /** How it delivers large results. */
   Streaming streaming();
+
+  /**
+   * Asks the database to end a statement that is executing or whose rows still arrive. Called by
+   * another thread than the one inside the driver with it.
+   */
+  void cancel(Statement running) throws SQLException;
 
   /** What its complaints mean. */
   ErrorTable errors();
