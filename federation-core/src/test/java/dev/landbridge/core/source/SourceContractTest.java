@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What every source must do, whatever its database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Timeout(60)
+@Timeout(90)
 public abstract class SourceContractTest {
   private static final int MANY = 100_000;
   private static final Executor THREADS =
@@ -255,7 +255,7 @@ public abstract class SourceContractTest {
 
   @Test
   void lateCancelNeverHitsTheNextBorrower() {
-    for (int time = 0; time < 30; time++) {
+    for (int time = 0; time < 15; time++) {
       try (Cancellation first = Cancellation.after(Duration.ofSeconds(20));
           Cancellation second = Cancellation.after(Duration.ofSeconds(20))) {
         try (Reservation reservation = source.reserve(1, first)) {
@@ -538,7 +538,7 @@ public abstract class SourceContractTest {
   }
 
   private static void await(BooleanSupplier condition) {
-    long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("came about in time").isLessThan(end);
       LockSupport.parkNanos(20_000_000);
