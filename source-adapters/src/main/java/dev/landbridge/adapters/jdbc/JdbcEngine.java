@@ -48,7 +48,7 @@ public interface JdbcEngine {
   /** Reads the instants of a result column, from 1; without a time zone they are read as UTC. */
   ColumnReader dateTimeReader(ResultSetMetaData result, int index) throws SQLException;
 
-  /** Reads what the database says of itself over an idle connection. */
+  /** Reads what the database says of itself over a connection that will not be used again. */
   SourceMetadata readMetadata(Connection connection) throws SQLException;
 
   /**

@@ -59,7 +59,7 @@ final class MariaDbDatabase implements SourceDatabase {
         user,
         PASSWORD,
         4,
-        Duration.ofSeconds(3),
+        Duration.ofSeconds(10),
         Duration.ofSeconds(30));
   }
 
@@ -132,7 +132,7 @@ final class MariaDbDatabase implements SourceDatabase {
             .setPort(0)
             .setDefaultCharacterSet("utf8mb4")
             .setSecurityDisabled(false)
-            .addArg("--innodb-flush-log-at-trx-commit=0")
+            .addArg("--debug-no-sync")
             .addArg("--init-file=" + administratorFile());
     if (System.getProperty("user.name").equals("root")) {
       builder.addArg("--user=root");

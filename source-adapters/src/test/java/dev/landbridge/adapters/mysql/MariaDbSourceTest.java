@@ -92,7 +92,11 @@ class MariaDbSourceTest extends MariaDbContract {
   }
 
   private void assertRights(String grant, String... rights) {
-    database().execute("CREATE USER clerk IDENTIFIED BY 'reader-secret'", grant);
+    database()
+        .execute(
+            "CREATE USER clerk IDENTIFIED BY 'reader-secret'",
+            "GRANT SELECT ON city.* TO clerk",
+            grant);
     try (Source clerk = adapter().open(mariaDb().settings("clerk"))) {
       assertThat(clerk.readMetadata().writePrivileges()).containsExactly(rights);
     } finally {

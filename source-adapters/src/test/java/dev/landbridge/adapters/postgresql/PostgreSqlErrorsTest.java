@@ -37,5 +37,11 @@ class PostgreSqlErrorsTest {
     SQLException cause = new SQLException("secret", "57P03");
     assertThat(PostgreSqlErrors.TABLE.codeOf(new SQLTransientConnectionException("no time", cause)))
         .isEqualTo(ErrorCode.SOURCE_UNAVAILABLE);
+    SQLException refused = new SQLException("secret", "28P01");
+    assertThat(
+            PostgreSqlErrors.TABLE.codeOf(new SQLTransientConnectionException("no time", refused)))
+        .isEqualTo(ErrorCode.SOURCE_FAILED);
+    assertThat(PostgreSqlErrors.TABLE.codeOf(new SQLTransientConnectionException("no time")))
+        .isEqualTo(ErrorCode.SOURCE_UNAVAILABLE);
   }
 }
