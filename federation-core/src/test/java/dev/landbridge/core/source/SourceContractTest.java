@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What every source must do, whatever its database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Timeout(60)
+@Timeout(90)
 public abstract class SourceContractTest {
   private static final int MANY = 100_000;
   private static final Executor THREADS =
@@ -187,7 +188,9 @@ public abstract class SourceContractTest {
         try (RowReader rows = reservation.run(streamed(numbers(10_000_000)), cancellation)) {
           assertThat(rows.next()).hasSize(1_000);
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+            .as("the source reacts to the cancel")
+            .isLessThan(Duration.ofMillis(2_900));
         try (RowReader rows = reservation.run(unstreamed("SELECT 7"), cancellation)) {
           assertThat(rows.next()).containsExactly(new Object[] {7});
         }
@@ -252,7 +255,7 @@ public abstract class SourceContractTest {
 
   @Test
   void lateCancelNeverHitsTheNextBorrower() {
-    for (int time = 0; time < 30; time++) {
+    for (int time = 0; time < 15; time++) {
       try (Cancellation first = Cancellation.after(Duration.ofSeconds(20));
           Cancellation second = Cancellation.after(Duration.ofSeconds(20))) {
         try (Reservation reservation = source.reserve(1, first)) {
@@ -535,11 +538,10 @@ public abstract class SourceContractTest {
   }
 
   private static void await(BooleanSupplier condition) {
-    long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("came about in time").isLessThan(end);
-      Thread.onSpinWait();
-      java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+      LockSupport.parkNanos(20_000_000);
     }
   }
 }

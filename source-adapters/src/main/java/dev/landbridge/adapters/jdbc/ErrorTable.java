@@ -3,6 +3,7 @@ package dev.landbridge.adapters.jdbc;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,9 @@ public record ErrorTable(Map<Integer, ErrorCode> vendorCodes, Map<String, ErrorC
         }
       }
     }
-    return ErrorCode.SOURCE_FAILED;
+    boolean poolGaveUp =
+        complaint instanceof SQLTransientConnectionException && complaint.getCause() == null;
+    return poolGaveUp ? ErrorCode.SOURCE_UNAVAILABLE : ErrorCode.SOURCE_FAILED;
   }
 
   private Optional<ErrorCode> lookUp(int vendorCode, @Nullable String sqlState) {

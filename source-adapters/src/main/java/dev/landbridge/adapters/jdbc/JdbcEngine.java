@@ -8,6 +8,7 @@ import java.sql.Driver;
 import java.sql.PreparedStatement;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.util.Properties;
 
@@ -31,6 +32,12 @@ public interface JdbcEngine {
   /** How it delivers large results. */
   Streaming streaming();
 
+  /**
+   * Asks the database to end a statement that is executing or whose rows still arrive. Called by
+   * another thread than the one inside the driver with it.
+   */
+  void cancel(Statement running) throws SQLException;
+
   /** What its complaints mean. */
   ErrorTable errors();
 
@@ -41,7 +48,7 @@ public interface JdbcEngine {
   /** Reads the instants of a result column, from 1; without a time zone they are read as UTC. */
   ColumnReader dateTimeReader(ResultSetMetaData result, int index) throws SQLException;
 
-  /** Reads what the database says of itself over an idle connection. */
+  /** Reads what the database says of itself over a connection that will not be used again. */
   SourceMetadata readMetadata(Connection connection) throws SQLException;
 
   /**

@@ -135,17 +135,10 @@ public final class JdbcSource implements Source {
   }
 
   private SourceMetadata readMetadata(Connection connection) throws SQLException {
-    boolean sound = false;
     try {
-      SourceMetadata metadata = engine.readMetadata(connection);
-      sound = true;
-      return metadata;
+      return engine.readMetadata(connection);
     } finally {
-      if (sound) {
-        pool.giveBack(connection);
-      } else {
-        pool.evict(connection);
-      }
+      pool.evict(connection);
     }
   }
 }

@@ -23,6 +23,7 @@ final class StatementCanceller {
   private static final Duration REPEAT = Duration.ofMillis(500);
   private static final int ATTEMPTS = 6;
 
+  private final JdbcEngine engine;
   private final Connection connection;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final CountDownLatch quiet = new CountDownLatch(1);
@@ -30,7 +31,8 @@ final class StatementCanceller {
   private boolean requested;
   private boolean over;
 
-  StatementCanceller(Connection connection) {
+  StatementCanceller(JdbcEngine engine, Connection connection) {
+    this.engine = engine;
     this.connection = connection;
   }
 
@@ -104,7 +106,7 @@ final class StatementCanceller {
       return;
     }
     try {
-      running.cancel();
+      engine.cancel(running);
     } catch (SQLException e) {
       LOG.debug("A cancel was not accepted", e);
     }

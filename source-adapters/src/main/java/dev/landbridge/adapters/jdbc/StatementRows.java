@@ -46,7 +46,7 @@ final class StatementRows implements RowReader {
     this.sent = sent;
     this.cancellation = cancellation;
     this.whenEnded = whenEnded;
-    canceller = new StatementCanceller(connection);
+    canceller = new StatementCanceller(source.engine(), connection);
     source.started(canceller);
     handle = cancellation.onCancel(canceller::cancel);
   }

@@ -1,5 +1,6 @@
 package dev.landbridge.adapters.mysql;
 
+import com.mysql.cj.jdbc.JdbcStatement;
 import dev.landbridge.adapters.jdbc.ColumnReader;
 import dev.landbridge.adapters.jdbc.ErrorTable;
 import dev.landbridge.adapters.jdbc.JdbcEngine;
@@ -12,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -69,6 +71,15 @@ final class MySqlEngine implements JdbcEngine {
   @Override
   public Streaming streaming() {
     return driver.streaming();
+  }
+
+  /** Connector/J takes a statement whose rows still arrive to be over, and would do nothing. */
+  @Override
+  public void cancel(Statement running) throws SQLException {
+    if (running.isWrapperFor(JdbcStatement.class)) {
+      running.unwrap(JdbcStatement.class).getStatementExecuting().set(true);
+    }
+    running.cancel();
   }
 
   @Override

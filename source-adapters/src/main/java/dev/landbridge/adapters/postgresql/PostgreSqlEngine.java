@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -60,6 +61,11 @@ final class PostgreSqlEngine implements JdbcEngine {
   @Override
   public Streaming streaming() {
     return STREAMING;
+  }
+
+  @Override
+  public void cancel(Statement running) throws SQLException {
+    running.cancel();
   }
 
   @Override

@@ -56,7 +56,7 @@ final class PostgreSqlDatabase implements SourceDatabase, AutoCloseable {
         user,
         PASSWORD,
         4,
-        Duration.ofSeconds(3),
+        Duration.ofSeconds(10),
         Duration.ofSeconds(30));
   }
 
