@@ -39,8 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(90)
 public abstract class SourceContractTest {
   private static final int MANY = 100_000;
-  private static final Executor THREADS =
-      task -> Thread.ofVirtual().name("query").start(task);
+  private static final Executor THREADS = task -> Thread.ofVirtual().name("query").start(task);
 
   private SourceDatabase database;
   private Source source;
@@ -202,8 +201,7 @@ public abstract class SourceContractTest {
   @Test
   void endsStatementThatTakesTooLong() {
     try (Source impatient = adapter().open(withStatementTimeout(Duration.ofMillis(700)))) {
-      assertThat(failure(impatient, unstreamed(sleep(20))))
-          .isEqualTo(ErrorCode.SOURCE_TIMEOUT);
+      assertThat(failure(impatient, unstreamed(sleep(20)))).isEqualTo(ErrorCode.SOURCE_TIMEOUT);
       assertThat(read(impatient, unstreamed("SELECT 7"))).hasSize(1);
     }
   }
@@ -247,8 +245,7 @@ public abstract class SourceContractTest {
       cancellation.cancel(ErrorCode.CANCELLED);
       assertThatThrownBy(() -> drain(rows))
           .isInstanceOfSatisfying(
-              LandbridgeException.class,
-              e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
+              LandbridgeException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
     }
     await(() -> database.runningStatements().isEmpty());
   }
@@ -314,8 +311,7 @@ public abstract class SourceContractTest {
       Thread.ofVirtual().start(() -> ended.cancel(ErrorCode.CANCELLED));
       assertThatThrownBy(() -> small.reserve(1, ended))
           .isInstanceOfSatisfying(
-              LandbridgeException.class,
-              e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
+              LandbridgeException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
     }
   }
 
@@ -388,7 +384,9 @@ public abstract class SourceContractTest {
   void describesTables() {
     TableMetadata person = source.readMetadata().table(Optional.empty(), "person").orElseThrow();
     assertThat(person.defaultSchema()).isTrue();
-    assertThat(person.columns()).extracting(ColumnMetadata::name).containsExactly("id_number", "name");
+    assertThat(person.columns())
+        .extracting(ColumnMetadata::name)
+        .containsExactly("id_number", "name");
     assertThat(person.column("id_number").orElseThrow().nullable()).isFalse();
     assertThat(person.column("name").orElseThrow().nullable()).isTrue();
     assertThat(person.column("name").orElseThrow().length()).contains(80);
@@ -417,8 +415,7 @@ public abstract class SourceContractTest {
     try {
       long start = System.nanoTime();
       for (int time = 0; time < 5; time++) {
-        assertThat(failure(source, unstreamed("SELECT 7")))
-            .isEqualTo(ErrorCode.SOURCE_UNAVAILABLE);
+        assertThat(failure(source, unstreamed("SELECT 7"))).isEqualTo(ErrorCode.SOURCE_UNAVAILABLE);
       }
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
     } finally {
