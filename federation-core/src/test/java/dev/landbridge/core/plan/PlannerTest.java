@@ -3,125 +3,326 @@ package dev.landbridge.core.plan;
 import static dev.landbridge.core.plan.CityFixture.HOUSEHOLD;
 import static dev.landbridge.core.plan.CityFixture.MARRIAGE;
 import static dev.landbridge.core.plan.CityFixture.PERSON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.expression.Condition;
+import dev.landbridge.core.expression.Condition.Comparison;
 import dev.landbridge.core.expression.Operand;
 import dev.landbridge.core.query.ListArguments;
 import dev.landbridge.core.query.Order;
 import dev.landbridge.core.query.Root;
 import dev.landbridge.core.query.Selection;
+import dev.landbridge.core.plan.dialect.SourceDialect;
+import dev.landbridge.core.source.Source;
 import dev.landbridge.core.type.Scalar;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
-  static Selection.OfField f(ObjectType type, String name) {
-    return new Selection.OfField(name, type.requiredField(name));
-  }
+  private static final ListArguments ALL = ListArguments.NONE;
 
-  static Selection.OfLink l(
-      ObjectType type, String name, ObjectType target, ListArguments args, Selection... s) {
-    return new Selection.OfLink(name, type.link(name).orElseThrow(), target, args, List.of(s));
-  }
+  @Test
+  void joinsToOneTablesOfTheSameSource() {
+    Fetch fetch =
+        plan(
+            person(
+                field(PERSON, "name"),
+                link(PERSON, "household", HOUSEHOLD, ALL, field(HOUSEHOLD, "address"))));
 
-  static Operand.Parameter p(int slot) {
-    return new Operand.Parameter(slot, Scalar.STRING);
+    assertThat(whole(fetch).sql())
+        .isEqualTo(
+            "SELECT \"person\".\"name\" AS \"c0\", \"household\".\"household_no\" AS \"c1\","
+                + " \"household\".\"address\" AS \"c2\" FROM \"person\" LEFT JOIN \"household\" ON"
+                + " \"person\".\"household_no\" = \"household\".\"household_no\" WHERE"
+                + " \"person\".\"id_number\" = CAST(? AS bpchar)");
+    assertThat(Connections.links(fetch.layout())).isEmpty();
   }
 
   @Test
-  void scratch() {
-    ListArguments married =
-        new ListArguments(
-            Optional.of(
-                new Condition.Compare(
-                    MARRIAGE.requiredField("status"), Condition.Comparison.EQUAL, p(1))),
-            List.of(new Order(MARRIAGE.requiredField("registeredOn"), true, false)),
-            Optional.of(new Operand.Parameter(2, Scalar.INT)),
-            Optional.empty());
-    Root root =
-        new Root.ByKey(
-            "p",
-            PERSON,
-            List.of(p(0)),
-            List.of(
-                f(PERSON, "name"),
-                f(PERSON, "phone"),
-                l(
+  void joinsOneToManyTableUnderSingleRow() {
+    Fetch fetch =
+        plan(
+            person(
+                link(
                     PERSON,
                     "household",
                     HOUSEHOLD,
-                    ListArguments.NONE,
-                    f(HOUSEHOLD, "address"),
-                    l(HOUSEHOLD, "members", PERSON, ListArguments.NONE, f(PERSON, "name"))),
-                l(
+                    ALL,
+                    link(HOUSEHOLD, "members", PERSON, ALL, field(PERSON, "name")))));
+
+    assertThat(whole(fetch).sql())
+        .contains("LEFT JOIN \"person\" AS \"person0\" ON")
+        .containsPattern("ORDER BY \\d$");
+  }
+
+  @Test
+  void fetchesMembersApartWhenTheyAreLimited() {
+    Fetch fetch =
+        plan(
+            person(
+                link(
                     PERSON,
-                    "marriages",
-                    MARRIAGE,
-                    married,
-                    f(MARRIAGE, "husbandId"),
-                    l(MARRIAGE, "husband", PERSON, ListArguments.NONE, f(PERSON, "idNumber")))));
-    Root list =
+                    "household",
+                    HOUSEHOLD,
+                    ALL,
+                    link(
+                        HOUSEHOLD,
+                        "members",
+                        PERSON,
+                        limited(ALL, 1),
+                        field(PERSON, "name")))));
+
+    assertThat(Connections.links(fetch.layout())).hasSize(1);
+  }
+
+  @Test
+  void startsLinksWithKnownKeysAtOnceAndReservesForThem() {
+    Fetch fetch =
+        plan(person(link(PERSON, "marriages", MARRIAGE, ALL, field(MARRIAGE, "status"))));
+
+    assertThat(fetch.layout().links()).singleElement().matches(l -> l.known().isPresent());
+    assertThat(physical(person(link(PERSON, "marriages", MARRIAGE, ALL))).connections())
+        .containsEntry("police", 1)
+        .containsEntry("civil-affairs", 1);
+  }
+
+  @Test
+  void looksEitherColumnUpByUnionNeverByOr() {
+    Fetch marriages =
+        linked(
+            plan(
+                person(
+                    link(
+                        PERSON,
+                        "marriages",
+                        MARRIAGE,
+                        limited(ALL, 1),
+                        field(MARRIAGE, "status")))));
+
+    assertThat(oneKey(marriages).sql())
+        .contains("`husband_id` IN (?, ?, ?)")
+        .contains(" UNION SELECT ")
+        .contains("`wife_id` IN (?, ?, ?)")
+        .doesNotContain(" OR ")
+        .endsWith("LIMIT ?");
+  }
+
+  @Test
+  void looksManyKeysUpByOneParameter() {
+    Root root =
         new Root.Rows(
-            "m",
+            "marriages",
             MARRIAGE,
-            new ListArguments(
-                Optional.of(
-                    new Condition.And(
-                        List.of(
-                            new Condition.Like(
-                                MARRIAGE.requiredField("certificateNo"), p(1), true, true),
-                            new Condition.In(MARRIAGE.requiredField("wifeId"), p(2), false),
-                            new Condition.Compare(
-                                MARRIAGE.requiredField("husbandId"),
-                                Condition.Comparison.LESS,
-                                p(3))))),
-                List.of(new Order(MARRIAGE.requiredField("wifeId"), false, false)),
-                Optional.of(new Operand.Parameter(2, Scalar.INT)),
-                Optional.empty()),
+            ALL,
             List.of(
-                f(MARRIAGE, "wifeId"),
-                l(MARRIAGE, "wife", PERSON, ListArguments.NONE, f(PERSON, "name"), 
-                  l(PERSON, "household", HOUSEHOLD, ListArguments.NONE, f(HOUSEHOLD, "address"))),
-                l(MARRIAGE, "husband", PERSON, ListArguments.NONE, l(PERSON, "marriages", MARRIAGE, married, f(MARRIAGE, "status")))));
-    Root persons =
+                link(
+                    MARRIAGE,
+                    "wife",
+                    PERSON,
+                    ALL,
+                    link(PERSON, "marriages", MARRIAGE, ALL, field(MARRIAGE, "status")))));
+    Fetch wives = linked(plan(root));
+    Fetch theirMarriages = linked(wives);
+
+    assertThat(manyKeys(wives).sql()).endsWith("\"id_number\" = ANY (CAST(? AS bpchar[]))");
+    assertThat(manyKeys(theirMarriages).sql())
+        .contains(
+            "FROM JSON_TABLE(?, '$[*]' COLUMNS (k0 VARCHAR(18) CHARACTER SET utf8mb4 COLLATE"
+                + " utf8mb4_general_ci PATH '$')) AS `t` STRAIGHT_JOIN `marriage`")
+        .contains(
+            "CAST(RTRIM(`marriage`.`husband_id`) AS BINARY) = CAST(`t`.`k0` AS BINARY)");
+  }
+
+  @Test
+  void limitsRowsOfEachKeyInTheSource() {
+    Root root =
         new Root.Rows(
-            "x",
+            "households",
+            HOUSEHOLD,
+            limited(ALL, 0),
+            List.of(
+                link(HOUSEHOLD, "members", PERSON, limited(ALL, 1), field(PERSON, "name"))));
+
+    assertThat(manyKeys(linked(plan(root))).sql())
+        .contains("ROW_NUMBER() OVER (PARTITION BY \"household_no\" COLLATE \"C\" ORDER BY")
+        .contains("WHERE \"n\" <= ?");
+  }
+
+  @Test
+  void comparesLooseColumnsByIndexAndExactly() {
+    Root root = marriages(compare("status", Comparison.EQUAL));
+
+    assertThat(whole(plan(root)).sql())
+        .contains("`status` = ? AND CAST(`status` AS BINARY) = CAST(? AS BINARY)");
+  }
+
+  @Test
+  void ordersAndRangesByCodePoint() {
+    Root root =
+        new Root.Rows(
+            "persons",
             PERSON,
             new ListArguments(
                 Optional.of(
-                    new Condition.And(
-                        List.of(
-                            new Condition.Like(
-                                PERSON.requiredField("name"), p(1), true, true),
-                            new Condition.In(PERSON.requiredField("idNumber"), p(2), true),
-                            new Condition.Compare(
-                                PERSON.requiredField("phone"),
-                                Condition.Comparison.EQUAL,
-                                p(3))))),
-                List.of(new Order(PERSON.requiredField("bornOn"), true, false)),
-                Optional.of(new Operand.Parameter(2, Scalar.INT)),
-                Optional.of(new Operand.Parameter(2, Scalar.INT))),
-            List.of(f(PERSON, "name"), l(PERSON, "household", HOUSEHOLD, ListArguments.NONE, l(HOUSEHOLD, "members", PERSON, new ListArguments(Optional.empty(), List.of(), Optional.of(new Operand.Parameter(2, Scalar.INT)),Optional.empty()), f(PERSON, "name")))));
-    for (int i = 0; i < 200; i++) { long t = System.nanoTime(); CityFixture.planner().plan(CityFixture.granted(root)); t = System.nanoTime() - t; if (i % 40 == 0 || i == 199) System.out.println("plan " + t / 1000 + " us"); }
-    for (Root r : List.of(root, list, persons)) {
-      PhysicalPlan plan = CityFixture.planner().plan(CityFixture.granted(r));
-      print(plan.roots().getFirst().orElseThrow());
-      System.out.println(plan.connections());
-    }
+                    new Condition.Compare(
+                        PERSON.requiredField("name"), Comparison.GREATER, text(0))),
+                List.of(new Order(PERSON.requiredField("name"), true, true)),
+                Optional.empty(),
+                Optional.empty()),
+            List.of(field(PERSON, "name")));
+
+    assertThat(whole(plan(root)).sql())
+        .contains("\"name\" COLLATE \"C\" > CAST(? AS text) COLLATE \"C\"")
+        .endsWith("ORDER BY 2 DESC, 3");
   }
 
-  static void print(FetchPlan plan) {
-    Fetch fetch = (Fetch) plan;
-    System.out.println(fetch.path());
+  @Test
+  void filtersSeeTheMaskedValue() {
+    Root root =
+        new Root.Rows(
+            "persons",
+            PERSON,
+            where(
+                new Condition.Compare(
+                    PERSON.requiredField("phone"), Comparison.EQUAL, text(0))),
+            List.of(field(PERSON, "name")));
+
+    assertThat(whole(plan(root)).sql())
+        .contains("REPEAT('*', CHAR_LENGTH(\"phone\") - 7)")
+        .doesNotContain("WHERE \"phone\" =");
+  }
+
+  @Test
+  void keyMaskedWhereLinkStartsIsMaskedWhereItEnds() {
+    Root root =
+        new Root.Rows(
+            "marriages",
+            MARRIAGE,
+            ALL,
+            List.of(link(MARRIAGE, "husband", PERSON, ALL, field(PERSON, "idNumber"))));
+
+    assertThat(oneKey(linked(plan(root))).sql()).contains("REPEAT('*'");
+  }
+
+  @Test
+  void offsetAloneHasALimitThatAllSourcesUnderstand() {
+    ListArguments arguments =
+        new ListArguments(
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.of(new Operand.Parameter(0, Scalar.INT)));
+    Root root =
+        new Root.Rows("marriages", MARRIAGE, arguments, List.of(field(MARRIAGE, "status")));
+
+    assertThat(whole(plan(root)).sql()).endsWith("LIMIT 9223372036854775807 OFFSET ?");
+  }
+
+  @Test
+  void sqlOfAPlanIsByteStable() {
+    Root root = marriages(compare("status", Comparison.EQUAL));
+
+    assertThat(whole(plan(root)).sql()).isEqualTo(whole(plan(root)).sql());
+  }
+
+  @Test
+  void noTextValueCanReachTheSql() {
+    List<String> statements = new ArrayList<>();
+    collect(plan(marriages(compare("certificateNo", Comparison.NOT_EQUAL))), statements);
+
+    assertThat(statements).allSatisfy(sql -> assertThat(sql).contains("?"));
+    assertThatThrownBy(
+            () ->
+                SourceDialect.of(
+                        Source.Dialect.MYSQL)
+                    .calcite()
+                    .quoteStringLiteral("a\\' OR 1=1 -- "))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  private static Condition compare(String name, Comparison comparison) {
+    return new Condition.Compare(MARRIAGE.requiredField(name), comparison, text(0));
+  }
+
+  private static Root marriages(Condition condition) {
+    return new Root.Rows(
+        "marriages", MARRIAGE, where(condition), List.of(field(MARRIAGE, "status")));
+  }
+
+  private static Root person(Selection... selections) {
+    return new Root.ByKey("person", PERSON, List.of(text(0)), List.of(selections));
+  }
+
+  private static ListArguments where(Condition condition) {
+    return new ListArguments(
+        Optional.of(condition), List.of(), Optional.empty(), Optional.empty());
+  }
+
+  private static ListArguments limited(ListArguments arguments, int slot) {
+    return new ListArguments(
+        arguments.where(),
+        arguments.orderBy(),
+        Optional.of(new Operand.Parameter(slot, Scalar.INT)),
+        arguments.offset());
+  }
+
+  private static Selection.OfField field(ObjectType type, String name) {
+    Field field = type.requiredField(name);
+    return new Selection.OfField(name, field);
+  }
+
+  private static Selection.OfLink link(
+      ObjectType type,
+      String name,
+      ObjectType target,
+      ListArguments arguments,
+      Selection... selections) {
+    return new Selection.OfLink(
+        name, type.link(name).orElseThrow(), target, arguments, List.of(selections));
+  }
+
+  private static Operand.Parameter text(int slot) {
+    return new Operand.Parameter(slot, Scalar.STRING);
+  }
+
+  private static PhysicalPlan physical(Root root) {
+    return CityFixture.planner().plan(CityFixture.granted(root));
+  }
+
+  private static Fetch plan(Root root) {
+    return (Fetch) physical(root).roots().getFirst().orElseThrow();
+  }
+
+  private static Fetch linked(Fetch fetch) {
+    return (Fetch) Connections.links(fetch.layout()).getFirst().fetch();
+  }
+
+  private static StatementTemplate whole(Fetch fetch) {
+    return ((Fetch.Statements.Whole) fetch.statements()).statement();
+  }
+
+  private static StatementTemplate oneKey(Fetch fetch) {
+    return ((Fetch.Statements.ByKeys) fetch.statements()).oneKey();
+  }
+
+  private static StatementTemplate manyKeys(Fetch fetch) {
+    return ((Fetch.Statements.ByKeys) fetch.statements()).manyKeys().orElseThrow();
+  }
+
+  private static void collect(Fetch fetch, List<String> statements) {
     switch (fetch.statements()) {
-      case Fetch.Statements.Whole whole -> System.out.println("  " + whole.statement().sql() + "\n  " + whole.statement().placeholders());
+      case Fetch.Statements.Whole whole -> statements.add(whole.statement().sql());
       case Fetch.Statements.ByKeys keys -> {
-        System.out.println("  " + keys.oneKey().sql());
-        keys.manyKeys().ifPresent(many -> System.out.println("  " + many.sql()));
+        statements.add(keys.oneKey().sql());
+        keys.manyKeys().ifPresent(many -> statements.add(many.sql()));
       }
     }
-    Connections.links(fetch.layout()).forEach(link -> print(link.fetch()));
+    Connections.links(fetch.layout())
+        .forEach(link -> collect((Fetch) link.fetch(), statements));
   }
 }

@@ -1,0 +1,32 @@
+package dev.landbridge.demo;
+
+import dev.landbridge.demo.issuer.DemoIssuer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code token}: prints a token of the running demo's issuer. */
+@Command(name = "token", description = "Prints a token that the running demo accepts.")
+final class TokenCommand implements Callable<Integer> {
+  private static final Duration VALIDITY = Duration.ofHours(12);
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--as",
+      required = true,
+      paramLabel = "PERSON",
+      description = "Whom it names: chen, lin, gao, dev or audit.")
+  private String person = "";
+
+  @Override
+  public Integer call() throws IOException {
+    spec.commandLine().getOut().println(DemoIssuer.in(RunningDemo.folder()).token(person, VALIDITY));
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+}
