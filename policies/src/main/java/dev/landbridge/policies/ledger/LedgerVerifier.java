@@ -26,11 +26,13 @@ public final class LedgerVerifier {
   private static final String RECORDS =
       "SELECT c.node, r.sequence, r.id, r.kind, r.intent, r.previous_hash, r.hash, r.body,"
           + " r.occurred_at, r.department, r.person, r.application, r.matter, r.case_number,"
-          + " r.outcome,"
-          + " (SELECT string_agg(int4send(s.key_epoch) || s.subject_hash, ''::bytea"
-          + "   ORDER BY s.key_epoch, s.subject_hash) FROM ledger_subject s"
-          + "   WHERE s.chain = r.chain AND s.sequence = r.sequence) AS subjects"
-          + " FROM ledger_record r JOIN ledger_chain c ON c.id = r.chain"
+          + " r.outcome, s.subjects"
+          + " FROM ledger_record r LEFT JOIN ledger_chain c ON c.id = r.chain"
+          + " LEFT JOIN (SELECT chain, sequence,"
+          + "   string_agg(int4send(key_epoch) || subject_hash, ''::bytea"
+          + "     ORDER BY key_epoch, subject_hash) AS subjects"
+          + "   FROM ledger_subject GROUP BY chain, sequence) s"
+          + " ON s.chain = r.chain AND s.sequence = r.sequence"
           + " ORDER BY r.chain, r.sequence";
   private static final String STRAY_SUBJECT =
       "SELECT c.node, s.sequence FROM ledger_subject s LEFT JOIN ledger_chain c ON c.id = s.chain"
@@ -83,8 +85,9 @@ public final class LedgerVerifier {
     private void walk(Iterator<StoredRecord> rows) {
       while (finding.isEmpty() && rows.hasNext()) {
         StoredRecord row = rows.next();
-        if (!row.node().equals(node)) {
-          node = row.node();
+        String rowNode = row.node() == null ? "" : row.node();
+        if (!rowNode.equals(node)) {
+          node = rowNode;
           sequence = 0;
           hash = Sha256.beforeFirst(node);
         }
@@ -103,6 +106,9 @@ public final class LedgerVerifier {
     }
 
     private Optional<Finding> check(StoredRecord row) {
+      if (node.isEmpty()) {
+        return found(row.sequence(), "it belongs to no node's chain");
+      }
       if (row.sequence() != sequence + 1) {
         return found(sequence + 1, "it is missing; the next one there is " + row.sequence());
       }
@@ -125,7 +131,7 @@ public final class LedgerVerifier {
           .map(
               (RowView row) ->
                   new Finding(
-                      Optional.ofNullable(row.getColumn("node", String.class)).orElse("?"),
+                      Optional.ofNullable(row.getColumn("node", String.class)).orElse(""),
                       row.getColumn("sequence", Long.class),
                       "a subject is indexed for a record that is not there"))
           .findOne();

@@ -84,7 +84,7 @@ final class RecordColumns {
             ? texts.get("times.responded")
             : texts.get("times.received");
     Map<String, Boolean> same = new LinkedHashMap<>();
-    same.put("node", row.node().equals(texts.get("node")));
+    same.put("node", equal(row.node(), "node"));
     same.put("id", row.id().toString().equals(texts.get("id")));
     same.put("kind", row.kind().equals(texts.get("kind")));
     same.put("intent", equal(row.intent() == null ? null : row.intent().toString(), "intent"));

@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of the ledger with what belongs to it.
  *
+ * @param node null if its chain is not there
  * @param subjects of every subject in order the epoch in four bytes and the hash
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record StoredRecord(
-    String node,
+    @Nullable String node,
     long sequence,
     UUID id,
     String kind,

@@ -20,7 +20,7 @@ public record Verification(
   /**
    * What is wrong with a record.
    *
-   * @param node whose chain it is in
+   * @param node whose chain it is in; empty if that cannot be told
    * @param sequence its place there
    * @param problem for people
    */

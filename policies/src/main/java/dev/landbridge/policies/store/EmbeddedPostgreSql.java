@@ -4,6 +4,7 @@ import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -52,6 +53,7 @@ final class EmbeddedPostgreSql implements AutoCloseable {
       EmbeddedPostgreSql started =
           new EmbeddedPostgreSql(folder, builder(folder, settings.port()).start());
       started.requirePassword();
+      removeLibraryFolder();
       return started;
     } catch (IOException | SQLException | IllegalStateException e) {
       if (folder != null) {
@@ -84,6 +86,15 @@ final class EmbeddedPostgreSql implements AutoCloseable {
         .setServerConfig("max_connections", "50")
         .setServerConfig("listen_addresses", "127.0.0.1")
         .setServerConfig("unix_socket_directories", "");
+  }
+
+  /** The library makes this folder though it was given another one. */
+  private static void removeLibraryFolder() throws IOException {
+    try {
+      Files.deleteIfExists(Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg"));
+    } catch (DirectoryNotEmptyException _) {
+      LOG.debug("Another program uses the library's folder");
+    }
   }
 
   /** The first start trusts the loopback address for the moment until a password is set. */
@@ -133,11 +144,16 @@ final class EmbeddedPostgreSql implements AutoCloseable {
     awaitEnd(orphan);
   }
 
+  /** A process that has ended but was not collected by its parent yet has no command. */
+  private static boolean isRunning(ProcessHandle process) {
+    return process.isAlive() && process.info().command().isPresent();
+  }
+
   /** Ends a process and those it started, by force once its time is up. */
   private static void awaitEnd(ProcessHandle process) {
     List<ProcessHandle> all = process.descendants().toList();
     long deadline = System.nanoTime() + STOP_LIMIT.toNanos();
-    while (process.isAlive() && System.nanoTime() < deadline) {
+    while (isRunning(process) && System.nanoTime() < deadline) {
       try {
         Thread.sleep(20);
       } catch (InterruptedException _) {

@@ -150,10 +150,15 @@ class LedgerVerifierTest {
   }
 
   @Test
-  void findsARenamedChain() {
+  void findsARenamedOrRemovedChain() {
     run("UPDATE ledger_chain SET node = 'other'");
     assertThat(verifier.verify().finding()).isPresent();
     run("UPDATE ledger_chain SET node = 'node-1'");
+    run("CREATE TABLE kept_chain AS SELECT * FROM ledger_chain", "DELETE FROM ledger_chain");
+    assertThat(verifier.verify().finding()).isPresent();
+    run(
+        "INSERT INTO ledger_chain OVERRIDING SYSTEM VALUE SELECT * FROM kept_chain",
+        "DROP TABLE kept_chain");
   }
 
   /** One random byte of one random record, or one random record out of place. */
