@@ -1,5 +1,6 @@
 package dev.landbridge.core.execute;
 
+import dev.landbridge.core.plan.ResultShape;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;

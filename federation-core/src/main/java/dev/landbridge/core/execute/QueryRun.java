@@ -12,7 +12,7 @@ import dev.landbridge.core.plan.PhysicalPlan;
 import dev.landbridge.core.plan.RowLayout;
 import dev.landbridge.core.plan.RowLayout.Cell;
 import dev.landbridge.core.plan.RowLayout.LinkFetch;
-import dev.landbridge.core.plan.StatementTemplate;
+import dev.landbridge.core.plan.statement.StatementTemplate;
 import dev.landbridge.core.source.Cancellation;
 import dev.landbridge.core.source.Reservation;
 import dev.landbridge.core.source.RowReader;

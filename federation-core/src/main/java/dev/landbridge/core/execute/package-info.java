@@ -3,7 +3,7 @@
  * written.
  *
  * <p>In reading order: {@link dev.landbridge.core.execute.ExecutionResult}, {@link
- * dev.landbridge.core.execute.ResultShape}, {@link dev.landbridge.core.execute.SourceReport}. It
+ * dev.landbridge.core.plan.ResultShape}, {@link dev.landbridge.core.execute.SourceReport}. It
  * writes no SQL and decides nothing about access.
  */
 @NullMarked

@@ -1,5 +1,6 @@
 package dev.landbridge.core.plan;
 
+import dev.landbridge.core.plan.statement.StatementTemplate;
 import dev.landbridge.core.expression.Operand;
 import java.util.List;
 import java.util.Optional;

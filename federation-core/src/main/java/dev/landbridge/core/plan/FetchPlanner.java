@@ -1,11 +1,11 @@
 package dev.landbridge.core.plan;
 
+import dev.landbridge.core.plan.statement.StatementTemplate;
 import dev.landbridge.core.access.GovernedType;
 import dev.landbridge.core.access.SecuredSelection;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
-import dev.landbridge.core.execute.ResultShape;
-import dev.landbridge.core.execute.ResultShape.Slot;
+import dev.landbridge.core.plan.ResultShape.Slot;
 import dev.landbridge.core.expression.Operand;
 import dev.landbridge.core.plan.RowLayout.Cell;
 import dev.landbridge.core.plan.RowLayout.LinkFetch;
@@ -121,7 +121,8 @@ final class FetchPlanner {
         }
         case SecuredSelection.OfLink link -> {
           int table = place.table();
-          if (Joining.canJoin(tables.get(table).type(), link, canJoinMany(place, link))) {
+          if (context.optimises()
+              && Joining.canJoin(tables.get(table).type(), link, canJoinMany(place, link))) {
             Cell.Joined joined = join(link, place);
             cells.add(joined);
             slots.add(slot(link, joined.layout().shape()));
@@ -217,7 +218,10 @@ final class FetchPlanner {
     GovernedType parent = tables.get(place.table()).type();
     List<Field> from = link.from().stream().map(parent.type()::requiredField).toList();
     List<String> path = deeper(place.path(), selection.responseKey());
-    Optional<KnownKeys> known = KnownKeysThrough.from(link, place.known());
+    Optional<KnownKeys> known =
+        context.optimises()
+            ? KnownKeysThrough.from(link, place.known())
+            : Optional.empty();
     FetchPlan plan =
         selection.target().type().available()
             ? fetch(selection, path, KnownKeysThrough.link(link, place.known()), place.singleRow())

@@ -1,6 +1,5 @@
 package dev.landbridge.core.plan;
 
-import dev.landbridge.core.execute.ResultShape;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

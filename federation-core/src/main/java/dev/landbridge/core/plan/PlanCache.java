@@ -2,13 +2,12 @@ package dev.landbridge.core.plan;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.landbridge.core.access.AccessGate;
 import dev.landbridge.core.access.Decision;
 import dev.landbridge.core.access.FieldUse;
 import dev.landbridge.core.access.SecuredQuery;
 import dev.landbridge.core.access.Verdict;
-import dev.landbridge.core.query.GraphQuery;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Plans by compiled query and decision.
@@ -30,11 +29,17 @@ public final class PlanCache {
   }
 
   /** A secured query and its plan. */
-  public record Planned(SecuredQuery query, PhysicalPlan plan) {}
+  public record Planned(SecuredQuery query, PhysicalPlan physical) {}
 
-  /** Applies the decision and plans, or finds what was planned before. */
-  public Planned plan(GraphQuery query, Decision decision) {
-    return plans.get(new Key(query, decision.verdicts()), _ -> planned(query, decision));
+  /**
+   * Plans, or finds what was planned before.
+   *
+   * @param compiled the compiled query, known by identity
+   * @param decision about it
+   * @param secured applies the decision to the query; called only if nothing was planned before
+   */
+  public Planned get(Object compiled, Decision decision, Supplier<SecuredQuery> secured) {
+    return plans.get(new Key(compiled, decision.verdicts()), _ -> planned(secured.get()));
   }
 
   /** Share of requests that found their plan, from 0 to 1. */
@@ -42,26 +47,25 @@ public final class PlanCache {
     return plans.stats().hitRate();
   }
 
-  private Planned planned(GraphQuery query, Decision decision) {
-    SecuredQuery secured = AccessGate.secure(query, decision);
+  private Planned planned(SecuredQuery secured) {
     return new Planned(secured, planner.plan(secured));
   }
 
   private static final class Key {
-    private final GraphQuery query;
+    private final Object compiled;
     private final Map<FieldUse, Verdict> verdicts;
     private final int hash;
 
-    Key(GraphQuery query, Map<FieldUse, Verdict> verdicts) {
-      this.query = query;
+    Key(Object compiled, Map<FieldUse, Verdict> verdicts) {
+      this.compiled = compiled;
       this.verdicts = verdicts;
-      this.hash = 31 * System.identityHashCode(query) + verdicts.hashCode();
+      this.hash = 31 * System.identityHashCode(compiled) + verdicts.hashCode();
     }
 
     @Override
     @SuppressWarnings("ReferenceEquality") // Equal queries of different shapes must not meet.
     public boolean equals(Object other) {
-      return other instanceof Key key && key.query == query && key.verdicts.equals(verdicts);
+      return other instanceof Key key && key.compiled == compiled && key.verdicts.equals(verdicts);
     }
 
     @Override

@@ -9,10 +9,17 @@ import java.util.Map;
 /** What the planners of one query share. */
 final class PlanContext {
   private final Map<String, Source.Dialect> dialects;
+  private final boolean optimises;
   private final List<SourceAccess> accesses = new ArrayList<>();
 
-  PlanContext(Map<String, Source.Dialect> dialects) {
+  PlanContext(Map<String, Source.Dialect> dialects, boolean optimises) {
     this.dialects = dialects;
+    this.optimises = optimises;
+  }
+
+  /** Whether sources join what they can and links with known keys start at once. */
+  boolean optimises() {
+    return optimises;
   }
 
   SourceDialect dialect(String source) {

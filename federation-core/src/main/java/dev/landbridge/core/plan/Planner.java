@@ -1,11 +1,11 @@
 package dev.landbridge.core.plan;
 
+import dev.landbridge.core.plan.statement.StatementTemplate;
 import dev.landbridge.core.access.GovernedType;
 import dev.landbridge.core.access.SecuredQuery;
 import dev.landbridge.core.access.SecuredRoot;
 import dev.landbridge.core.catalog.Field;
-import dev.landbridge.core.execute.ResultShape;
-import dev.landbridge.core.execute.ResultShape.Slot;
+import dev.landbridge.core.plan.ResultShape.Slot;
 import dev.landbridge.core.expression.Condition;
 import dev.landbridge.core.expression.Condition.Comparison;
 import dev.landbridge.core.plan.relational.StatementSpec;
@@ -22,15 +22,29 @@ public final class Planner {
   private static final String QUERY_TYPE = "Query";
 
   private final Map<String, Source.Dialect> dialects;
+  private final boolean optimises;
 
   /** A planner for sources by name. */
   public Planner(Map<String, Source.Dialect> dialects) {
+    this(dialects, true);
+  }
+
+  private Planner(Map<String, Source.Dialect> dialects, boolean optimises) {
     this.dialects = Map.copyOf(dialects);
+    this.optimises = optimises;
+  }
+
+  /**
+   * A planner whose plans do one thing after the other: every link is a fetch of its own and waits
+   * for its parent. Its answers are the same; tests compare.
+   */
+  public static Planner withoutOptimisation(Map<String, Source.Dialect> dialects) {
+    return new Planner(dialects, false);
   }
 
   /** The plan of a query that has passed through the gate. */
   public PhysicalPlan plan(SecuredQuery query) {
-    PlanContext context = new PlanContext(dialects);
+    PlanContext context = new PlanContext(dialects, optimises);
     List<Slot> slots = new ArrayList<>();
     List<Optional<FetchPlan>> roots = new ArrayList<>();
     for (SecuredRoot root : query.roots()) {

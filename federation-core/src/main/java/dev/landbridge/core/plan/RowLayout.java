@@ -1,6 +1,5 @@
 package dev.landbridge.core.plan;
 
-import dev.landbridge.core.execute.ResultShape;
 import dev.landbridge.core.type.KeyFormat;
 import java.util.List;
 import java.util.Optional;

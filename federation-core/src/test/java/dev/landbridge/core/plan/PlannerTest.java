@@ -1,5 +1,6 @@
 package dev.landbridge.core.plan;
 
+import dev.landbridge.core.plan.statement.StatementTemplate;
 import static dev.landbridge.core.plan.CityFixture.HOUSEHOLD;
 import static dev.landbridge.core.plan.CityFixture.MARRIAGE;
 import static dev.landbridge.core.plan.CityFixture.PERSON;

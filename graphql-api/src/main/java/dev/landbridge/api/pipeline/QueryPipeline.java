@@ -23,6 +23,7 @@ import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.core.execute.ExecutionResult;
 import dev.landbridge.core.execute.MemoryBudget;
 import dev.landbridge.core.plan.PlanCache;
+import dev.landbridge.core.query.GraphQuery;
 import dev.landbridge.core.source.Cancellation;
 import dev.landbridge.policies.ledger.OperationOutcome;
 import dev.landbridge.policies.ledger.OperationRequest;
@@ -86,7 +87,7 @@ public final class QueryPipeline implements QueryHandler {
           published.schema().catalog().version(),
           operation,
           decision,
-          planned.map(PlanCache.Planned::plan));
+          planned.map(PlanCache.Planned::physical));
     }
   }
 
@@ -130,7 +131,7 @@ public final class QueryPipeline implements QueryHandler {
         decision = decide(exchange, purpose.get());
       }
       exchange.lap().spentIn(Stage.DECIDE);
-      planned = Optional.of(stages.plans().plan(exchange.operation().query(), decision));
+      planned = Optional.of(plan(exchange, decision));
       exchange.lap().spentIn(Stage.PLAN);
     } catch (LandbridgeException refused) {
       OperationRequest entry = exchange.entry(Optional.empty(), Optional.empty());
@@ -157,6 +158,11 @@ public final class QueryPipeline implements QueryHandler {
             AccessGate.uses(exchange.operation().query()));
   }
 
+  private PlanCache.Planned plan(Exchange exchange, Decision decision) {
+    GraphQuery query = exchange.operation().query();
+    return stages.plans().get(query, decision, () -> AccessGate.secure(query, decision));
+  }
+
   private void run(
       Exchange exchange,
       Optional<Purpose> purpose,
@@ -168,7 +174,7 @@ public final class QueryPipeline implements QueryHandler {
           stages
               .executor()
               .execute(
-                  planned.plan(), exchange.operation().values(), exchange.cancellation(), memory);
+                  planned.physical(), exchange.operation().values(), exchange.cancellation(), memory);
       exchange.lap().spentIn(Stage.SOURCES);
       Answered answered =
           Answered.of(

@@ -1,7 +1,7 @@
 package dev.landbridge.api.response;
 
 import dev.landbridge.core.execute.ExecutionResult;
-import dev.landbridge.core.execute.ResultShape.Slot;
+import dev.landbridge.core.plan.ResultShape.Slot;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.landbridge.api.response;
 
-import dev.landbridge.core.execute.ResultShape;
+import dev.landbridge.core.plan.ResultShape;
 import org.jspecify.annotations.Nullable;
 
 /** Writes rows of one shape as objects. */

@@ -1,6 +1,6 @@
 package dev.landbridge.api.response;
 
-import dev.landbridge.core.execute.ResultShape.Slot;
+import dev.landbridge.core.plan.ResultShape.Slot;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

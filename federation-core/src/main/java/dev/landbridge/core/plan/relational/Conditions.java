@@ -4,7 +4,7 @@ import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.expression.Condition;
 import dev.landbridge.core.expression.Condition.Comparison;
 import dev.landbridge.core.expression.Operand;
-import dev.landbridge.core.plan.Binding;
+import dev.landbridge.core.plan.statement.Binding;
 import dev.landbridge.core.plan.dialect.SourceFunction;
 import java.util.List;
 import java.util.Optional;

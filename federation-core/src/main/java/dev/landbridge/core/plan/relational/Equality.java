@@ -1,8 +1,8 @@
 package dev.landbridge.core.plan.relational;
 
 import dev.landbridge.core.catalog.Field;
-import dev.landbridge.core.plan.Binding;
-import dev.landbridge.core.plan.KeyExpansion;
+import dev.landbridge.core.plan.statement.Binding;
+import dev.landbridge.core.plan.statement.KeyExpansion;
 import dev.landbridge.core.plan.dialect.SourceDialect;
 import dev.landbridge.core.plan.dialect.SourceFunction;
 import dev.landbridge.core.source.ColumnMetadata;

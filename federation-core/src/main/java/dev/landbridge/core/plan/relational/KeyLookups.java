@@ -1,9 +1,9 @@
 package dev.landbridge.core.plan.relational;
 
 import dev.landbridge.core.catalog.Field;
-import dev.landbridge.core.plan.Binding;
-import dev.landbridge.core.plan.KeyExpansion;
-import dev.landbridge.core.plan.KeyPart;
+import dev.landbridge.core.plan.statement.Binding;
+import dev.landbridge.core.plan.statement.KeyExpansion;
+import dev.landbridge.core.plan.statement.KeyPart;
 import dev.landbridge.core.plan.dialect.KeyTable;
 import dev.landbridge.core.plan.dialect.KeyTableColumn;
 import dev.landbridge.core.plan.dialect.SourceFunction;

@@ -1,7 +1,7 @@
 package dev.landbridge.core.plan.relational;
 
-import dev.landbridge.core.plan.Binding;
-import dev.landbridge.core.plan.StatementTemplate.Placeholder;
+import dev.landbridge.core.plan.statement.Binding;
+import dev.landbridge.core.plan.statement.StatementTemplate.Placeholder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.landbridge.core.plan;
+package dev.landbridge.core.plan.statement;
 
 import dev.landbridge.core.type.ValueType;
 

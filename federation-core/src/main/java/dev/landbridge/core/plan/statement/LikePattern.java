@@ -1,4 +1,4 @@
-package dev.landbridge.core.plan;
+package dev.landbridge.core.plan.statement;
 
 /** Writes LIKE patterns so that PostgreSQL, MySQL and MariaDB read them the same. */
 final class LikePattern {

@@ -1,4 +1,4 @@
-package dev.landbridge.core.execute;
+package dev.landbridge.core.plan;
 
 import dev.landbridge.core.type.ValueType;
 import java.util.List;

@@ -1,0 +1,165 @@
+package dev.landbridge.demo.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.landbridge.api.configuration.Configuration;
+import dev.landbridge.api.configuration.ConfigurationFile;
+import dev.landbridge.api.configuration.ConfigurationReading;
+import dev.landbridge.api.operation.CompiledOperation;
+import dev.landbridge.api.operation.GraphQlRequest;
+import dev.landbridge.api.operation.OperationCompiler;
+import dev.landbridge.api.operation.OperationLimits;
+import dev.landbridge.api.publication.RegisteredSources;
+import dev.landbridge.api.response.Response;
+import dev.landbridge.api.response.ResponseWriter;
+import dev.landbridge.core.access.AccessGate;
+import dev.landbridge.core.access.Decision;
+import dev.landbridge.core.access.Purpose;
+import dev.landbridge.core.catalog.Catalog;
+import dev.landbridge.core.execute.ExecutionResult;
+import dev.landbridge.core.execute.MemoryBudget;
+import dev.landbridge.core.execute.QueryExecutor;
+import dev.landbridge.core.plan.PhysicalPlan;
+import dev.landbridge.core.plan.Planner;
+import dev.landbridge.core.source.Cancellation;
+import dev.landbridge.demo.SharedCity;
+import dev.landbridge.demo.issuer.DemoIssuer;
+import dev.landbridge.demo.running.DemoCity;
+import dev.landbridge.demo.running.Matter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every folder under {@code src/test/golden} is a case: a query and, beside it, its plan, the SQL
+ * for each source and the result. Rewritten only by {@code -Dgolden.rewrite=true}; each result is
+ * also had from a plan without optimisation.
+ */
+class GoldenCasesTest {
+  private static final Path FOLDER = Path.of("src/test/golden");
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  static List<Path> cases() throws IOException {
+    try (Stream<Path> folders = Files.list(FOLDER)) {
+      return folders.filter(Files::isDirectory).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void answersAsRecorded(Path folder) throws IOException {
+    DemoCity city = SharedCity.get();
+    String query = Files.readString(folder.resolve("query.graphql"));
+    Map<String, @Nullable Object> variables = variables(folder);
+    CompiledOperation operation = compile(city, query, variables);
+    Decision decision = decide(city, operation);
+    try (RegisteredSources sources = RegisteredSources.open(configuration(city).sources())) {
+      PhysicalPlan plan =
+          new Planner(sources.dialects()).plan(AccessGate.secure(operation.query(), decision));
+      PlanText text = PlanText.of(plan);
+      compare(folder.resolve("plan.txt"), text.plan());
+      compare(folder.resolve("sql.txt"), text.sql());
+
+      String result = answer(city, query, variables);
+      compare(folder.resolve("result.json"), result);
+
+      PhysicalPlan plain =
+          Planner.withoutOptimisation(sources.dialects())
+              .plan(AccessGate.secure(operation.query(), decision));
+      assertThat(JSON.readTree(run(plain, operation, sources)).get("data"))
+          .as("the data of a plan without optimisation")
+          .isEqualTo(JSON.readTree(result).get("data"));
+    }
+  }
+
+  private static Map<String, @Nullable Object> variables(Path folder) throws IOException {
+    Path file = folder.resolve("variables.json");
+    return Files.exists(file)
+        ? JSON.readValue(Files.readString(file), new TypeReference<>() {})
+        : Map.of();
+  }
+
+  private static CompiledOperation compile(
+      DemoCity city, String query, Map<String, @Nullable Object> variables) {
+    return (CompiledOperation)
+        new OperationCompiler(OperationLimits.DEFAULT)
+            .compile(
+                city.landbridge().published().schema(),
+                new GraphQlRequest(query, Optional.empty(), variables));
+  }
+
+  private static Decision decide(DemoCity city, CompiledOperation operation) {
+    Catalog catalog = city.landbridge().published().schema().catalog();
+    return city.landbridge()
+        .policies()
+        .accessPolicy()
+        .decide(
+            city.landbridge()
+                .policies()
+                .registry()
+                .resolve(
+                    DemoIssuer.NAME,
+                    Optional.of(Matter.providentFundWithdrawal().person()),
+                    Optional.of(DemoIssuer.APPLICATION))
+                .orElseThrow(),
+            new Purpose(Matter.providentFundWithdrawal().code(), Optional.empty()),
+            catalog,
+            AccessGate.uses(operation.query()));
+  }
+
+  private static Configuration configuration(DemoCity city) {
+    return ((ConfigurationReading.Accepted) ConfigurationFile.read(city.configurationFile()))
+        .configuration();
+  }
+
+  private static String answer(
+      DemoCity city, String query, Map<String, @Nullable Object> variables) throws IOException {
+    Matter matter = Matter.providentFundWithdrawal();
+    JsonNode body =
+        JSON.readTree(
+            city.ask(matter.person(), matter.code(), Matter.body(query, variables)).body());
+    ((ObjectNode) body).remove("extensions");
+    return JSON.writeValueAsString(body) + "\n";
+  }
+
+  private static String run(
+      PhysicalPlan plan, CompiledOperation operation, RegisteredSources sources) {
+    MemoryBudget memory = new MemoryBudget(Long.MAX_VALUE / 2, Long.MAX_VALUE / 2);
+    try (Cancellation cancellation = Cancellation.after(Duration.ofSeconds(30));
+        MemoryBudget.Account account = memory.open()) {
+      ExecutionResult result =
+          new QueryExecutor(sources.byName(), Clock.systemUTC())
+              .execute(plan, operation.values(), cancellation, account);
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      ResponseWriter.write(
+          new Response(result, Map.of(), operation.responseKeys(), List.of()),
+          Map::of,
+          bytes::write);
+      return bytes.toString(StandardCharsets.UTF_8);
+    }
+  }
+
+  private static void compare(Path file, String actual) throws IOException {
+    if (Boolean.getBoolean("golden.rewrite")) {
+      Files.writeString(file, actual);
+    }
+    assertThat(actual).as(file.toString()).isEqualTo(Files.readString(file));
+  }
+}
