@@ -5,6 +5,7 @@ import dev.landbridge.api.configuration.Configuration;
 import dev.landbridge.api.configuration.ConfigurationFile;
 import dev.landbridge.api.configuration.ConfigurationReading;
 import dev.landbridge.api.configuration.RegistryFile;
+import dev.landbridge.api.configuration.RegistryReading;
 import dev.landbridge.api.server.GraphiqlPage;
 import dev.landbridge.demo.city.NotableResidents;
 import dev.landbridge.demo.database.DemoDatabases;
@@ -73,7 +74,7 @@ public final class DemoCity implements AutoCloseable {
       DemoIssuer issuer = DemoIssuer.in(folder.path());
       Path file = folder.write(issuer, state.location(), databases.sources(), port);
       Configuration configuration = read(file);
-      PolicySeed seed = RegistryFile.seed(configuration);
+      PolicySeed seed = seed(folder.path().resolve(DemoFolder.REGISTRY));
       Landbridge landbridge =
           Landbridge.start(
               configuration, new Landbridge.Extras(seed, page(issuer), unrecorded));
@@ -88,6 +89,14 @@ public final class DemoCity implements AutoCloseable {
       case ConfigurationReading.Accepted accepted -> accepted.configuration();
       case ConfigurationReading.Refused refused ->
           throw new IllegalStateException("the demo's configuration: " + refused.problems());
+    };
+  }
+
+  private static PolicySeed seed(Path file) {
+    return switch (RegistryFile.read(file)) {
+      case RegistryReading.Accepted accepted -> accepted.seed();
+      case RegistryReading.Refused refused ->
+          throw new IllegalStateException("the demo's registry: " + refused.problems());
     };
   }
 

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 
 /** The files that a real installation would have too: documents, registry, keys, configuration. */
 public final class DemoFolder {
+  static final String REGISTRY = "registry.yaml";
+
   private static final int LEDGER_KEY_BYTES = 32;
 
   private final Path path;
@@ -59,7 +61,7 @@ public final class DemoFolder {
     for (DepartmentDocument document : DepartmentDocument.all()) {
       Files.writeString(documents.resolve(document.fileName()), document.sdl());
     }
-    Files.writeString(path.resolve("registry.yaml"), resource("registry.yaml"));
+    Files.writeString(path.resolve(REGISTRY), resource(REGISTRY));
     Path key = path.resolve("ledger.key");
     if (!Files.exists(key)) {
       byte[] random = new byte[LEDGER_KEY_BYTES];
@@ -95,7 +97,7 @@ public final class DemoFolder {
                   source.password()));
     }
     yaml.append("catalog: {directory: departments, retry: 1s}%n".formatted());
-    yaml.append("registry: {file: registry.yaml}%n".formatted());
+    yaml.append("registry: {file: %s}%n".formatted(REGISTRY));
     yaml.append("ledger: {key-file: ledger.key}%n".formatted());
     return yaml.toString();
   }

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -171,7 +172,7 @@ class ResponseWriterTest {
 
   @SuppressWarnings("NullAway") // the constructor's class file has lost that elements may be null
   private static ExecutionResult result(List<Slot> slots, List<@Nullable Object> data) {
-    return new ExecutionResult(new ResultShape(slots), data, List.of(), List.of());
+    return new ExecutionResult(new ResultShape(slots), data, List.of(), List.of(), Set.of());
   }
 
   private static String written(Response response, Map<String, Object> extensions) {
