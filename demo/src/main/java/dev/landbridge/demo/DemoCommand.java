@@ -137,12 +137,14 @@ final class DemoCommand implements Callable<Integer> {
 
   private static void printNext(
       DemoCity city, PrintWriter out, Matter matter, String applicant) {
-    String curl =
-        "curl -s %s -H 'Content-Type: application/json' -H 'Authorization: Bearer %s' -H 'Landbridge-Matter: %s' -d '%s'";
     out.println("The same with curl / 用 curl 提问:");
     out.println(
-        curl.formatted(
-            city.endpoint(), city.token(matter.person()), matter.code(), matter.body(applicant)));
+        "curl -s %s -H 'Content-Type: application/json' -H 'Authorization: Bearer %s' -H 'Landbridge-Matter: %s' -d '%s'"
+            .formatted(
+                city.endpoint(),
+                city.token(matter.person()),
+                matter.code(),
+                matter.body(applicant)));
     out.println();
     out.println("GraphiQL in a browser / 浏览器: " + city.landbridge().address().resolve("/graphiql"));
     out.println();

@@ -2,6 +2,7 @@ package dev.landbridge.api;
 
 import dev.landbridge.api.command.Operations;
 import dev.landbridge.api.configuration.Configuration;
+import dev.landbridge.api.configuration.RegistryFile;
 import dev.landbridge.api.publication.DocumentFolder;
 import dev.landbridge.api.publication.RegisteredSources;
 import dev.landbridge.core.catalog.composition.CompositionResult;
@@ -9,7 +10,6 @@ import dev.landbridge.core.catalog.composition.SourceState;
 import dev.landbridge.core.catalog.registration.Directive;
 import dev.landbridge.core.catalog.registration.Problem;
 import dev.landbridge.core.catalog.registration.Registration;
-import dev.landbridge.policies.decision.PolicySeed;
 import dev.landbridge.policies.ledger.LedgerVerifier;
 import dev.landbridge.policies.ledger.RecordReceipt;
 import dev.landbridge.policies.ledger.Verification;
@@ -25,10 +25,7 @@ import java.util.Optional;
 final class Assembled implements Operations {
   @Override
   public RunningServer serve(Configuration configuration) {
-    return Landbridge.start(
-        configuration,
-        Landbridge.Extras.of(
-            new PolicySeed(List.of(), List.of(), List.of(), List.of(), List.of())));
+    return Landbridge.start(configuration, Landbridge.Extras.of(RegistryFile.seed(configuration)));
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.landbridge.core.source.SourceSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that an operator decides, checked and complete. Paths are absolute. What each part
@@ -16,6 +17,7 @@ public record Configuration(
     StateStore state,
     List<SourceConnection> sources,
     CatalogDirectory catalog,
+    RegistrySeed registry,
     QueryLimits query,
     LedgerKeys ledger) {
   public Configuration {
@@ -93,6 +95,13 @@ public record Configuration(
    * @param retry how long after a failed try an unreachable source is tried again
    */
   public record CatalogDirectory(Path directory, Duration retry) {}
+
+  /**
+   * What registry and grants are to hold at least.
+   *
+   * @param file a registry file, as {@link RegistryFile} reads it; empty if there is none
+   */
+  public record RegistrySeed(Optional<Path> file) {}
 
   /**
    * What is refused before any work.

@@ -5,6 +5,7 @@ import dev.landbridge.api.configuration.Configuration.Authentication;
 import dev.landbridge.api.configuration.Configuration.CatalogDirectory;
 import dev.landbridge.api.configuration.Configuration.LedgerKeys;
 import dev.landbridge.api.configuration.Configuration.QueryLimits;
+import dev.landbridge.api.configuration.Configuration.RegistrySeed;
 import dev.landbridge.api.configuration.Configuration.Server;
 import dev.landbridge.api.configuration.Configuration.SourceConnection;
 import dev.landbridge.api.configuration.Configuration.StateStore;
@@ -35,7 +36,14 @@ final class ConfigurationReader {
   Configuration read() {
     Configuration configuration =
         new Configuration(
-            server(), authentication(), state(), sources(), catalog(), query(), ledger());
+            server(),
+            authentication(),
+            state(),
+            sources(),
+            catalog(),
+            registry(),
+            query(),
+            ledger());
     root.finish();
     return configuration;
   }
@@ -189,6 +197,15 @@ final class ConfigurationReader {
             section.duration("retry", Duration.ofSeconds(15), SECOND, HOUR));
     section.finish();
     return catalog;
+  }
+
+  private RegistrySeed registry() {
+    Section section = root.section("registry");
+    RegistrySeed registry =
+        new RegistrySeed(
+            section.optional("file").map(written -> secrets.path(section, "file", written)));
+    section.finish();
+    return registry;
   }
 
   private QueryLimits query() {

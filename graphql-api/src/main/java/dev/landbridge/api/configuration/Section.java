@@ -60,15 +60,20 @@ final class Section {
 
   /** The texts of a list; none if it is absent. */
   List<String> texts(String key) {
-    List<String> texts = new ArrayList<>();
+    return singles(key).stream().map(Node.Single::text).toList();
+  }
+
+  /** The texts of a list with their places; none if it is absent. */
+  List<Node.Single> singles(String key) {
+    List<Node.Single> singles = new ArrayList<>();
     for (Node element : elements(key)) {
       if (element instanceof Node.Single single) {
-        texts.add(single.text());
+        singles.add(single);
       } else {
         problems.add(element.position(), notA(name(key), "a list of texts"));
       }
     }
-    return texts;
+    return singles;
   }
 
   /** A text that may be absent. */
@@ -131,6 +136,11 @@ final class Section {
   /** Reports a problem with a key's value. */
   void refuse(String key, String message) {
     problems.add(position(key), message);
+  }
+
+  /** Reports a problem with one element of a list. */
+  void refuse(Node element, String message) {
+    problems.add(element.position(), message);
   }
 
   /** The full name of a key, as messages and the documentation have it. */

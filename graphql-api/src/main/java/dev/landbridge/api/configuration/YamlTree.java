@@ -8,6 +8,10 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dev.landbridge.core.catalog.registration.Position;
 import dev.landbridge.core.catalog.registration.Problem;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,9 +33,29 @@ final class YamlTree {
   }
 
   /**
-   * Reads a whole file; what is wrong is added to the problems.
+   * Reads a file; what is wrong is added to the problems.
    *
-   * @return empty if the file is not YAML
+   * @return empty if the file cannot be read or is not YAML
+   */
+  static Optional<Node> read(Path file, List<Problem> problems) {
+    Position start = new Position(file.toString(), 1, 1);
+    try {
+      return read(file.toString(), Files.readString(file), problems);
+    } catch (NoSuchFileException e) {
+      problems.add(new Problem(start, "Cannot read the file: no such file. Check the path."));
+    } catch (CharacterCodingException e) {
+      problems.add(new Problem(start, "Cannot read the file: it is not UTF-8. Save it as UTF-8."));
+    } catch (IOException e) {
+      problems.add(new Problem(start, "Cannot read the file: no access. Check its permissions."));
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Reads a whole text; what is wrong is added to the problems.
+   *
+   * @param file its name in problems
+   * @return empty if the text is not YAML
    */
   static Optional<Node> read(String file, String text, List<Problem> problems) {
     Position start = new Position(file, 1, 1);
@@ -44,7 +68,7 @@ final class YamlTree {
       problems.add(
           new Problem(
               at == null ? start : new Position(file, at.getLineNr(), at.getColumnNr()),
-              "Cannot read the configuration: not well-formed YAML. Check indents, quotes and colons here and above."));
+              "Cannot read the file: not well-formed YAML. Check indents, quotes and colons here and above."));
       return Optional.empty();
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory", e);

@@ -78,6 +78,7 @@ class ConfigurationFileTest {
     assertThat(example.sources().get(0).settings().password()).isEqualTo("p0lice-s3cret");
     assertThat(example.sources().get(1).settings().statementTimeout())
         .isEqualTo(Duration.ofSeconds(5));
+    assertThat(example.registry().file()).contains(folder.resolve("registry.example.yaml"));
     assertThat(example.state()).isInstanceOf(Configuration.StateStore.External.class);
   }
 
@@ -131,6 +132,7 @@ class ConfigurationFileTest {
     assertThat(least.authentication().issuers().get(0).jwks())
         .isEqualTo(folder.resolve("keys/jwks.json").toUri());
     assertThat(least.catalog().directory()).isEqualTo(folder.resolve("catalog"));
+    assertThat(least.registry().file()).isEmpty();
     assertThat(least.ledger().keyEpoch()).isEqualTo(1);
   }
 

@@ -26,6 +26,9 @@ public record Grant(
     boolean unattended,
     Instant from,
     Optional<Instant> until) {
+  /** Since when grants count whose beginning nobody stated. */
+  public static final Instant BEGINNING = Instant.parse("2000-01-01T00:00:00Z");
+
   public Grant {
     if (until.isPresent() && !until.get().isAfter(from)) {
       throw new IllegalArgumentException("grant " + id + ": until " + until + " from " + from);
@@ -33,21 +36,22 @@ public record Grant(
   }
 
   /**
-   * A grant for persons from the beginning of 2000 without end, whose id says what it is: equal
+   * A grant for persons from {@link #BEGINNING} without end, whose id says what it is: equal
    * arguments give equal grants.
    */
   public static Grant of(String consumer, String matter, String owner, FieldUse use) {
     String id =
         String.join(
             ":", consumer, matter, owner, use.typeName() + "." + use.member(), "" + use.kind());
-    return new Grant(
-        id,
-        consumer,
-        matter,
-        owner,
-        use,
-        false,
-        Instant.parse("2000-01-01T00:00:00Z"),
-        Optional.empty());
+    return new Grant(id, consumer, matter, owner, use, false, BEGINNING, Optional.empty());
+  }
+
+  /**
+   * The same grant, under the same id, with other terms.
+   *
+   * @throws IllegalArgumentException if {@code newUntil} is not after {@link #from}
+   */
+  public Grant withTerms(boolean newUnattended, Optional<Instant> newUntil) {
+    return new Grant(id, consumer, matter, owner, use, newUnattended, from, newUntil);
   }
 }
