@@ -68,7 +68,7 @@ public final class DemoCity implements AutoCloseable {
           CompletableFuture.supplyAsync(
               () -> StateDatabase.open(new StateLocation.Embedded(folder.state(), 0)),
               task -> Thread.ofPlatform().name("start-state").start(task));
-      DemoDatabases databases = DemoDatabases.start(options, progress);
+      DemoDatabases databases = DemoDatabases.start(folder.databases(options), progress);
       StateDatabase state = stating.join();
       progress.report("Landbridge's own database started");
       DemoIssuer issuer = DemoIssuer.in(folder.path());

@@ -1,5 +1,6 @@
 package dev.landbridge.demo.running;
 
+import dev.landbridge.demo.database.DemoOptions;
 import dev.landbridge.demo.database.DemoSource;
 import dev.landbridge.demo.department.DepartmentDocument;
 import dev.landbridge.demo.issuer.DemoIssuer;
@@ -41,6 +42,14 @@ public final class DemoFolder {
 
   Path path() {
     return path;
+  }
+
+  /** The same options with the databases beside Landbridge's own files. */
+  DemoOptions databases(DemoOptions options) {
+    return options
+        .dataFolder()
+        .map(data -> options.withDataFolder(data.toAbsolutePath().resolve("databases")))
+        .orElse(options);
   }
 
   /** Where Landbridge's own database lies; nowhere if nothing is to be kept. */
