@@ -74,9 +74,7 @@ final class DemoCommand implements Callable<Integer> {
       description = "MariaDB's port (default: any free one).")
   private int mariaDbPort;
 
-  @Option(
-      names = "--once",
-      description = "Ends after the first answer instead of serving on.")
+  @Option(names = "--once", description = "Ends after the first answer instead of serving on.")
   private boolean once;
 
   @Override
@@ -127,8 +125,7 @@ final class DemoCommand implements Callable<Integer> {
   private static int show(DemoCity city, PrintWriter out, Steps steps) throws IOException {
     Matter matter = Matter.providentFundWithdrawal();
     String applicant = NotableResidents.inEveryCity().applicant().idNumber();
-    HttpResponse<String> answer =
-        city.ask(matter.person(), matter.code(), matter.body(applicant));
+    HttpResponse<String> answer = city.ask(matter.person(), matter.code(), matter.body(applicant));
     steps.report("matter " + matter.code() + " answered for citizen " + applicant);
     out.println();
     out.println("── " + matter.name() + " " + "─".repeat(40));
@@ -142,8 +139,7 @@ final class DemoCommand implements Callable<Integer> {
     return answer.statusCode() == 200 && !answer.body().contains("\"errors\"") ? 0 : 1;
   }
 
-  private static void printNext(
-      DemoCity city, PrintWriter out, Matter matter, String applicant) {
+  private static void printNext(DemoCity city, PrintWriter out, Matter matter, String applicant) {
     out.println("The same with curl / 用 curl 提问:");
     out.println(
         "curl -s %s -H 'Content-Type: application/json' -H 'Authorization: Bearer %s' -H 'Landbridge-Matter: %s' -d '%s'"

@@ -71,9 +71,11 @@ public final class Landbridge implements Operations.RunningServer {
   private Landbridge(Configuration configuration, Extras extras) {
     boolean started = false;
     try {
-      state = open(() -> StateDatabase.open(
-                      Wiring.location(configuration.state()),
-                      configuration.state().connections()));
+      state =
+          open(
+              () ->
+                  StateDatabase.open(
+                      Wiring.location(configuration.state()), configuration.state().connections()));
       policies = open(() -> PolicyState.open(state, PolicySettings.DEFAULT));
       policies.apply(extras.seed());
       Ledger ledger = open(() -> ledger(configuration, extras));
@@ -150,9 +152,7 @@ public final class Landbridge implements Operations.RunningServer {
         : PostgreSqlLedger.open(
             state,
             new LedgerSettings(
-                NODE,
-                Wiring.subjectKey(configuration.ledger()),
-                LedgerSettings.DEFAULT_PATIENCE));
+                NODE, Wiring.subjectKey(configuration.ledger()), LedgerSettings.DEFAULT_PATIENCE));
   }
 
   private Stages stages(Configuration configuration, RegisteredSources sources, Ledger ledger) {

@@ -76,8 +76,7 @@ public final class DemoCity implements AutoCloseable {
       Configuration configuration = read(file);
       PolicySeed seed = seed(folder.path().resolve(DemoFolder.REGISTRY));
       Landbridge landbridge =
-          Landbridge.start(
-              configuration, new Landbridge.Extras(seed, page(issuer), unrecorded));
+          Landbridge.start(configuration, new Landbridge.Extras(seed, page(issuer), unrecorded));
       return new DemoCity(folder, databases, state, issuer, file, landbridge);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -62,8 +62,7 @@ public final class DemoFolder {
    *
    * @return the configuration file
    */
-  Path write(
-      DemoIssuer issuer, StateLocation.Existing state, List<DemoSource> sources, int port)
+  Path write(DemoIssuer issuer, StateLocation.Existing state, List<DemoSource> sources, int port)
       throws IOException {
     Path documents = path.resolve("departments");
     Files.createDirectories(documents);
@@ -78,8 +77,7 @@ public final class DemoFolder {
       secret(key, random);
     }
     Path configuration = path.resolve("landbridge.yaml");
-    secret(
-        configuration, yaml(issuer, state, sources, port).getBytes(StandardCharsets.UTF_8));
+    secret(configuration, yaml(issuer, state, sources, port).getBytes(StandardCharsets.UTF_8));
     return configuration;
   }
 

@@ -174,7 +174,10 @@ public final class QueryPipeline implements QueryHandler {
           stages
               .executor()
               .execute(
-                  planned.physical(), exchange.operation().values(), exchange.cancellation(), memory);
+                  planned.physical(),
+                  exchange.operation().values(),
+                  exchange.cancellation(),
+                  memory);
       exchange.lap().spentIn(Stage.SOURCES);
       Answered answered =
           Answered.of(
