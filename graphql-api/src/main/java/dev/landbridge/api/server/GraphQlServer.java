@@ -8,6 +8,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.net.InetAddress;
@@ -26,6 +27,10 @@ import org.slf4j.LoggerFactory;
 
 /** A running HTTP server. Thread-safe; {@link #close} stops it. */
 public final class GraphQlServer implements AutoCloseable {
+  /** Everything is served from memory; no cache folder is made. */
+  private static final FileSystemOptions NO_FILES =
+      new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
+
   private static final int MAX_HEADER_BYTES = 16 * 1024;
   private static final Logger LOG = LoggerFactory.getLogger(GraphQlServer.class);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
@@ -53,7 +58,12 @@ public final class GraphQlServer implements AutoCloseable {
   public static GraphQlServer start(
       ServerSettings settings, QueryHandler handler, Supplier<Readiness> readiness) {
     int loops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops).setWorkerPoolSize(1));
+    Vertx vertx =
+        Vertx.vertx(
+            new VertxOptions()
+                .setEventLoopPoolSize(loops)
+                .setWorkerPoolSize(1)
+                .setFileSystemOptions(NO_FILES));
     RunningRequests running = new RunningRequests(settings.maxRequests());
     AtomicInteger port = new AtomicInteger();
     Optional<GraphiqlRoute> graphiql = settings.graphiql().map(GraphiqlRoute::new);
