@@ -25,8 +25,7 @@ import java.util.Optional;
 final class Assembled implements Operations {
   @Override
   public RunningServer serve(Configuration configuration) {
-    return Landbridge.start(
-        configuration, Landbridge.Extras.of(RegistryFile.seed(configuration)));
+    return Landbridge.start(configuration, Landbridge.Extras.of(RegistryFile.seed(configuration)));
   }
 
   @Override

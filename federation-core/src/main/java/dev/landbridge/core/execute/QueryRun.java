@@ -130,7 +130,7 @@ final class QueryRun {
     read(fetch, statement, List.of()).forEach(row -> assembly.add(fetch.layout(), row));
     follow(fetch.layout(), assembly);
     List<@Nullable Object[]> rows = assembly.made(fetch.layout()).rows();
-    meter(fetch).rowsReturned(rows.size());
+    meter(fetch).rowsReturned(RowCount.of(fetch.layout(), rows));
     return fetch.many() ? rows : rows.isEmpty() ? null : rows.getFirst();
   }
 
@@ -182,7 +182,7 @@ final class QueryRun {
     LinkedRows linked = started == null ? load(fetch, keys) : started.await();
     long returned = 0;
     for (Object identity : keys.keySet()) {
-      returned += linked.rows(identity).size();
+      returned += RowCount.of(fetch.layout(), linked.rows(identity));
     }
     meter(fetch).rowsReturned(returned);
     for (int i = 0; i < parentKeys.size(); i++) {
