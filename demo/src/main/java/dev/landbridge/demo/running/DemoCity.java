@@ -30,6 +30,9 @@ import java.util.concurrent.CompletableFuture;
 public final class DemoCity implements AutoCloseable {
   private static final Duration TOKEN_VALIDITY = Duration.ofHours(12);
 
+  /** A folder of its own beside Landbridge's, because the databases want theirs to be new. */
+  private static final String DATABASES = "databases";
+
   private final DemoFolder folder;
   private final DemoDatabases databases;
   private final StateDatabase state;
@@ -68,7 +71,12 @@ public final class DemoCity implements AutoCloseable {
           CompletableFuture.supplyAsync(
               () -> StateDatabase.open(new StateLocation.Embedded(folder.state(), 0)),
               task -> Thread.ofPlatform().name("start-state").start(task));
-      DemoDatabases databases = DemoDatabases.start(options, progress);
+      DemoOptions besides =
+          options
+              .dataFolder()
+              .map(kept -> options.withDataFolder(kept.resolve(DATABASES)))
+              .orElse(options);
+      DemoDatabases databases = DemoDatabases.start(besides, progress);
       StateDatabase state = stating.join();
       progress.report("Landbridge's own database started");
       DemoIssuer issuer = DemoIssuer.in(folder.path());
