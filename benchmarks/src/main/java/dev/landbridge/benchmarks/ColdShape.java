@@ -105,7 +105,7 @@ final class ColdShape implements Callable<Integer> {
     StringBuilder text = new StringBuilder();
     text.append("# A query that was never seen\n\n").append(Machine.line()).append('\n');
     text.append(
-        "%,d residents; %d shapes of six statements over three databases, one request at a time, durable ledger.%n%n"
+        "%,d residents; %d shapes of seven statements over four databases, one request at a time, durable ledger.%n%n"
             .formatted(options.residents(), shapes));
     text.append("| | median | p95 | p99 |\n|---|---:|---:|---:|\n");
     row(text, "first answer", figures.first());

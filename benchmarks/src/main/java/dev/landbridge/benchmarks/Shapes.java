@@ -21,6 +21,8 @@ final class Shapes {
       List.of("certificateNo", "husbandId", "wifeId", "status", "registeredOn", "endedOn");
   private static final List<String> INSURED =
       List.of("idNumber", "name", "status", "employer", "insuredSince");
+  private static final List<String> PROPERTY =
+      List.of("propertyNo", "district", "address", "area", "purpose", "status", "registeredOn");
   private static final List<String> CONTRIBUTION = List.of("month", "base", "paidOn");
 
   private final Random random;
@@ -30,14 +32,16 @@ final class Shapes {
     random = new Random(seed);
   }
 
-  /** The next query as a GraphQL request in JSON: all four links of the matter, six statements. */
+  /**
+   * The next query as a GraphQL request in JSON: all five links of the matter, seven statements.
+   */
   String next(String idNumber) {
     String query =
         """
         query Q%d($id: String!) { personsByPk(idNumber: $id) { %s
         household { %s members { %s } }
         marriages(where: {status: {_eq: MARRIED}}) { %s husband { %s } wife { %s } }
-        insured { %s } contributions(orderBy: {month: DESC}, limit: %d) { %s } } }
+        insured { %s } properties { %s } contributions(orderBy: {month: DESC}, limit: %d) { %s } } }
         """
             .formatted(
                 names++,
@@ -48,6 +52,7 @@ final class Shapes {
                 some(PERSON),
                 some(PERSON),
                 some(INSURED),
+                some(PROPERTY),
                 random.nextInt(1, 24),
                 some(CONTRIBUTION));
     return Matter.body(query.replaceAll("\\s+", " ").strip(), Map.of("id", idNumber));

@@ -9,6 +9,7 @@ import dev.landbridge.benchmarks.baseline.Withdrawal.Answer;
 import dev.landbridge.benchmarks.baseline.Withdrawal.Insurance;
 import dev.landbridge.benchmarks.baseline.Withdrawal.Marriage;
 import dev.landbridge.benchmarks.baseline.Withdrawal.Person;
+import dev.landbridge.benchmarks.baseline.Withdrawal.Property;
 import dev.landbridge.core.access.Principal;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
@@ -32,7 +33,7 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
- * 公积金提取 by hand: four statements, three of them sent at once. It stands behind the same HTTP server
+ * 公积金提取 by hand: five statements, four of them sent at once. It stands behind the same HTTP server
  * as Landbridge, believes the same tokens and answers when its record is durable. Thread-safe.
  */
 public final class Baseline implements QueryHandler, AutoCloseable {
@@ -43,6 +44,7 @@ public final class Baseline implements QueryHandler, AutoCloseable {
   private final PoliceDatabase police;
   private final CivilAffairsDatabase civilAffairs;
   private final SocialSecurityDatabase socialSecurity;
+  private final RealEstateDatabase realEstate;
   private final Ledger ledger;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final BaselineTimes times = new BaselineTimes();
@@ -65,6 +67,7 @@ public final class Baseline implements QueryHandler, AutoCloseable {
     this.police = new PoliceDatabase(sources.apply("police"));
     this.civilAffairs = new CivilAffairsDatabase(sources.apply("civil-affairs"));
     this.socialSecurity = new SocialSecurityDatabase(sources.apply("social-security"));
+    this.realEstate = new RealEstateDatabase(sources.apply("real-estate"));
     this.ledger = ledger;
   }
 
@@ -117,10 +120,12 @@ public final class Baseline implements QueryHandler, AutoCloseable {
   private Withdrawal find(String idNumber) {
     Future<Couples> marrying = threads.submit(() -> couples(idNumber));
     Future<Answer<Insurance>> insuring = threads.submit(() -> socialSecurity.insurance(idNumber));
+    Future<Answer<List<Property>>> owning = threads.submit(() -> realEstate.properties(idNumber));
     try {
       Answer<Optional<Person>> person = police.person(idNumber);
       Couples couples = marrying.get();
       Answer<Insurance> insurance = insuring.get();
+      Answer<List<Property>> properties = owning.get();
       SourceReport atPolice =
           couples
               .names()
@@ -131,7 +136,8 @@ public final class Baseline implements QueryHandler, AutoCloseable {
           couples.marriages().rows(),
           couples.names().map(Answer::rows).orElse(Map.of()),
           insurance.rows(),
-          List.of(couples.marriages().report(), atPolice, insurance.report()));
+          properties.rows(),
+          List.of(couples.marriages().report(), atPolice, properties.report(), insurance.report()));
     } catch (SQLException | ExecutionException e) {
       throw failure(ErrorCode.SOURCE_UNAVAILABLE, e);
     } catch (InterruptedException e) {
@@ -166,5 +172,6 @@ public final class Baseline implements QueryHandler, AutoCloseable {
     police.close();
     civilAffairs.close();
     socialSecurity.close();
+    realEstate.close();
   }
 }

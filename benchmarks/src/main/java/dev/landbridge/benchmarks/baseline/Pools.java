@@ -29,6 +29,16 @@ final class Pools {
     return new HikariDataSource(config);
   }
 
+  static HikariDataSource mariaDb(SourceSettings source) {
+    HikariConfig config = config(source);
+    config.addDataSourceProperty("useServerPrepStmts", "true");
+    config.addDataSourceProperty("cachePrepStmts", "true");
+    config.addDataSourceProperty("prepStmtCacheSize", "250");
+    config.setConnectionInitSql(
+        "SET max_statement_time = " + source.statementTimeout().toSeconds());
+    return new HikariDataSource(config);
+  }
+
   private static HikariConfig config(SourceSettings source) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("baseline-" + source.name());

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param person empty if nobody has this number
  * @param marriages lasting ones, by certificate number
  * @param names of the spouses by canonical citizen ID, the applicant's own left out
+ * @param properties by number
  * @param reports one for each source that was asked
  */
 record Withdrawal(
@@ -20,6 +21,7 @@ record Withdrawal(
     List<Marriage> marriages,
     Map<String, String> names,
     Insurance insurance,
+    List<Property> properties,
     List<SourceReport> reports) {
 
   /** The applicant. */
@@ -50,6 +52,9 @@ record Withdrawal(
 
   /** One month's contribution. */
   record Contribution(String month, BigDecimal base) {}
+
+  /** A home or a shop. */
+  record Property(String propertyNo, String address, BigDecimal area) {}
 
   /** Rows and how they were had. */
   record Answer<T>(T rows, SourceReport report) {}

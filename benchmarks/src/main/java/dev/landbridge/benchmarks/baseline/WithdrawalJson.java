@@ -10,6 +10,7 @@ import dev.landbridge.benchmarks.baseline.Withdrawal.Insured;
 import dev.landbridge.benchmarks.baseline.Withdrawal.Marriage;
 import dev.landbridge.benchmarks.baseline.Withdrawal.Member;
 import dev.landbridge.benchmarks.baseline.Withdrawal.Person;
+import dev.landbridge.benchmarks.baseline.Withdrawal.Property;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.UUID;
@@ -75,6 +76,15 @@ final class WithdrawalJson {
     } else {
       json.writeNull();
     }
+    json.writeArrayFieldStart("properties");
+    for (Property property : found.properties()) {
+      json.writeStartObject();
+      json.writeStringField("propertyNo", property.propertyNo());
+      json.writeStringField("address", property.address());
+      json.writeStringField("area", property.area().toPlainString());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeArrayFieldStart("contributions");
     for (Contribution contribution : found.insurance().contributions()) {
       json.writeStartObject();

@@ -38,7 +38,8 @@ final class WithdrawalRecord {
               "wife_id",
               "status"),
           read("social-security", "insured", "id_number", "status", "insured_since"),
-          read("social-security", "contribution", "id_number", "month", "base"));
+          read("social-security", "contribution", "id_number", "month", "base"),
+          read("real-estate", "property", "owner_id", "property_no", "address", "area", "status"));
 
   private WithdrawalRecord() {}
 
