@@ -30,9 +30,6 @@ import java.util.concurrent.CompletableFuture;
 public final class DemoCity implements AutoCloseable {
   private static final Duration TOKEN_VALIDITY = Duration.ofHours(12);
 
-  /** A folder of its own beside Landbridge's, because the databases want theirs to be new. */
-  private static final String DATABASES = "databases";
-
   private final DemoFolder folder;
   private final DemoDatabases databases;
   private final StateDatabase state;
@@ -71,12 +68,7 @@ public final class DemoCity implements AutoCloseable {
           CompletableFuture.supplyAsync(
               () -> StateDatabase.open(new StateLocation.Embedded(folder.state(), 0)),
               task -> Thread.ofPlatform().name("start-state").start(task));
-      DemoOptions besides =
-          options
-              .dataFolder()
-              .map(kept -> options.withDataFolder(kept.resolve(DATABASES)))
-              .orElse(options);
-      DemoDatabases databases = DemoDatabases.start(besides, progress);
+      DemoDatabases databases = DemoDatabases.start(folder.databases(options), progress);
       StateDatabase state = stating.join();
       progress.report("Landbridge's own database started");
       DemoIssuer issuer = DemoIssuer.in(folder.path());
@@ -84,8 +76,7 @@ public final class DemoCity implements AutoCloseable {
       Configuration configuration = read(file);
       PolicySeed seed = seed(folder.path().resolve(DemoFolder.REGISTRY));
       Landbridge landbridge =
-          Landbridge.start(
-              configuration, new Landbridge.Extras(seed, page(issuer), unrecorded));
+          Landbridge.start(configuration, new Landbridge.Extras(seed, page(issuer), unrecorded));
       return new DemoCity(folder, databases, state, issuer, file, landbridge);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -174,7 +174,10 @@ public final class QueryPipeline implements QueryHandler {
           stages
               .executor()
               .execute(
-                  planned.physical(), exchange.operation().values(), exchange.cancellation(), memory);
+                  planned.physical(),
+                  exchange.operation().values(),
+                  exchange.cancellation(),
+                  memory);
       exchange.lap().spentIn(Stage.SOURCES);
       Answered answered =
           Answered.of(
@@ -195,12 +198,18 @@ public final class QueryPipeline implements QueryHandler {
       answer.finish();
       exchange.lap().finish();
     } catch (LandbridgeException failure) {
-      if (!answer.isRecorded() && failure.code() != ErrorCode.LEDGER_UNAVAILABLE) {
-        Outcome outcome =
-            failure.code() == ErrorCode.CANCELLED ? Outcome.CANCELLED : Outcome.FAILED;
-        answer.record(written -> ended(outcome, List.of(failure.code()), written));
-      }
+      recordFailure(answer, failure.code());
       throw failure;
+    } finally {
+      recordFailure(answer, ErrorCode.INTERNAL_ERROR);
+    }
+  }
+
+  /** Records how an operation failed, unless its end is on record or cannot be. */
+  private void recordFailure(RecordedAnswer answer, ErrorCode code) {
+    if (!answer.isClosed() && code != ErrorCode.LEDGER_UNAVAILABLE) {
+      Outcome outcome = code == ErrorCode.CANCELLED ? Outcome.CANCELLED : Outcome.FAILED;
+      answer.record(written -> ended(outcome, List.of(code), written));
     }
   }
 
