@@ -1,0 +1,126 @@
+package dev.landbridge.benchmarks;
+
+import dev.landbridge.benchmarks.load.HttpConnection;
+import dev.landbridge.benchmarks.load.Load;
+import dev.landbridge.benchmarks.load.Question;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code cold}: what a query costs that was never seen, when everything else is warm. */
+@Command(
+    name = "cold",
+    description = "Measures a query's first answer against its next ones.",
+    showDefaultValues = true)
+final class ColdShape implements Callable<Integer> {
+  private static final int CACHED_TIMES = 5;
+  private static final double MOST_EXTRA_MILLIS = 20;
+  private static final int WARM_CLIENTS = 4;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private CityOptions options = new CityOptions();
+
+  @Option(names = "--shapes", paramLabel = "N", description = "How many are measured.")
+  private int shapes = 500;
+
+  @Option(names = "--warm-up", paramLabel = "N", description = "How many others go before them.")
+  private int warmUp = 500;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    try (Contest contest = Contest.start(options.demo(), options.progress())) {
+      Contestant landbridge = contest.recorded().landbridge();
+      List<String> citizens = contest.citizens(2_000);
+      List<Question> usual =
+          citizens.stream().map(citizen -> contest.question(landbridge, citizen)).toList();
+      new Load(landbridge.endpoint(), usual).run(WARM_CLIENTS, Duration.ofSeconds(15), 1);
+      Shapes source = new Shapes(809);
+      measure(contest, source, citizens, warmUp);
+      options.progress().report("warm; measuring");
+      Figures figures = measure(contest, source, citizens, shapes);
+      options.publish("cold", report(figures), out);
+      return figures.extraAt(50) <= MOST_EXTRA_MILLIS ? 0 : 1;
+    }
+  }
+
+  private static Figures measure(Contest contest, Shapes shapes, List<String> citizens, int count)
+      throws IOException {
+    Contestant landbridge = contest.recorded().landbridge();
+    double[] first = new double[count];
+    double[] next = new double[count];
+    double[] extra = new double[count];
+    try (HttpConnection connection = new HttpConnection(landbridge.endpoint())) {
+      for (int i = 0; i < count; i++) {
+        Question question =
+            contest.anyQuestion(landbridge, shapes.next(citizens.get(i % citizens.size())));
+        first[i] = millis(connection, question);
+        double[] cached = new double[CACHED_TIMES];
+        for (int time = 0; time < CACHED_TIMES; time++) {
+          cached[time] = millis(connection, question);
+        }
+        Arrays.sort(cached);
+        next[i] = cached[CACHED_TIMES / 2];
+        extra[i] = first[i] - next[i];
+      }
+    }
+    Arrays.sort(first);
+    Arrays.sort(next);
+    Arrays.sort(extra);
+    return new Figures(first, next, extra);
+  }
+
+  private static double millis(HttpConnection connection, Question question) throws IOException {
+    long begun = System.nanoTime();
+    connection.ask(question);
+    double millis = (System.nanoTime() - begun) / 1e6;
+    if (connection.body().contains("\"errors\":")) {
+      throw new IOException("refused: " + connection.body());
+    }
+    return millis;
+  }
+
+  /** Milliseconds, each in order. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Figures(double[] first, double[] next, double[] extra) {
+    double extraAt(int percent) {
+      return at(extra, percent);
+    }
+
+    static double at(double[] sorted, int percent) {
+      return sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)];
+    }
+  }
+
+  private String report(Figures figures) {
+    StringBuilder text = new StringBuilder();
+    text.append("# A query that was never seen\n\n").append(Machine.line()).append('\n');
+    text.append(
+        "%,d residents; %d shapes of seven statements over four databases, one request at a time, durable ledger.%n%n"
+            .formatted(options.residents(), shapes));
+    text.append("| | median | p95 | p99 |\n|---|---:|---:|---:|\n");
+    row(text, "first answer", figures.first());
+    row(text, "next answers", figures.next());
+    row(text, "extra of the first", figures.extra());
+    text.append(
+        "%nExtra: **%.1f ms** at the median, **%.1f ms** at p95 (bound: at most %.0f ms).%n"
+            .formatted(figures.extraAt(50), figures.extraAt(95), MOST_EXTRA_MILLIS));
+    return text.toString();
+  }
+
+  private static void row(StringBuilder text, String name, double[] sorted) {
+    text.append(
+        "| %s | %.2f ms | %.2f ms | %.2f ms |%n"
+            .formatted(
+                name, Figures.at(sorted, 50), Figures.at(sorted, 95), Figures.at(sorted, 99)));
+  }
+}

@@ -1,0 +1,22 @@
+package dev.landbridge.benchmarks;
+
+import dev.landbridge.api.pipeline.StageTimes.Stage;
+import java.net.URI;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * One server that answers the matter.
+ *
+ * @param name for people
+ * @param endpoint where it is asked
+ * @param spent nanoseconds by stage, all requests together
+ * @param answered requests that these were measured of
+ * @param reset forgets both
+ */
+public record Contestant(
+    String name,
+    URI endpoint,
+    Supplier<Map<Stage, Long>> spent,
+    Supplier<Long> answered,
+    Runnable reset) {}

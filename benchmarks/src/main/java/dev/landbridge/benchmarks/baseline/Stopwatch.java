@@ -1,0 +1,31 @@
+package dev.landbridge.benchmarks.baseline;
+
+import dev.landbridge.core.execute.SourceReport;
+import java.time.Instant;
+import java.util.Optional;
+
+/** When a source was asked, for its report. */
+final class Stopwatch {
+  private final String source;
+  private final Instant sent = Instant.now();
+
+  Stopwatch(String source) {
+    this.source = source;
+  }
+
+  /** The report of one statement that has just been answered. */
+  SourceReport answered(long rows) {
+    return new SourceReport(source, 1, rows, rows, sent, Optional.of(Instant.now()));
+  }
+
+  /** The report of two statements of one source, one after the other. */
+  static SourceReport both(SourceReport first, SourceReport second) {
+    return new SourceReport(
+        first.source(),
+        first.statements() + second.statements(),
+        first.rowsRead() + second.rowsRead(),
+        first.rowsReturned() + second.rowsReturned(),
+        first.sent().isBefore(second.sent()) ? first.sent() : second.sent(),
+        second.answered());
+  }
+}
