@@ -48,13 +48,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every folder under {@code src/test/golden} is a case: a query and, beside it, its plan, the SQL
- * for each source and the result. Rewritten only by {@code -Dgolden.rewrite=true}; each result is
- * also had from a plan without optimisation.
+ * for each source and the result. The caller is the clerk of the demo's matter unless {@code
+ * caller.txt} names another and her matter. Rewritten only by {@code -Dgolden.rewrite=true}; each
+ * result is also had from a plan without optimisation.
  */
 class GoldenCasesTest {
   private static final Path FOLDER = Path.of("src/test/golden");
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  /** Who asks. */
+  private record Caller(String person, String matter) {
+    static Caller of(Path folder) throws IOException {
+      Path file = folder.resolve("caller.txt");
+      if (!Files.exists(file)) {
+        Matter usual = Matter.providentFundWithdrawal();
+        return new Caller(usual.person(), usual.code());
+      }
+      List<String> lines = Files.readAllLines(file);
+      return new Caller(lines.get(0), lines.get(1));
+    }
+  }
 
   static List<Path> cases() throws IOException {
     try (Stream<Path> folders = Files.list(FOLDER)) {
@@ -69,7 +83,8 @@ class GoldenCasesTest {
     String query = Files.readString(folder.resolve("query.graphql"));
     Map<String, @Nullable Object> variables = variables(folder);
     CompiledOperation operation = compile(city, query, variables);
-    Decision decision = decide(city, operation);
+    Caller caller = Caller.of(folder);
+    Decision decision = decide(city, caller, operation);
     try (RegisteredSources sources = RegisteredSources.open(configuration(city).sources())) {
       PhysicalPlan plan =
           new Planner(sources.dialects()).plan(AccessGate.secure(operation.query(), decision));
@@ -77,7 +92,7 @@ class GoldenCasesTest {
       compare(folder.resolve("plan.txt"), text.plan());
       compare(folder.resolve("sql.txt"), text.sql());
 
-      String result = answer(city, query, variables);
+      String result = answer(city, caller, query, variables);
       compare(folder.resolve("result.json"), result);
 
       PhysicalPlan plain =
@@ -105,7 +120,7 @@ class GoldenCasesTest {
                 new GraphQlRequest(query, Optional.empty(), variables));
   }
 
-  private static Decision decide(DemoCity city, CompiledOperation operation) {
+  private static Decision decide(DemoCity city, Caller caller, CompiledOperation operation) {
     Catalog catalog = city.landbridge().published().schema().catalog();
     return city.landbridge()
         .policies()
@@ -116,10 +131,10 @@ class GoldenCasesTest {
                 .registry()
                 .resolve(
                     DemoIssuer.NAME,
-                    Optional.of(Matter.providentFundWithdrawal().person()),
+                    Optional.of(caller.person()),
                     Optional.of(DemoIssuer.APPLICATION))
                 .orElseThrow(),
-            new Purpose(Matter.providentFundWithdrawal().code(), Optional.empty()),
+            new Purpose(caller.matter(), Optional.empty()),
             catalog,
             AccessGate.uses(operation.query()));
   }
@@ -129,12 +144,12 @@ class GoldenCasesTest {
         .configuration();
   }
 
-  private static String answer(DemoCity city, String query, Map<String, @Nullable Object> variables)
+  private static String answer(
+      DemoCity city, Caller caller, String query, Map<String, @Nullable Object> variables)
       throws IOException {
-    Matter matter = Matter.providentFundWithdrawal();
     JsonNode body =
         JSON.readTree(
-            city.ask(matter.person(), matter.code(), Matter.body(query, variables)).body());
+            city.ask(caller.person(), caller.matter(), Matter.body(query, variables)).body());
     ((ObjectNode) body).remove("extensions");
     return JSON.writeValueAsString(body) + "\n";
   }

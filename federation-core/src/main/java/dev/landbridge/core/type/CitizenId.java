@@ -46,7 +46,7 @@ public final class CitizenId {
    * case, 15 digits expanded. Empty if it stands for none.
    */
   public static Optional<String> canonical(String stored) {
-    String trimmed = stored.stripTrailing();
+    String trimmed = Padding.cut(stored);
     if (trimmed.length() == 15 && allDigits(trimmed, 15) && isDate(trimmed, 6, 2, 1900)) {
       String digits = trimmed.substring(0, 6) + "19" + trimmed.substring(6);
       return Optional.of(digits + checkCharacter(digits));

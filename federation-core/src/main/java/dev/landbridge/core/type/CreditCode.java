@@ -66,7 +66,7 @@ public final class CreditCode {
    * if it is neither code.
    */
   public static Optional<String> canonical(String stored) {
-    String upper = stored.stripTrailing().toUpperCase(Locale.ROOT);
+    String upper = Padding.cut(stored).toUpperCase(Locale.ROOT);
     if (isValid(upper)) {
       return Optional.of(upper);
     }

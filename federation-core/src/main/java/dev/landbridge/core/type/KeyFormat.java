@@ -55,7 +55,7 @@ public enum KeyFormat {
 
   /** What callers see of a stored value: its canonical spelling, or itself without padding. */
   public String canonical(String stored) {
-    return parse(stored).orElseGet(stored::stripTrailing);
+    return parse(stored).orElseGet(() -> Padding.cut(stored));
   }
 
   /**
@@ -65,8 +65,8 @@ public enum KeyFormat {
   public String identity(String stored) {
     Optional<String> parsed = parse(stored);
     return switch (this) {
-      case CITIZEN_ID -> parsed.orElseGet(stored::stripTrailing);
-      case CREDIT_CODE -> parsed.map(CreditCode::organisationCode).orElseGet(stored::stripTrailing);
+      case CITIZEN_ID -> parsed.orElseGet(() -> Padding.cut(stored));
+      case CREDIT_CODE -> parsed.map(CreditCode::organisationCode).orElseGet(() -> Padding.cut(stored));
     };
   }
 

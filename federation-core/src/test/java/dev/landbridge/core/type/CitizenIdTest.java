@@ -114,4 +114,12 @@ class CitizenIdTest {
     assertThatThrownBy(() -> CitizenId.checkCharacter("1"))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void cutsBlanksAndNothingElse() {
+    assertThat(CitizenId.canonical("11010519491231002x  ")).contains("11010519491231002X");
+    assertThat(CitizenId.canonical("11010519491231002X\t")).isEmpty();
+    assertThat(CitizenId.canonical("11010519491231002X\n")).isEmpty();
+    assertThat(KeyFormat.CITIZEN_ID.canonical("a\u3000 ")).isEqualTo("a\u3000");
+  }
 }

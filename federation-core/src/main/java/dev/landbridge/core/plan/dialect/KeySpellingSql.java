@@ -24,7 +24,7 @@ final class KeySpellingSql {
   private static final String LEAP_CENTURY = "([2468][048]|[3579][26])";
 
   private static final String FIFTEEN =
-      "^[0-9]{6}([0-9]{2}" + MONTH_DAY + "|" + LEAP_OF_CENTURY + "0229)[0-9]{3} *$";
+      "^[0-9]{6}([0-9]{2}" + MONTH_DAY + "|" + LEAP_OF_CENTURY + "0229)[0-9]{3}";
   private static final String EIGHTEEN_LOWER_CASE =
       "^[0-9]{6}("
           + CENTURY
@@ -35,7 +35,7 @@ final class KeySpellingSql {
           + LEAP_OF_CENTURY
           + "|"
           + LEAP_CENTURY
-          + "00)0229)[0-9]{3}x *$";
+          + "00)0229)[0-9]{3}x";
 
   private final String matches;
   private final UnaryOperator<String> digit;
@@ -62,17 +62,13 @@ final class KeySpellingSql {
             "'19'",
             "SUBSTR(#0, 7, 9)",
             "SUBSTR('10X98765432', MOD(" + checkSumOfFifteen() + ", 11) + 1, 1)");
-    return "CASE WHEN #0"
-        + matches
-        + " '"
-        + FIFTEEN
-        + "' THEN "
+    return "CASE WHEN "
+        + test(15, FIFTEEN)
+        + " THEN "
         + function.apply(expanded)
-        + " WHEN #0"
-        + matches
-        + " '"
-        + EIGHTEEN_LOWER_CASE
-        + "' THEN CASE WHEN MOD("
+        + " WHEN "
+        + test(18, EIGHTEEN_LOWER_CASE)
+        + " THEN CASE WHEN MOD("
         + checkSumOfEighteen()
         + ", 11) = 2 THEN "
         + function.apply("UPPER(RTRIM(#0))")
@@ -85,17 +81,27 @@ final class KeySpellingSql {
 
   /** The canonical credit or organisation code, passed through a function. */
   String creditCode(UnaryOperator<String> function) {
-    return "CASE WHEN #0"
-        + matches
-        + " '^[0-9A-Za-z]{8}-[0-9A-Za-z] *$' THEN "
+    return "CASE WHEN "
+        + test(10, "^[0-9A-Za-z]{8}-[0-9A-Za-z]")
+        + " THEN "
         + function.apply("UPPER(" + concat("SUBSTR(#0, 1, 8)", "SUBSTR(#0, 10, 1)") + ")")
-        + " WHEN #0"
-        + matches
-        + " '^([0-9A-Za-z]{9}|[0-9A-Za-z]{18}) *$' THEN "
+        + " WHEN "
+        + test(9, "^[0-9A-Za-z]{9}")
+        + " OR "
+        + test(18, "^[0-9A-Za-z]{18}")
+        + " THEN "
         + function.apply("UPPER(RTRIM(#0))")
         + " ELSE "
         + function.apply("RTRIM(#0)")
         + " END";
+  }
+
+  /**
+   * Whether the text, blanks behind it aside, has a length and begins with a pattern of that length.
+   * Patterns have no end anchor: in MySQL and MariaDB it also stands before a last line end.
+   */
+  private String test(int length, String pattern) {
+    return "CHAR_LENGTH(RTRIM(#0)) = " + length + " AND #0" + matches + " '" + pattern + "'";
   }
 
   /** The century digits 1 and 9 weigh 2 and 1 and are left out of the stored text. */

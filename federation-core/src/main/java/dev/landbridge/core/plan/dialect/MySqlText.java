@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class MySqlText extends MysqlSqlDialect implements SourceDialect {
   static final MySqlText INSTANCE = new MySqlText();
 
-  private static final int LONGEST_KEY = 255;
+  private static final int LONGEST_KEY = 1_000;
   private static final KeySpellingSql SPELLING =
       new KeySpellingSql(" COLLATE utf8mb4_bin REGEXP", digit -> digit, true);
   private static final String CITIZEN_ID = SPELLING.citizenId(text -> text);
@@ -161,13 +161,16 @@ public final class MySqlText extends MysqlSqlDialect implements SourceDialect {
         .formatted(text, first + last, first, last);
   }
 
-  /** The type of a key, like that of the column it is compared with, so that the index is used. */
+  /**
+   * The type of a key, like that of the column it is compared with, so that the index is used. Text
+   * is one character wider: a longer key is cut without a word, and must not become a stored one.
+   */
   private static String columnType(ColumnMetadata column) {
     return switch (column.kind()) {
       case TEXT -> {
         int length = Math.clamp(column.length().orElse(LONGEST_KEY), 1, LONGEST_KEY);
         yield "VARCHAR("
-            + length
+            + (length + 1)
             + ")"
             + column.characterSet().map(name -> " CHARACTER SET " + name).orElse("")
             + column.collation().map(name -> " COLLATE " + name).orElse("");

@@ -41,7 +41,11 @@ public record KeyExpansion(Optional<Format> format, int paddedTo) {
     return format.map(Format::keyFormat);
   }
 
-  /** The distinct stored values of a key, canonical first. */
+  /**
+   * The distinct stored values of a key, canonical first, and no more than {@link #most}: a stored
+   * key that is no valid one may be short, and is then looked up as it is and in its widest
+   * paddings.
+   */
   public List<Object> expand(Object key) {
     if (format.isEmpty()) {
       return List.of(key);
@@ -50,7 +54,7 @@ public record KeyExpansion(Optional<Format> format, int paddedTo) {
         format.get().keyFormat().spellings((String) key, format.get().spellings());
     Set<Object> all = new LinkedHashSet<>(spellings);
     for (String spelling : spellings) {
-      for (int width = spelling.length() + 1; width <= paddedTo; width++) {
+      for (int width = paddedTo; width > spelling.length() && all.size() < most(); width--) {
         all.add(spelling + " ".repeat(width - spelling.length()));
       }
     }
