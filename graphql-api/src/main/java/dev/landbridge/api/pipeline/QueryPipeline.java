@@ -169,6 +169,7 @@ public final class QueryPipeline implements QueryHandler {
       Decision decision,
       PlanCache.Planned planned,
       RecordedAnswer answer) {
+    Optional<Answered> found = Optional.empty();
     try (MemoryBudget.Account memory = stages.memory().open()) {
       ExecutionResult result =
           stages
@@ -184,6 +185,7 @@ public final class QueryPipeline implements QueryHandler {
               purpose,
               decision,
               result);
+      found = Optional.of(answered);
       ResponseWriter.write(
           answered.response(),
           () ->
@@ -195,13 +197,25 @@ public final class QueryPipeline implements QueryHandler {
       answer.finish();
       exchange.lap().finish();
     } catch (LandbridgeException failure) {
-      if (!answer.isRecorded() && failure.code() != ErrorCode.LEDGER_UNAVAILABLE) {
-        Outcome outcome =
-            failure.code() == ErrorCode.CANCELLED ? Outcome.CANCELLED : Outcome.FAILED;
-        answer.record(written -> ended(outcome, List.of(failure.code()), written));
-      }
+      recordEnd(answer, found, failure.code());
       throw failure;
+    } catch (RuntimeException | Error defect) {
+      recordEnd(answer, found, ErrorCode.INTERNAL_ERROR);
+      throw defect;
     }
+  }
+
+  /** Records an end without a whole answer; a part of what was found may have left. */
+  private void recordEnd(RecordedAnswer answer, Optional<Answered> found, ErrorCode reason) {
+    if (answer.isRecorded() || reason == ErrorCode.LEDGER_UNAVAILABLE) {
+      return;
+    }
+    Outcome outcome = reason == ErrorCode.CANCELLED ? Outcome.CANCELLED : Outcome.FAILED;
+    answer.record(
+        written ->
+            found
+                .map(it -> it.brokenOff(outcome, reason, stages.clock().instant(), written))
+                .orElseGet(() -> ended(outcome, List.of(reason), written)));
   }
 
   private OperationOutcome ended(Outcome outcome, List<ErrorCode> errors, long bytes) {
