@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +28,13 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private static final List<String> TRY_NEXT =
+      List.of(
+          "Ask for phone inside personsByPk: 公安局 has not granted it; the error names the owner.",
+          "Send Landbridge-Matter: DB-RD with the same token: it is not this department's matter.",
+          "A list, in GraphiQL: { persons(where: {bornOn: {_gte: \"2020-01-01\"}}, limit: 3) { name household { address } } }",
+          "./landbridge token --as lin: a token of 民政局's clerk, for matter DB-RD.");
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -67,9 +74,7 @@ final class DemoCommand implements Callable<Integer> {
       description = "MariaDB's port (default: any free one).")
   private int mariaDbPort;
 
-  @Option(
-      names = "--once",
-      description = "Ends after the first answer instead of serving on.")
+  @Option(names = "--once", description = "Ends after the first answer instead of serving on.")
   private boolean once;
 
   @Override
@@ -120,8 +125,7 @@ final class DemoCommand implements Callable<Integer> {
   private static int show(DemoCity city, PrintWriter out, Steps steps) throws IOException {
     Matter matter = Matter.providentFundWithdrawal();
     String applicant = NotableResidents.inEveryCity().applicant().idNumber();
-    HttpResponse<String> answer =
-        city.ask(matter.person(), matter.code(), matter.body(applicant));
+    HttpResponse<String> answer = city.ask(matter.person(), matter.code(), matter.body(applicant));
     steps.report("matter " + matter.code() + " answered for citizen " + applicant);
     out.println();
     out.println("── " + matter.name() + " " + "─".repeat(40));
@@ -135,8 +139,7 @@ final class DemoCommand implements Callable<Integer> {
     return answer.statusCode() == 200 && !answer.body().contains("\"errors\"") ? 0 : 1;
   }
 
-  private static void printNext(
-      DemoCity city, PrintWriter out, Matter matter, String applicant) {
+  private static void printNext(DemoCity city, PrintWriter out, Matter matter, String applicant) {
     out.println("The same with curl / 用 curl 提问:");
     out.println(
         "curl -s %s -H 'Content-Type: application/json' -H 'Authorization: Bearer %s' -H 'Landbridge-Matter: %s' -d '%s'"
@@ -149,15 +152,12 @@ final class DemoCommand implements Callable<Integer> {
     out.println("GraphiQL in a browser / 浏览器: " + city.landbridge().address().resolve("/graphiql"));
     out.println();
     out.println("What to try next / 接下来可以试试:");
-    out.println("  · Ask for phone inside personsByPk: 公安局 has not granted it, and the error says so.");
-    out.println("  · Send the header Landbridge-Matter: DB-RD with the same token: not your matter.");
-    out.println("  · ./landbridge token --as lin   prints a token of another department's clerk.");
-    out.println("  · A list with a filter: "
-        + Matter.body(
-            "{ persons(where: {district: {_eq: \"鹭湾区\"}}, orderBy: {bornOn: DESC}, limit: 3) { name bornOn properties: household { householdNo } } }",
-            Map.of()));
+    TRY_NEXT.forEach(line -> out.println("  · " + line));
     out.println("  · ./landbridge ledger verify --config " + city.configurationFile());
-    out.println("  · ./landbridge check " + city.folder().resolve("departments") + " --config " + city.configurationFile());
+    out.println(
+        "  · ./landbridge check %s --config %s"
+            .formatted(city.folder().resolve("departments"), city.configurationFile()));
+    out.println();
     out.println("Ctrl-C ends everything / 按 Ctrl-C 结束。");
   }
 

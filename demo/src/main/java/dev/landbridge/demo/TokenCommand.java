@@ -25,7 +25,9 @@ final class TokenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    spec.commandLine().getOut().println(DemoIssuer.in(RunningDemo.folder()).token(person, VALIDITY));
+    spec.commandLine()
+        .getOut()
+        .println(DemoIssuer.in(RunningDemo.folder()).token(person, VALIDITY));
     spec.commandLine().getOut().flush();
     return 0;
   }

@@ -10,6 +10,7 @@ import dev.landbridge.core.catalog.composition.SourceState;
 import dev.landbridge.core.catalog.registration.Directive;
 import dev.landbridge.core.catalog.registration.Problem;
 import dev.landbridge.core.catalog.registration.Registration;
+import dev.landbridge.core.catalog.registration.TypeDeclaration;
 import dev.landbridge.policies.ledger.LedgerVerifier;
 import dev.landbridge.policies.ledger.RecordReceipt;
 import dev.landbridge.policies.ledger.Verification;
@@ -45,7 +46,30 @@ final class Assembled implements Operations {
             documents.registrations(), states);
     List<Problem> problems = new ArrayList<>(documents.problems());
     problems.addAll(composed.problems());
+    if (configuration.isPresent()) {
+      problems.addAll(unreached(documents.registrations(), states));
+    }
     return new Composition(documents.documents(), composed.catalog().types().size(), problems);
+  }
+
+  /** Types that could not be compared with their tables. */
+  private static List<Problem> unreached(
+      List<Registration> registrations, Map<String, SourceState> states) {
+    List<Problem> problems = new ArrayList<>();
+    for (Registration registration : registrations) {
+      for (TypeDeclaration type : registration.types()) {
+        type.directive(Directive.Table.class)
+            .filter(table -> states.get(table.source()) instanceof SourceState.Unreachable)
+            .ifPresent(
+                table ->
+                    problems.add(
+                        new Problem(
+                            table.position(),
+                            "Cannot check type %s: source %s cannot be reached. Start it, or check its address in the configuration."
+                                .formatted(type.name(), table.source()))));
+      }
+    }
+    return problems;
   }
 
   private static List<String> namedSources(List<Registration> registrations) {

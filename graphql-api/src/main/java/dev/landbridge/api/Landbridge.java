@@ -17,6 +17,7 @@ import dev.landbridge.api.server.Readiness;
 import dev.landbridge.api.server.ServerSettings;
 import dev.landbridge.core.catalog.composition.SourceState;
 import dev.landbridge.core.catalog.registration.Problem;
+import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.core.execute.MemoryBudget;
 import dev.landbridge.core.execute.QueryExecutor;
 import dev.landbridge.core.plan.PlanCache;
@@ -70,7 +71,11 @@ public final class Landbridge implements Operations.RunningServer {
   private Landbridge(Configuration configuration, Extras extras) {
     boolean started = false;
     try {
-      state = open(() -> StateDatabase.open(Wiring.location(configuration.state())));
+      state =
+          open(
+              () ->
+                  StateDatabase.open(
+                      Wiring.location(configuration.state()), configuration.state().connections()));
       policies = open(() -> PolicyState.open(state, PolicySettings.DEFAULT));
       policies.apply(extras.seed());
       Ledger ledger = open(() -> ledger(configuration, extras));
@@ -147,9 +152,7 @@ public final class Landbridge implements Operations.RunningServer {
         : PostgreSqlLedger.open(
             state,
             new LedgerSettings(
-                NODE,
-                Wiring.subjectKey(configuration.ledger()),
-                LedgerSettings.DEFAULT_PATIENCE));
+                NODE, Wiring.subjectKey(configuration.ledger()), LedgerSettings.DEFAULT_PATIENCE));
   }
 
   private Stages stages(Configuration configuration, RegisteredSources sources, Ledger ledger) {
@@ -207,7 +210,16 @@ public final class Landbridge implements Operations.RunningServer {
                     source instanceof SourceState.Described
                         ? Readiness.SourceState.AVAILABLE
                         : Readiness.SourceState.UNAVAILABLE));
-    return new Readiness(true, sources);
+    return new Readiness(policiesAreKnown(), sources);
+  }
+
+  /** Without them everything is denied. */
+  private boolean policiesAreKnown() {
+    try {
+      return policies.version() >= 0;
+    } catch (LandbridgeException unknown) {
+      return false;
+    }
   }
 
   private <T extends AutoCloseable> T open(Supplier<T> opening) {

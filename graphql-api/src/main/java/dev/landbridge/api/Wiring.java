@@ -21,8 +21,7 @@ final class Wiring {
   static StateLocation location(Configuration.StateStore state) {
     return switch (state) {
       case Configuration.StateStore.External external ->
-          new StateLocation.Existing(
-              external.url(), external.user(), external.password().reveal());
+          new StateLocation.Existing(external.url(), external.user(), external.password().reveal());
       case Configuration.StateStore.Embedded embedded ->
           new StateLocation.Embedded(Optional.of(embedded.data()), 0);
     };

@@ -62,11 +62,9 @@ public final class DemoIssuer {
               .keyID(UUID.randomUUID().toString())
               .generate();
       Files.createFile(
-          file,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       Files.writeString(file, key.toJSONString());
-      Files.writeString(
-          folder.resolve(PUBLIC_FILE), new JWKSet(key.toPublicJWK()).toString(true));
+      Files.writeString(folder.resolve(PUBLIC_FILE), new JWKSet(key.toPublicJWK()).toString(true));
       return new DemoIssuer(folder, key);
     } catch (ParseException | JOSEException e) {
       throw new IOException("unreadable key in " + file, e);

@@ -68,7 +68,7 @@ public final class DemoCity implements AutoCloseable {
           CompletableFuture.supplyAsync(
               () -> StateDatabase.open(new StateLocation.Embedded(folder.state(), 0)),
               task -> Thread.ofPlatform().name("start-state").start(task));
-      DemoDatabases databases = DemoDatabases.start(options, progress);
+      DemoDatabases databases = DemoDatabases.start(folder.databases(options), progress);
       StateDatabase state = stating.join();
       progress.report("Landbridge's own database started");
       DemoIssuer issuer = DemoIssuer.in(folder.path());
@@ -76,8 +76,7 @@ public final class DemoCity implements AutoCloseable {
       Configuration configuration = read(file);
       PolicySeed seed = seed(folder.path().resolve(DemoFolder.REGISTRY));
       Landbridge landbridge =
-          Landbridge.start(
-              configuration, new Landbridge.Extras(seed, page(issuer), unrecorded));
+          Landbridge.start(configuration, new Landbridge.Extras(seed, page(issuer), unrecorded));
       return new DemoCity(folder, databases, state, issuer, file, landbridge);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

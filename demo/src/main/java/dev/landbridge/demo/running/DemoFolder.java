@@ -1,5 +1,6 @@
 package dev.landbridge.demo.running;
 
+import dev.landbridge.demo.database.DemoOptions;
 import dev.landbridge.demo.database.DemoSource;
 import dev.landbridge.demo.department.DepartmentDocument;
 import dev.landbridge.demo.issuer.DemoIssuer;
@@ -43,6 +44,14 @@ public final class DemoFolder {
     return path;
   }
 
+  /** The same options with the databases beside Landbridge's own files. */
+  DemoOptions databases(DemoOptions options) {
+    return options
+        .dataFolder()
+        .map(data -> options.withDataFolder(data.toAbsolutePath().resolve("databases")))
+        .orElse(options);
+  }
+
   /** Where Landbridge's own database lies; nowhere if nothing is to be kept. */
   Optional<Path> state() {
     return temporary ? Optional.empty() : Optional.of(path.resolve("state"));
@@ -53,8 +62,7 @@ public final class DemoFolder {
    *
    * @return the configuration file
    */
-  Path write(
-      DemoIssuer issuer, StateLocation.Existing state, List<DemoSource> sources, int port)
+  Path write(DemoIssuer issuer, StateLocation.Existing state, List<DemoSource> sources, int port)
       throws IOException {
     Path documents = path.resolve("departments");
     Files.createDirectories(documents);
@@ -69,8 +77,7 @@ public final class DemoFolder {
       secret(key, random);
     }
     Path configuration = path.resolve("landbridge.yaml");
-    secret(
-        configuration, yaml(issuer, state, sources, port).getBytes(StandardCharsets.UTF_8));
+    secret(configuration, yaml(issuer, state, sources, port).getBytes(StandardCharsets.UTF_8));
     return configuration;
   }
 

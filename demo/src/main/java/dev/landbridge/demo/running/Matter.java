@@ -38,9 +38,7 @@ public record Matter(String code, String name, String person, String query) {
 
   /** The query with the citizen written into it, for editors. */
   public String withCitizen(String idNumber) {
-    return query
-        .replace("($idNumber: String!)", "")
-        .replace("$idNumber", "\"" + idNumber + "\"");
+    return query.replace("($idNumber: String!)", "").replace("$idNumber", "\"" + idNumber + "\"");
   }
 
   /** The body of an HTTP request with any query. */

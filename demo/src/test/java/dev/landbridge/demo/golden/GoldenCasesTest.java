@@ -129,8 +129,8 @@ class GoldenCasesTest {
         .configuration();
   }
 
-  private static String answer(
-      DemoCity city, String query, Map<String, @Nullable Object> variables) throws IOException {
+  private static String answer(DemoCity city, String query, Map<String, @Nullable Object> variables)
+      throws IOException {
     Matter matter = Matter.providentFundWithdrawal();
     JsonNode body =
         JSON.readTree(

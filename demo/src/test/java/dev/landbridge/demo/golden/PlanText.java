@@ -69,9 +69,7 @@ final class PlanText {
     for (int i = 0; i < layout.cells().size(); i++) {
       String key = layout.shape().slots().get(i).responseKey();
       if (layout.cells().get(i) instanceof Cell.Joined joined) {
-        plan.append(indent)
-            .append(key)
-            .append(joined.many() ? " joined list\n" : " joined row\n");
+        plan.append(indent).append(key).append(joined.many() ? " joined list\n" : " joined row\n");
         addLayout(joined.layout(), indent + "  ");
       }
     }

@@ -31,8 +31,8 @@ public final class QueryExecutor {
   }
 
   /**
-   * Runs a plan on the calling thread and as many virtual threads as it has fetches. When it returns
-   * or throws, every statement has ended and every connection is back.
+   * Runs a plan on the calling thread and as many virtual threads as it has fetches. When it
+   * returns or throws, every statement has ended and every connection is back.
    *
    * @param memory holds the rows; it is the caller's to close when the answer is written
    * @throws LandbridgeException with {@code DEADLINE_EXCEEDED} or {@code CANCELLED} if the request

@@ -195,8 +195,7 @@ final class QueryRun {
 
   private LinkedRows load(Fetch fetch, Map<Object, KeyReader.Key> keys) {
     RowAssembly assembly = new RowAssembly();
-    readByKeys(fetch, List.copyOf(keys.values()))
-        .forEach(row -> assembly.add(fetch.layout(), row));
+    readByKeys(fetch, List.copyOf(keys.values())).forEach(row -> assembly.add(fetch.layout(), row));
     follow(fetch.layout(), assembly);
     LinkedRows linked =
         LinkedRows.of(keys.keySet(), fetch.ownKeys(), assembly.made(fetch.layout()));
@@ -213,9 +212,7 @@ final class QueryRun {
   private List<@Nullable Object[]> readByKeys(Fetch fetch, List<KeyReader.Key> keys) {
     if (!(fetch.statements()
         instanceof
-        Fetch.Statements.ByKeys(
-            StatementTemplate oneKey,
-            Optional<StatementTemplate> manyKeys))) {
+        Fetch.Statements.ByKeys(StatementTemplate oneKey, Optional<StatementTemplate> manyKeys))) {
       throw new IllegalStateException("a link is fetched by keys");
     }
     if (keys.isEmpty()) {
@@ -247,9 +244,7 @@ final class QueryRun {
     cancellation.throwIfCancelled();
     meter.statementSent();
     try (RowReader reader = reservation.run(statement.bind(values, keyValues), cancellation)) {
-      for (List<@Nullable Object[]> batch = reader.next();
-          batch != null;
-          batch = reader.next()) {
+      for (List<@Nullable Object[]> batch = reader.next(); batch != null; batch = reader.next()) {
         for (@Nullable Object[] row : batch) {
           memory.charge(row, "the list of " + fetch.typeName());
           noteSubjects(fetch, row);

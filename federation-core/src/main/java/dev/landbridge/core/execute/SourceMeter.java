@@ -46,7 +46,6 @@ final class SourceMeter {
     }
     Optional<Instant> last =
         answeredStatements == statements ? Optional.ofNullable(answered) : Optional.empty();
-    return Optional.of(
-        new SourceReport(source, statements, rowsRead, rowsReturned, first, last));
+    return Optional.of(new SourceReport(source, statements, rowsRead, rowsReturned, first, last));
   }
 }

@@ -1,7 +1,7 @@
 package dev.landbridge.core.plan;
 
-import dev.landbridge.core.plan.statement.StatementTemplate;
 import dev.landbridge.core.expression.Operand;
+import dev.landbridge.core.plan.statement.StatementTemplate;
 import java.util.List;
 import java.util.Optional;
 

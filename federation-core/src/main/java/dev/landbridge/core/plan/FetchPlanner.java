@@ -1,18 +1,18 @@
 package dev.landbridge.core.plan;
 
-import dev.landbridge.core.plan.statement.StatementTemplate;
 import dev.landbridge.core.access.GovernedType;
 import dev.landbridge.core.access.SecuredSelection;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
-import dev.landbridge.core.plan.ResultShape.Slot;
 import dev.landbridge.core.expression.Operand;
+import dev.landbridge.core.plan.ResultShape.Slot;
 import dev.landbridge.core.plan.RowLayout.Cell;
 import dev.landbridge.core.plan.RowLayout.LinkFetch;
 import dev.landbridge.core.plan.dialect.SourceDialect;
 import dev.landbridge.core.plan.relational.StatementBuilder;
 import dev.landbridge.core.plan.relational.StatementSpec;
 import dev.landbridge.core.plan.relational.StatementSpec.Output;
+import dev.landbridge.core.plan.statement.StatementTemplate;
 import dev.landbridge.core.query.ListArguments;
 import dev.landbridge.core.type.KeyFormat;
 import java.util.ArrayList;
@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Plans one fetch and those that hang on it. Tables of the same source join the statement where that
- * saves a round trip: to-one always, one to-many where there is a single parent row.
+ * Plans one fetch and those that hang on it. Tables of the same source join the statement where
+ * that saves a round trip: to-one always, one to-many where there is a single parent row.
  */
 final class FetchPlanner {
   private final PlanContext context;
@@ -167,8 +167,7 @@ final class FetchPlanner {
 
   private int output(int table, Field field, Output.Form form) {
     boolean masked = tables.get(table).type().mask(field).isPresent();
-    Output wanted =
-        new Output(table, field, masked ? form : Output.Form.STORED);
+    Output wanted = new Output(table, field, masked ? form : Output.Form.STORED);
     int known = outputs.indexOf(wanted);
     if (known >= 0) {
       return known;
@@ -219,9 +218,7 @@ final class FetchPlanner {
     List<Field> from = link.from().stream().map(parent.type()::requiredField).toList();
     List<String> path = deeper(place.path(), selection.responseKey());
     Optional<KnownKeys> known =
-        context.optimises()
-            ? KnownKeysThrough.from(link, place.known())
-            : Optional.empty();
+        context.optimises() ? KnownKeysThrough.from(link, place.known()) : Optional.empty();
     FetchPlan plan =
         selection.target().type().available()
             ? fetch(selection, path, KnownKeysThrough.link(link, place.known()), place.singleRow())
@@ -248,9 +245,7 @@ final class FetchPlanner {
     RowLayout layout = planner.layout(selection.selections(), path, known);
     StatementTemplate oneKey =
         planner.statement(
-            new StatementSpec.Keys.Fields(alternatives, false),
-            selection.arguments(),
-            link.list());
+            new StatementSpec.Keys.Fields(alternatives, false), selection.arguments(), link.list());
     Optional<StatementTemplate> manyKeys =
         singleParent
             ? Optional.empty()

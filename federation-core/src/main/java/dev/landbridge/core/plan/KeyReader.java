@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a key from the stored values of a row, so that equal keys are equal whatever their spelling. */
+/**
+ * Reads a key from the stored values of a row, so that equal keys are equal whatever their
+ * spelling.
+ */
 public record KeyReader(List<Part> parts) {
   public KeyReader {
     parts = List.copyOf(parts);

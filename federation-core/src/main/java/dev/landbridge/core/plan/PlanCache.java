@@ -13,10 +13,10 @@ import java.util.function.Supplier;
  * Plans by compiled query and decision.
  *
  * <p>Key: the compiled query, as the one object that the compiler's cache hands out for a shape,
- * and every verdict of the decision. Size: a fixed number of plans; the least used go. Expiry: none,
- * because plan and key name the catalog they are of. Safe across callers: a plan holds no value of a
- * caller, and callers share one only if every use in it was decided the same for both, by the same
- * grants.
+ * and every verdict of the decision. Size: a fixed number of plans; the least used go. Expiry:
+ * none, because plan and key name the catalog they are of. Safe across callers: a plan holds no
+ * value of a caller, and callers share one only if every use in it was decided the same for both,
+ * by the same grants.
  */
 public final class PlanCache {
   private final Planner planner;

@@ -1,14 +1,14 @@
 package dev.landbridge.core.plan;
 
-import dev.landbridge.core.plan.statement.StatementTemplate;
 import dev.landbridge.core.access.GovernedType;
 import dev.landbridge.core.access.SecuredQuery;
 import dev.landbridge.core.access.SecuredRoot;
 import dev.landbridge.core.catalog.Field;
-import dev.landbridge.core.plan.ResultShape.Slot;
 import dev.landbridge.core.expression.Condition;
 import dev.landbridge.core.expression.Condition.Comparison;
+import dev.landbridge.core.plan.ResultShape.Slot;
 import dev.landbridge.core.plan.relational.StatementSpec;
+import dev.landbridge.core.plan.statement.StatementTemplate;
 import dev.landbridge.core.query.ListArguments;
 import dev.landbridge.core.source.Source;
 import java.util.ArrayList;
@@ -69,16 +69,14 @@ public final class Planner {
             byKey.type().type().available()
                 ? byKey(byKey, context)
                 : unavailable(byKey.responseKey(), byKey.type());
-        yield new Planned(
-            new Slot.One(byKey.responseKey(), shape(fetch)), Optional.of(fetch));
+        yield new Planned(new Slot.One(byKey.responseKey(), shape(fetch)), Optional.of(fetch));
       }
       case SecuredRoot.Rows rows -> {
         FetchPlan fetch =
             rows.type().type().available()
                 ? rows(rows, context)
                 : unavailable(rows.responseKey(), rows.type());
-        yield new Planned(
-            new Slot.Many(rows.responseKey(), shape(fetch)), Optional.of(fetch));
+        yield new Planned(new Slot.Many(rows.responseKey(), shape(fetch)), Optional.of(fetch));
       }
     };
   }
@@ -100,8 +98,7 @@ public final class Planner {
     for (int i = 0; i < key.size(); i++) {
       known.put(key.get(i).name(), new KnownKeys.One(List.of(root.key().get(i))));
     }
-    FetchPlanner planner =
-        new FetchPlanner(context, root.type(), Joining.isCanonicalKey(key));
+    FetchPlanner planner = new FetchPlanner(context, root.type(), Joining.isCanonicalKey(key));
     List<String> path = List.of(root.responseKey());
     RowLayout layout = planner.layout(root.selections(), path, known);
     StatementTemplate statement =

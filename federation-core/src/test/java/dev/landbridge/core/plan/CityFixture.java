@@ -36,8 +36,7 @@ final class CityFixture {
   static final Department CIVIL = new Department("MZ", "民政局");
   static final Sharing OPEN =
       new Sharing(Sharing.Attribute.CONDITIONAL, Optional.of("办事"), Optional.empty());
-  static final Format CANONICAL =
-      new Format(KeyFormat.CITIZEN_ID, Set.of(Spelling.CANONICAL));
+  static final Format CANONICAL = new Format(KeyFormat.CITIZEN_ID, Set.of(Spelling.CANONICAL));
   static final Format ANY_SPELLING =
       new Format(KeyFormat.CITIZEN_ID, KeyFormat.CITIZEN_ID.possibleSpellings());
 
@@ -116,12 +115,7 @@ final class CityFixture {
   }
 
   static Link link(
-      String type,
-      String name,
-      String target,
-      boolean list,
-      String from,
-      String... toAny) {
+      String type, String name, String target, boolean list, String from, String... toAny) {
     return new Link(
         type,
         name,
@@ -151,8 +145,7 @@ final class CityFixture {
         Optional.empty(),
         name.toLowerCase(java.util.Locale.ROOT),
         true,
-        new CatalogueEntry(
-            Optional.empty(), CatalogueEntry.UpdateFrequency.LIVE, Set.of(), "L3"),
+        new CatalogueEntry(Optional.empty(), CatalogueEntry.UpdateFrequency.LIVE, Set.of(), "L3"),
         OPEN,
         fields,
         links,
@@ -238,8 +231,7 @@ final class CityFixture {
         new Decision(
             1,
             AccessGate.uses(query).stream()
-                .collect(
-                    Collectors.toMap(Function.identity(), _ -> new Verdict.Granted("g1")))));
+                .collect(Collectors.toMap(Function.identity(), _ -> new Verdict.Granted("g1")))));
   }
 
   static Planner planner() {

@@ -105,8 +105,7 @@ record Answered(
   }
 
   /** {@code extensions} of the answer. */
-  Map<String, Object> extensions(
-      RecordReceipt receipt, String catalogVersion, Instant responded) {
+  Map<String, Object> extensions(RecordReceipt receipt, String catalogVersion, Instant responded) {
     Map<String, Object> sources = new LinkedHashMap<>();
     for (SourceReport source : result.sources()) {
       Map<String, Object> times = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package dev.landbridge.api.pipeline;
 
 import dev.landbridge.api.operation.CompiledOperation;
 import dev.landbridge.api.operation.UsedValue;
+import dev.landbridge.api.server.request.GraphQlHttpRequest;
 import dev.landbridge.core.access.Decision;
 import dev.landbridge.core.access.Principal;
 import dev.landbridge.core.plan.PhysicalPlan;
@@ -12,7 +13,6 @@ import dev.landbridge.policies.ledger.Operation;
 import dev.landbridge.policies.ledger.OperationRequest;
 import dev.landbridge.policies.ledger.PersonalKey;
 import dev.landbridge.policies.ledger.TableRead;
-import dev.landbridge.api.server.request.GraphQlHttpRequest;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

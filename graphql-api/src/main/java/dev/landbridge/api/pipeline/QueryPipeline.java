@@ -175,7 +175,10 @@ public final class QueryPipeline implements QueryHandler {
           stages
               .executor()
               .execute(
-                  planned.physical(), exchange.operation().values(), exchange.cancellation(), memory);
+                  planned.physical(),
+                  exchange.operation().values(),
+                  exchange.cancellation(),
+                  memory);
       exchange.lap().spentIn(Stage.SOURCES);
       Answered answered =
           Answered.of(
@@ -197,25 +200,28 @@ public final class QueryPipeline implements QueryHandler {
       answer.finish();
       exchange.lap().finish();
     } catch (LandbridgeException failure) {
-      recordEnd(answer, found, failure.code());
+      recordFailure(answer, found, failure.code());
       throw failure;
     } catch (RuntimeException | Error defect) {
-      recordEnd(answer, found, ErrorCode.INTERNAL_ERROR);
+      recordFailure(answer, found, ErrorCode.INTERNAL_ERROR);
       throw defect;
     }
   }
 
-  /** Records an end without a whole answer; a part of what was found may have left. */
-  private void recordEnd(RecordedAnswer answer, Optional<Answered> found, ErrorCode reason) {
-    if (answer.isRecorded() || reason == ErrorCode.LEDGER_UNAVAILABLE) {
+  /**
+   * Records how an operation failed, unless its end is on record or cannot be. A part of what was
+   * found may have left.
+   */
+  private void recordFailure(RecordedAnswer answer, Optional<Answered> found, ErrorCode code) {
+    if (answer.isClosed() || code == ErrorCode.LEDGER_UNAVAILABLE) {
       return;
     }
-    Outcome outcome = reason == ErrorCode.CANCELLED ? Outcome.CANCELLED : Outcome.FAILED;
+    Outcome outcome = code == ErrorCode.CANCELLED ? Outcome.CANCELLED : Outcome.FAILED;
     answer.record(
         written ->
             found
-                .map(it -> it.brokenOff(outcome, reason, stages.clock().instant(), written))
-                .orElseGet(() -> ended(outcome, List.of(reason), written)));
+                .map(it -> it.brokenOff(outcome, code, stages.clock().instant(), written))
+                .orElseGet(() -> ended(outcome, List.of(code), written)));
   }
 
   private OperationOutcome ended(Outcome outcome, List<ErrorCode> errors, long bytes) {

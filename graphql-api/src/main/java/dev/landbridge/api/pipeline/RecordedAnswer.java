@@ -71,6 +71,7 @@ final class RecordedAnswer implements ByteSink {
    */
   RecordReceipt record(Function<Long, OperationOutcome> outcome) {
     times.spentIn(Stage.WRITE);
+    closed = true;
     OperationOutcome ended = outcome.apply(bytes);
     RecordReceipt receipt =
         intent
@@ -80,18 +81,12 @@ final class RecordedAnswer implements ByteSink {
                   return started;
                 })
             .orElseGet(() -> ledger.append(request, ended));
-    closed = true;
     times.spentIn(Stage.RECORD);
     return receipt;
   }
 
-  /** Whether a part of the answer may have left. */
-  boolean hasStarted() {
-    return intent.isPresent();
-  }
-
-  /** Whether the operation's end is on record. */
-  boolean isRecorded() {
+  /** Whether the operation's end is on record, or could not be recorded. */
+  boolean isClosed() {
     return closed;
   }
 

@@ -5,7 +5,9 @@ import dev.landbridge.core.expression.Operand;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** An owner's row filter as text for the record. It holds the owner's literals, never a caller's. */
+/**
+ * An owner's row filter as text for the record. It holds the owner's literals, never a caller's.
+ */
 final class RowFilterText {
   private RowFilterText() {}
 
@@ -20,8 +22,7 @@ final class RowFilterText {
               + symbol(compare.comparison())
               + " "
               + operand(compare.operand());
-      case Condition.In in ->
-          in.field().name() + (in.negated() ? " NOT IN (?)" : " IN (?)");
+      case Condition.In in -> in.field().name() + (in.negated() ? " NOT IN (?)" : " IN (?)");
       case Condition.InLiterals in ->
           in.field().name()
               + (in.negated() ? " NOT IN (" : " IN (")

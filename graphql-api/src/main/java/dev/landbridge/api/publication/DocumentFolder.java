@@ -30,8 +30,8 @@ public record DocumentFolder(
   /**
    * Reads every {@code *.graphql} file of a folder, in the order of their names.
    *
-   * @throws LandbridgeException with {@code CONFIGURATION_INVALID} if the folder or a file cannot be
-   *     read
+   * @throws LandbridgeException with {@code CONFIGURATION_INVALID} if the folder or a file cannot
+   *     be read
    */
   public static DocumentFolder read(Path folder) {
     List<Path> files;

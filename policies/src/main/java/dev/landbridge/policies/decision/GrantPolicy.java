@@ -19,7 +19,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Decides by recorded grants: what none of them covers is denied. Thread-safe.
+ * Decides by recorded grants: what none of them covers is denied, and what is not shared is denied
+ * to all but its owner. Thread-safe.
  *
  * <p>Source: 政务数据共享条例 article 25, no wider scope and no other purpose than granted.
  */
@@ -55,8 +56,13 @@ final class GrantPolicy implements AccessPolicy {
     Map<FieldUse, Verdict> verdicts = HashMap.newHashMap(uses.size());
     for (FieldUse use : uses) {
       Needed needed = owners.of(use);
+      boolean withheld =
+          needed.withheld().filter(it -> !it.code().equals(principal.department())).isPresent();
       verdicts.put(
-          use, served ? verdict(held, needed, use) : denied(needed.departments().getFirst()));
+          use,
+          served && !withheld
+              ? verdict(held, needed, use)
+              : denied(needed.departments().getFirst()));
     }
     return new Decision(snapshot.version(), verdicts);
   }

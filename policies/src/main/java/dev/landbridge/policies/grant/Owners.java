@@ -35,8 +35,12 @@ public final class Owners {
    *
    * @param departments each of them, without repetition; never empty
    * @param unconditional the one of them that shares it with everyone
+   * @param withheld the one of them that shares it with nobody, whatever grants there are
    */
-  public record Needed(List<Department> departments, Optional<Department> unconditional) {
+  public record Needed(
+      List<Department> departments,
+      Optional<Department> unconditional,
+      Optional<Department> withheld) {
     public Needed {
       departments = List.copyOf(departments);
     }
@@ -68,9 +72,13 @@ public final class Owners {
   private static Needed needed(List<Department> owners, Department publisher, Sharing sharing) {
     return new Needed(
         owners,
-        sharing.attribute() == Sharing.Attribute.UNCONDITIONAL
-            ? Optional.of(publisher)
-            : Optional.empty());
+        publisherIf(Sharing.Attribute.UNCONDITIONAL, publisher, sharing),
+        publisherIf(Sharing.Attribute.NOT_SHARED, publisher, sharing));
+  }
+
+  private static Optional<Department> publisherIf(
+      Sharing.Attribute attribute, Department publisher, Sharing sharing) {
+    return sharing.attribute() == attribute ? Optional.of(publisher) : Optional.empty();
   }
 
   /**

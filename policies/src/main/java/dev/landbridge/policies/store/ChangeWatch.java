@@ -42,7 +42,11 @@ public final class ChangeWatch implements AutoCloseable {
       } catch (SQLException | RuntimeException e) {
         if (!closed && !failing) {
           failing = true;
-          LOG.warn("Cannot watch {}: trying again every {}", channel, every, e);
+          LOG.warn(
+              "Cannot watch {} ({}): trying again every {}",
+              channel,
+              e.getClass().getSimpleName(),
+              every);
         }
         pause();
       }

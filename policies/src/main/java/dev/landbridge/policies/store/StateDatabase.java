@@ -22,7 +22,7 @@ import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 /** Landbridge's own PostgreSQL, migrated and pooled. Thread-safe. */
 public final class StateDatabase implements AutoCloseable {
   private static final String SCHEMA = "landbridge";
-  private static final int POOL_SIZE = 8;
+  private static final int USUAL_CONNECTIONS = 8;
   private static final long CONNECTION_TIMEOUT_MILLIS = 1_000;
 
   /** Longer than any statement here waits for its first row; a hung server is noticed by it. */
@@ -34,11 +34,12 @@ public final class StateDatabase implements AutoCloseable {
   private final HikariDataSource pool;
   private final Jdbi jdbi;
 
-  private StateDatabase(StateLocation.Existing server, Optional<EmbeddedPostgreSql> embedded) {
+  private StateDatabase(
+      StateLocation.Existing server, int connections, Optional<EmbeddedPostgreSql> embedded) {
     this.url = server.url();
     this.properties = properties(server);
     this.embedded = embedded;
-    this.pool = pool(url, properties);
+    this.pool = pool(url, properties, connections);
     this.jdbi = Jdbi.create(pool).registerArrayType(String.class, "text");
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
   }
@@ -50,20 +51,30 @@ public final class StateDatabase implements AutoCloseable {
    *     or migrated
    */
   public static StateDatabase open(StateLocation location) {
+    return open(location, USUAL_CONNECTIONS);
+  }
+
+  /**
+   * The same with another size of the pool.
+   *
+   * @param connections in use at once at most
+   * @throws LandbridgeException as {@link #open(StateLocation)}
+   */
+  public static StateDatabase open(StateLocation location, int connections) {
     return switch (location) {
-      case StateLocation.Existing existing -> open(existing, Optional.empty());
+      case StateLocation.Existing existing -> open(existing, connections, Optional.empty());
       case StateLocation.Embedded settings -> {
         EmbeddedPostgreSql server = EmbeddedPostgreSql.start(settings);
-        yield open(server.location(), Optional.of(server));
+        yield open(server.location(), connections, Optional.of(server));
       }
     };
   }
 
   private static StateDatabase open(
-      StateLocation.Existing server, Optional<EmbeddedPostgreSql> embedded) {
+      StateLocation.Existing server, int connections, Optional<EmbeddedPostgreSql> embedded) {
     try {
       migrate(server);
-      return new StateDatabase(server, embedded);
+      return new StateDatabase(server, connections, embedded);
     } catch (FlywayException | PoolInitializationException e) {
       embedded.ifPresent(EmbeddedPostgreSql::close);
       throw new LandbridgeException(
@@ -99,12 +110,12 @@ public final class StateDatabase implements AutoCloseable {
     return properties;
   }
 
-  private static HikariDataSource pool(String url, Properties properties) {
+  private static HikariDataSource pool(String url, Properties properties, int connections) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("landbridge-state");
     config.setJdbcUrl(url);
     config.setDataSourceProperties(properties);
-    config.setMaximumPoolSize(POOL_SIZE);
+    config.setMaximumPoolSize(connections);
     config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
     config.setValidationTimeout(CONNECTION_TIMEOUT_MILLIS);
     return new HikariDataSource(config);

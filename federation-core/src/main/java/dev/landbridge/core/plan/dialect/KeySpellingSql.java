@@ -11,7 +11,9 @@ import java.util.function.UnaryOperator;
  * dev.landbridge.core.type.CreditCode#canonical} say in Java, check characters aside for codes.
  */
 final class KeySpellingSql {
-  private static final int[] CITIZEN_WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+  private static final int[] CITIZEN_WEIGHTS = {
+    7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2
+  };
 
   /** Month and day of a common year. */
   private static final String MONTH_DAY =

@@ -16,8 +16,7 @@ public final class SqlWriting {
    *
    * @param casts by index of the dynamic parameter: the type that its {@code ?} is cast to
    */
-  public static Written write(
-      RelNode tree, SourceDialect dialect, List<Optional<String>> casts) {
+  public static Written write(RelNode tree, SourceDialect dialect, List<Optional<String>> casts) {
     SqlWriterConfig config =
         SqlPrettyWriter.config()
             .withDialect(dialect.calcite())
@@ -50,8 +49,7 @@ public final class SqlWriting {
     private final List<Optional<String>> casts;
     private final boolean keepsJoinOrder;
 
-    StatementWriter(
-        SqlWriterConfig config, List<Optional<String>> casts, boolean keepsJoinOrder) {
+    StatementWriter(SqlWriterConfig config, List<Optional<String>> casts, boolean keepsJoinOrder) {
       super(config);
       this.casts = casts;
       this.keepsJoinOrder = keepsJoinOrder;

@@ -1,6 +1,6 @@
 /**
- * SQL text: the only place that writes any. Every value is a {@code ?}; identifiers are quoted by the
- * dialect.
+ * SQL text: the only place that writes any. Every value is a {@code ?}; identifiers are quoted by
+ * the dialect.
  *
  * <p>In reading order: {@link dev.landbridge.core.plan.dialect.SourceFunction}, {@link
  * dev.landbridge.core.plan.dialect.SourceDialect}, {@link

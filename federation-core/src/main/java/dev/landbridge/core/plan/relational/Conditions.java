@@ -4,8 +4,8 @@ import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.expression.Condition;
 import dev.landbridge.core.expression.Condition.Comparison;
 import dev.landbridge.core.expression.Operand;
-import dev.landbridge.core.plan.statement.Binding;
 import dev.landbridge.core.plan.dialect.SourceFunction;
+import dev.landbridge.core.plan.statement.Binding;
 import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.rex.RexNode;
@@ -115,9 +115,7 @@ final class Conditions {
 
   private RexNode parameter(Field field, Binding binding, Optional<String> cast) {
     int index = context.parameters().add(binding);
-    return context
-        .parameters()
-        .parameter(index, 0, context.relations().type(field.type()), cast);
+    return context.parameters().parameter(index, 0, context.relations().type(field.type()), cast);
   }
 
   private RexNode negatedIf(boolean negated, RexNode condition) {

@@ -1,10 +1,10 @@
 package dev.landbridge.core.plan.relational;
 
 import dev.landbridge.core.catalog.Field;
-import dev.landbridge.core.plan.statement.Binding;
-import dev.landbridge.core.plan.statement.KeyExpansion;
 import dev.landbridge.core.plan.dialect.SourceDialect;
 import dev.landbridge.core.plan.dialect.SourceFunction;
+import dev.landbridge.core.plan.statement.Binding;
+import dev.landbridge.core.plan.statement.KeyExpansion;
 import dev.landbridge.core.source.ColumnMetadata;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,8 +72,7 @@ final class Equality {
     RexNode list = list(binding, expansion, column.nativeType(), field);
     RexNode subject = text ? table.column(field) : table.selected(field);
     RexNode indexed =
-        context.test(
-            SourceFunction.ANY_OF, List.of(column), List.of(), List.of(subject, list));
+        context.test(SourceFunction.ANY_OF, List.of(column), List.of(), List.of(subject, list));
     if (!text || isExact(field)) {
       return indexed;
     }
@@ -88,8 +87,8 @@ final class Equality {
   }
 
   /**
-   * Whether the column's own equality is by code point. Trailing blanks are no part of a key that has
-   * a format, so for such a field it does not matter if the column ignores them.
+   * Whether the column's own equality is by code point. Trailing blanks are no part of a key that
+   * has a format, so for such a field it does not matter if the column ignores them.
    */
   static boolean isExact(Field field) {
     return switch (TableExpressions.metadata(field).comparison()) {

@@ -1,12 +1,12 @@
 package dev.landbridge.core.plan.relational;
 
 import dev.landbridge.core.catalog.Field;
-import dev.landbridge.core.plan.statement.Binding;
-import dev.landbridge.core.plan.statement.KeyExpansion;
-import dev.landbridge.core.plan.statement.KeyPart;
 import dev.landbridge.core.plan.dialect.KeyTable;
 import dev.landbridge.core.plan.dialect.KeyTableColumn;
 import dev.landbridge.core.plan.dialect.SourceFunction;
+import dev.landbridge.core.plan.statement.Binding;
+import dev.landbridge.core.plan.statement.KeyExpansion;
+import dev.landbridge.core.plan.statement.KeyPart;
 import dev.landbridge.core.source.ColumnMetadata;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +36,7 @@ final class KeyLookups {
       tests.add(
           equality.one(
               field,
-              expansion ->
-                  new Binding.KeySpellings(new KeyPart(part, field.type(), expansion))));
+              expansion -> new Binding.KeySpellings(new KeyPart(part, field.type(), expansion))));
     }
     return RexUtil.composeConjunction(context.rex(), tests);
   }
@@ -80,9 +79,7 @@ final class KeyLookups {
     int binding = context.parameters().add(new Binding.KeyList(parts(fields), List.of()));
     int parameter = context.parameters().index(binding, 0, Optional.empty());
     return LogicalTableScan.create(
-        context.relations().cluster(),
-        new KeyTable(row.build(), columns, parameter),
-        List.of());
+        context.relations().cluster(), new KeyTable(row.build(), columns, parameter), List.of());
   }
 
   /**
@@ -94,8 +91,7 @@ final class KeyLookups {
     List<RexNode> tests = new ArrayList<>();
     for (int i = 0; i < fields.size(); i++) {
       Field field = fields.get(i);
-      RexNode key =
-          context.rex().makeInputRef(context.relations().type(field.type()), i);
+      RexNode key = context.rex().makeInputRef(context.relations().type(field.type()), i);
       tests.add(context.rex().makeCall(SqlStdOperatorTable.EQUALS, raw.column(field), key));
       if (field.type().isText() && !Equality.isExact(field)) {
         tests.add(

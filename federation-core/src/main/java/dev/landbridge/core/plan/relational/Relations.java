@@ -22,8 +22,7 @@ import org.apache.calcite.sql.type.SqlTypeName;
 
 /** Calcite's cluster, types and table scans for one statement. */
 final class Relations {
-  private static final RelDataTypeFactory TYPES =
-      new SqlTypeFactoryImpl(RelDataTypeSystem.DEFAULT);
+  private static final RelDataTypeFactory TYPES = new SqlTypeFactoryImpl(RelDataTypeSystem.DEFAULT);
   private static final int DECIMAL_DIGITS = 19;
 
   private final RexBuilder rex = new RexBuilder(TYPES);

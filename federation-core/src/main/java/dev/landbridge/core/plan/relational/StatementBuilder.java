@@ -5,10 +5,10 @@ import dev.landbridge.core.access.GovernedType;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.expression.Operand;
-import dev.landbridge.core.plan.statement.Binding;
-import dev.landbridge.core.plan.statement.StatementTemplate;
 import dev.landbridge.core.plan.dialect.SourceDialect;
 import dev.landbridge.core.plan.dialect.SqlWriting;
+import dev.landbridge.core.plan.statement.Binding;
+import dev.landbridge.core.plan.statement.StatementTemplate;
 import dev.landbridge.core.query.ListArguments;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -58,8 +58,7 @@ public final class StatementBuilder {
   public static StatementTemplate build(StatementSpec spec, SourceDialect dialect) {
     StatementContext context = StatementContext.of(dialect);
     RelNode tree = new StatementBuilder(context, spec).tree();
-    SqlWriting.Written written =
-        SqlWriting.write(tree, dialect, context.parameters().casts());
+    SqlWriting.Written written = SqlWriting.write(tree, dialect, context.parameters().casts());
     boolean streamed =
         spec.keys() instanceof StatementSpec.Keys.None && spec.arguments().limit().isEmpty();
     return new StatementTemplate(
@@ -97,12 +96,7 @@ public final class StatementBuilder {
     int firstColumn = joinsKeys ? keys.size() : 0;
     TableExpressions raw = TableExpressions.raw(context, first, firstColumn);
     if (joinsKeys) {
-      rows =
-          join(
-              lookups.keyTable(keys),
-              rows,
-              lookups.keyTableJoin(keys, raw),
-              JoinRelType.INNER);
+      rows = join(lookups.keyTable(keys), rows, lookups.keyTableJoin(keys, raw), JoinRelType.INNER);
     }
     List<RexNode> conditions = new ArrayList<>();
     if (!joinsKeys) {
@@ -113,14 +107,12 @@ public final class StatementBuilder {
     rows = joinTables(rows, raw, tables);
     addRules(conditions, first, spec.arguments(), tables.getFirst(), raw);
     if (!conditions.isEmpty()) {
-      rows =
-          LogicalFilter.create(rows, RexUtil.composeConjunction(context.rex(), conditions));
+      rows = LogicalFilter.create(rows, RexUtil.composeConjunction(context.rex(), conditions));
     }
     return project(rows, tables, raw, keys, many);
   }
 
-  private Optional<RexNode> keyCondition(
-      List<Field> keys, boolean many, TableExpressions raw) {
+  private Optional<RexNode> keyCondition(List<Field> keys, boolean many, TableExpressions raw) {
     return switch (spec.keys()) {
       case StatementSpec.Keys.None _ -> Optional.empty();
       case StatementSpec.Keys.Fields _ ->
@@ -274,8 +266,7 @@ public final class StatementBuilder {
     return terms;
   }
 
-  private RexNode rowNumber(
-      List<Field> keys, TableExpressions raw, List<Orders.Term> terms) {
+  private RexNode rowNumber(List<Field> keys, TableExpressions raw, List<Orders.Term> terms) {
     List<RexNode> partition =
         keys.stream()
             .map(key -> raw.isExact(key) ? raw.column(key) : exactStored(key, raw))
@@ -287,8 +278,7 @@ public final class StatementBuilder {
             SqlStdOperatorTable.ROW_NUMBER,
             List.of(),
             partition,
-            ImmutableList.copyOf(
-                terms.stream().map(Orders.Term::inWindow).toList()),
+            ImmutableList.copyOf(terms.stream().map(Orders.Term::inWindow).toList()),
             RexWindowBounds.UNBOUNDED_PRECEDING,
             RexWindowBounds.CURRENT_ROW,
             true,
@@ -320,8 +310,7 @@ public final class StatementBuilder {
       }
       case StatementSpec.Keys.Fields fields -> {
         if (!fields.many() && limit.isPresent()) {
-          fetch =
-              bound(new Binding.LimitAndOffset(limit.get(), spec.arguments().offset()));
+          fetch = bound(new Binding.LimitAndOffset(limit.get(), spec.arguments().offset()));
         }
       }
       case StatementSpec.Keys.Arguments _ -> {}
@@ -349,8 +338,7 @@ public final class StatementBuilder {
         : 1;
   }
 
-  private static RelNode join(
-      RelNode left, RelNode right, RexNode condition, JoinRelType kind) {
+  private static RelNode join(RelNode left, RelNode right, RexNode condition, JoinRelType kind) {
     return LogicalJoin.create(left, right, List.of(), condition, Set.of(), kind);
   }
 }

@@ -46,8 +46,7 @@ record StatementContext(Relations relations, Parameters parameters, SourceDialec
       List<ColumnMetadata> columns,
       List<Integer> numbers,
       List<RexNode> operands) {
-    return rex()
-        .makeCall(booleanType(), new SourceOperator(function, columns, numbers), operands);
+    return rex().makeCall(booleanType(), new SourceOperator(function, columns, numbers), operands);
   }
 
   RexNode exact(RexNode text) {

@@ -11,19 +11,16 @@ import java.util.Optional;
 /**
  * What one statement reads.
  *
- * @param tables the table that it is about, then those joined to it within the source, parents first
+ * @param tables the table that it is about, then those joined to it within the source, parents
+ *     first
  * @param keys what the first table is looked up by
- * @param arguments which of its rows, in which order; under keys, limit and offset count for each key
- *     and the statement may return more rows than asked for, never fewer
+ * @param arguments which of its rows, in which order; under keys, limit and offset count for each
+ *     key and the statement may return more rows than asked for, never fewer
  * @param ordered whether the first table's rows have an order: the one asked for, then its key
  * @param outputs the columns of the result, in order
  */
 public record StatementSpec(
-    List<Table> tables,
-    Keys keys,
-    ListArguments arguments,
-    boolean ordered,
-    List<Output> outputs) {
+    List<Table> tables, Keys keys, ListArguments arguments, boolean ordered, List<Output> outputs) {
   public StatementSpec {
     tables = List.copyOf(tables);
     outputs = List.copyOf(outputs);
@@ -38,11 +35,7 @@ public record StatementSpec(
    * @param many whether it is to-many, so that its order follows the parent's
    */
   public record Table(
-      GovernedType type,
-      int parent,
-      Optional<Link> link,
-      ListArguments arguments,
-      boolean many) {}
+      GovernedType type, int parent, Optional<Link> link, ListArguments arguments, boolean many) {}
 
   /** A result column: a field of a table. */
   public record Output(int table, Field field, Form form) {
@@ -74,9 +67,7 @@ public record StatementSpec(
     }
 
     /** By-key arguments of the caller, one for each field of the key. */
-    record Arguments(
-        List<Field> fields, List<Operand.Parameter> operands)
-        implements Keys {
+    record Arguments(List<Field> fields, List<Operand.Parameter> operands) implements Keys {
       public Arguments {
         fields = List.copyOf(fields);
         operands = List.copyOf(operands);

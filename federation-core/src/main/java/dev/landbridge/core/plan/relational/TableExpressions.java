@@ -91,8 +91,7 @@ final class TableExpressions {
   boolean isExact(Field field) {
     return !isMasked(field)
         && isCanonical(field)
-        && (!field.type().isText()
-            || metadata(field).comparison() == TextComparison.EXACT);
+        && (!field.type().isText() || metadata(field).comparison() == TextComparison.EXACT);
   }
 
   static boolean isCanonical(Field field) {
@@ -146,8 +145,7 @@ final class TableExpressions {
               List.of(ends.first(), ends.last()),
               List.of(storedText(field)));
       case Mask.Hash _ ->
-          context.call(
-              SourceFunction.HASH, List.of(), List.of(), List.of(unmaskedText(field)));
+          context.call(SourceFunction.HASH, List.of(), List.of(), List.of(unmaskedText(field)));
       case Mask.Year _ ->
           context.call(
               field.type() == Scalar.DATE

@@ -21,8 +21,7 @@ public sealed interface Binding {
    *
    * @param elementType the source's type for arrays, empty if it takes JSON text
    */
-  record ValueList(
-      Operand.Parameter operand, KeyExpansion expansion, Optional<String> elementType)
+  record ValueList(Operand.Parameter operand, KeyExpansion expansion, Optional<String> elementType)
       implements Binding {}
 
   /** The sum of limit and offset. */

@@ -13,8 +13,7 @@ import java.util.List;
 final class BindingValues {
   private BindingValues() {}
 
-  static List<BoundParameter> of(
-      Binding binding, ParameterValues values, List<List<Object>> keys) {
+  static List<BoundParameter> of(Binding binding, ParameterValues values, List<List<Object>> keys) {
     return switch (binding) {
       case Binding.Value value -> List.of(single(values.value(value.operand()), value.operand()));
       case Binding.Pattern pattern ->
@@ -24,9 +23,7 @@ final class BindingValues {
                   pattern.operand()));
       case Binding.Spellings spellings ->
           spellings(
-              values.value(spellings.operand()),
-              spellings.expansion(),
-              spellings.operand().type());
+              values.value(spellings.operand()), spellings.expansion(), spellings.operand().type());
       case Binding.ValueList list -> List.of(valueList(list, values));
       case Binding.LimitAndOffset sum -> List.of(sum(sum, values));
       case Binding.KeySpellings key ->

@@ -5,8 +5,8 @@ final class LikePattern {
   private LikePattern() {}
 
   /**
-   * The same pattern in which every backslash is followed by {@code %}, {@code _} or a backslash: one
-   * that stands before anything else, or last, is itself meant and is doubled.
+   * The same pattern in which every backslash is followed by {@code %}, {@code _} or a backslash:
+   * one that stands before anything else, or last, is itself meant and is doubled.
    */
   static String normalised(String pattern) {
     StringBuilder text = new StringBuilder(pattern.length());
