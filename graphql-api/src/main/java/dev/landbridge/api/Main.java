@@ -13,7 +13,17 @@ public final class Main {
   public static void main(String[] arguments) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(
-        LandbridgeCommand.run(arguments, new Assembled(), StopSignal.endOfProcess(), out, err));
+    System.exit(run(arguments, StopSignal.endOfProcess(), out, err));
+  }
+
+  /**
+   * Runs one command inside this process.
+   *
+   * @param stop returns when a started server should end
+   * @return the exit code
+   */
+  public static int run(
+      String[] arguments, StopSignal stop, PrintWriter out, PrintWriter err) {
+    return LandbridgeCommand.run(arguments, new Assembled(), stop, out, err);
   }
 }

@@ -78,9 +78,21 @@ record Answered(
   }
 
   OperationOutcome outcome(Instant responded, long bytes) {
+    return outcome(ending, codes, responded, bytes);
+  }
+
+  /** The end of an answer of which only a part has left; whose data it held is the same. */
+  OperationOutcome brokenOff(Outcome how, ErrorCode reason, Instant at, long bytes) {
+    List<ErrorCode> all = new ArrayList<>(codes);
+    all.add(reason);
+    return outcome(how, all, at, bytes);
+  }
+
+  private OperationOutcome outcome(
+      Outcome how, List<ErrorCode> errors, Instant responded, long bytes) {
     return new OperationOutcome(
-        ending,
-        codes,
+        how,
+        errors,
         result.sources(),
         result.subjects().stream().map(PersonalKey::new).collect(Collectors.toSet()),
         result.sources().stream().map(SourceReport::sent).min(Comparator.naturalOrder()),

@@ -7,6 +7,7 @@ import dev.landbridge.core.access.Decision;
 import dev.landbridge.core.access.Principal;
 import dev.landbridge.core.plan.PhysicalPlan;
 import dev.landbridge.core.plan.SourceAccess;
+import dev.landbridge.core.type.CitizenId;
 import dev.landbridge.policies.ledger.Caller;
 import dev.landbridge.policies.ledger.Operation;
 import dev.landbridge.policies.ledger.OperationRequest;
@@ -31,7 +32,7 @@ final class OperationEntries {
       GraphQlHttpRequest request, Principal principal, String catalogVersion) {
     return new OperationRequest(
         caller(request, principal),
-        request.matter(),
+        request.matter().map(PersonalText::without),
         request.caseNumber(),
         UNREADABLE,
         catalogVersion,
@@ -51,9 +52,12 @@ final class OperationEntries {
       Optional<PhysicalPlan> plan) {
     return new OperationRequest(
         caller(request, principal),
-        request.matter(),
+        request.matter().map(PersonalText::without),
         request.caseNumber(),
-        new Operation(operation.name(), operation.text(), variables(operation)),
+        new Operation(
+            operation.name().map(PersonalText::without),
+            PersonalText.without(operation.text()),
+            variables(operation)),
         catalogVersion,
         decision,
         plan.map(OperationEntries::tables).orElse(List.of()),
@@ -68,7 +72,7 @@ final class OperationEntries {
   private static Map<String, @Nullable Object> variables(CompiledOperation operation) {
     Map<String, @Nullable Object> variables = new HashMap<>();
     for (UsedValue used : operation.usedValues()) {
-      variables.put(used.place(), recorded(used));
+      variables.put(PersonalText.without(used.place()), recorded(used));
     }
     return variables;
   }
@@ -84,7 +88,13 @@ final class OperationEntries {
     if (used.isPersonalKey() && value instanceof String key && !key.isEmpty()) {
       return new PersonalKey(key);
     }
-    return value instanceof Boolean || value instanceof Number ? value : value.toString();
+    if (value instanceof Boolean || value instanceof Number) {
+      return value;
+    }
+    String text = value.toString();
+    return CitizenId.canonical(text)
+        .<Object>map(PersonalKey::new)
+        .orElseGet(() -> PersonalText.without(text));
   }
 
   private static Set<PersonalKey> subjects(CompiledOperation operation) {

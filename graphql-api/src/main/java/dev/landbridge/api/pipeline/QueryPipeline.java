@@ -169,6 +169,7 @@ public final class QueryPipeline implements QueryHandler {
       Decision decision,
       PlanCache.Planned planned,
       RecordedAnswer answer) {
+    Optional<Answered> found = Optional.empty();
     try (MemoryBudget.Account memory = stages.memory().open()) {
       ExecutionResult result =
           stages
@@ -187,6 +188,7 @@ public final class QueryPipeline implements QueryHandler {
               purpose,
               decision,
               result);
+      found = Optional.of(answered);
       ResponseWriter.write(
           answered.response(),
           () ->
@@ -198,19 +200,28 @@ public final class QueryPipeline implements QueryHandler {
       answer.finish();
       exchange.lap().finish();
     } catch (LandbridgeException failure) {
-      recordFailure(answer, failure.code());
+      recordFailure(answer, found, failure.code());
       throw failure;
-    } finally {
-      recordFailure(answer, ErrorCode.INTERNAL_ERROR);
+    } catch (RuntimeException | Error defect) {
+      recordFailure(answer, found, ErrorCode.INTERNAL_ERROR);
+      throw defect;
     }
   }
 
-  /** Records how an operation failed, unless its end is on record or cannot be. */
-  private void recordFailure(RecordedAnswer answer, ErrorCode code) {
-    if (!answer.isClosed() && code != ErrorCode.LEDGER_UNAVAILABLE) {
-      Outcome outcome = code == ErrorCode.CANCELLED ? Outcome.CANCELLED : Outcome.FAILED;
-      answer.record(written -> ended(outcome, List.of(code), written));
+  /**
+   * Records how an operation failed, unless its end is on record or cannot be. A part of what was
+   * found may have left.
+   */
+  private void recordFailure(RecordedAnswer answer, Optional<Answered> found, ErrorCode code) {
+    if (answer.isClosed() || code == ErrorCode.LEDGER_UNAVAILABLE) {
+      return;
     }
+    Outcome outcome = code == ErrorCode.CANCELLED ? Outcome.CANCELLED : Outcome.FAILED;
+    answer.record(
+        written ->
+            found
+                .map(it -> it.brokenOff(outcome, code, stages.clock().instant(), written))
+                .orElseGet(() -> ended(outcome, List.of(code), written)));
   }
 
   private OperationOutcome ended(Outcome outcome, List<ErrorCode> errors, long bytes) {

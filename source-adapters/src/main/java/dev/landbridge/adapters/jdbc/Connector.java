@@ -101,9 +101,10 @@ final class Connector implements DataSource {
   @Override
   public void setLoginTimeout(int seconds) {}
 
+  /** The pool takes this for how long, in seconds, its closing may wait for its own threads. */
   @Override
   public int getLoginTimeout() {
-    return 0;
+    return 1;
   }
 
   @Override

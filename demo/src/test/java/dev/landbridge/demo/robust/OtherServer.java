@@ -1,0 +1,125 @@
+package dev.landbridge.demo.robust;
+
+import dev.landbridge.api.Landbridge;
+import dev.landbridge.api.configuration.Configuration;
+import dev.landbridge.api.configuration.ConfigurationFile;
+import dev.landbridge.api.configuration.ConfigurationReading;
+import dev.landbridge.api.configuration.RegistryFile;
+import dev.landbridge.api.configuration.Secret;
+import dev.landbridge.core.source.SourceSettings;
+import dev.landbridge.demo.running.DemoCity;
+import dev.landbridge.policies.store.StateLocation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** A second Landbridge on a city's databases, with a state database of its own. */
+record OtherServer(DemoCity city, Path folder, Landbridge landbridge) implements AutoCloseable {
+  private static final AtomicInteger STARTED = new AtomicInteger();
+
+  /**
+   * What differs from the demo's configuration.
+   *
+   * @param heldAnswer bytes
+   */
+  record Changes(Duration deadline, Duration statementTimeout, int connections, int heldAnswer) {}
+
+  /** With a database of its own on the city's state server. */
+  static OtherServer start(DemoCity city, Changes changes) {
+    StateLocation.Existing shared = city.landbridge().state().location();
+    String name = "other_" + STARTED.incrementAndGet();
+    city.landbridge().state().jdbi().useHandle(handle -> handle.execute("CREATE DATABASE " + name));
+    String url = shared.url().replaceFirst("(:[0-9]+)/[^?]*", "$1/" + name);
+    Configuration.StateStore state =
+        new Configuration.StateStore.External(url, shared.user(), Secret.of(shared.password()), 8);
+    return start(city, changes, newFolder(), state);
+  }
+
+  /** With a state server of its own, which a test may kill. */
+  static OtherServer startWithOwnState(DemoCity city, Changes changes) {
+    Path folder = newFolder();
+    return start(
+        city, changes, folder, new Configuration.StateStore.Embedded(folder.resolve("state"), 8));
+  }
+
+  private static OtherServer start(
+      DemoCity city, Changes changes, Path folder, Configuration.StateStore state) {
+    Configuration configuration = changed(configuration(city), state, changes);
+    return new OtherServer(
+        city,
+        folder,
+        Landbridge.start(configuration, Landbridge.Extras.of(RegistryFile.seed(configuration))));
+  }
+
+  private static Path newFolder() {
+    try {
+      return Files.createTempDirectory("landbridge-other-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Configuration configuration(DemoCity city) {
+    return ((ConfigurationReading.Accepted) ConfigurationFile.read(city.configurationFile()))
+        .configuration();
+  }
+
+  private static Configuration changed(
+      Configuration usual, Configuration.StateStore state, Changes changes) {
+    Configuration.Server server = usual.server();
+    return new Configuration(
+        new Configuration.Server(
+            server.host(),
+            0,
+            changes.deadline(),
+            server.bodyLimit(),
+            server.maxRequests(),
+            changes.heldAnswer(),
+            server.stopGrace(),
+            false),
+        usual.authentication(),
+        state,
+        usual.sources().stream()
+            .map(
+                source ->
+                    new Configuration.SourceConnection(
+                        source.adapter(), changed(source.settings(), changes)))
+            .toList(),
+        usual.catalog(),
+        usual.registry(),
+        usual.query(),
+        usual.ledger());
+  }
+
+  private static SourceSettings changed(SourceSettings source, Changes changes) {
+    return new SourceSettings(
+        source.name(),
+        source.url(),
+        source.user(),
+        source.password(),
+        changes.connections(),
+        source.connectTimeout(),
+        changes.statementTimeout());
+  }
+
+  Asker chen() {
+    return Asker.chen(city, landbridge.address());
+  }
+
+  @Override
+  public void close() {
+    landbridge.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
