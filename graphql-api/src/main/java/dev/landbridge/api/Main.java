@@ -22,8 +22,7 @@ public final class Main {
    * @param stop returns when a started server should end
    * @return the exit code
    */
-  public static int run(
-      String[] arguments, StopSignal stop, PrintWriter out, PrintWriter err) {
+  public static int run(String[] arguments, StopSignal stop, PrintWriter out, PrintWriter err) {
     return LandbridgeCommand.run(arguments, new Assembled(), stop, out, err);
   }
 }

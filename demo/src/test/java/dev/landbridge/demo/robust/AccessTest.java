@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 class AccessTest {
   private static final DemoCity CITY = SharedCity.get();
   private static final Asker CHEN = Asker.chen(CITY);
-  private static final String APPLICANT =
-      NotableResidents.inEveryCity().applicant().idNumber();
+  private static final String APPLICANT = NotableResidents.inEveryCity().applicant().idNumber();
   private static final String NAME =
       "{ personsByPk(idNumber: \"%s\") { name } }".formatted(APPLICANT);
 
@@ -34,7 +33,8 @@ class AccessTest {
     String unsigned =
         Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString("{\"alg\":\"none\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .encodeToString(
+                    "{\"alg\":\"none\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8))
             + good.substring(good.indexOf('.'), good.lastIndexOf('.') + 1);
     String altered = good.substring(0, good.length() - 6) + "AAAAAA";
     for (Asker asker :
@@ -122,8 +122,7 @@ class AccessTest {
     assertThat(CHEN.ask(NAME).errors()).isEmpty();
     assertThat(CITY.landbridge().policies().grants().suspend(grant, "核查 / under review")).isTrue();
     try {
-      assertThat(CHEN.ask(NAME).errors())
-          .containsExactly("SHARE_NOT_APPROVED at personsByPk.name");
+      assertThat(CHEN.ask(NAME).errors()).containsExactly("SHARE_NOT_APPROVED at personsByPk.name");
     } finally {
       CITY.landbridge().policies().grants().resume(grant, "核查完毕 / reviewed");
     }

@@ -32,9 +32,7 @@ record Asker(URI server, Optional<String> authorization, Optional<String> matter
   static Asker chen(DemoCity city, URI server) {
     Matter matter = Matter.providentFundWithdrawal();
     return new Asker(
-        server,
-        Optional.of("Bearer " + city.token(matter.person())),
-        Optional.of(matter.code()));
+        server, Optional.of("Bearer " + city.token(matter.person())), Optional.of(matter.code()));
   }
 
   Asker as(String token) {

@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BadInputTest {
   private static final DemoCity CITY = SharedCity.get();
   private static final Asker CHEN = Asker.chen(CITY);
-  private static final String APPLICANT =
-      NotableResidents.inEveryCity().applicant().idNumber();
+  private static final String APPLICANT = NotableResidents.inEveryCity().applicant().idNumber();
   private static final Pattern UNSPEAKABLE =
       Pattern.compile(
           "[0-9]{17}[0-9Xx]|eyJ[A-Za-z0-9_-]{10}|jdbc:|127\\.0\\.0\\.1|localhost"
@@ -41,8 +40,7 @@ class BadInputTest {
   static void sawNothingInTheLog() {
     LogWatch watch = java.util.Objects.requireNonNull(log);
     watch.close();
-    List<String> secrets =
-        CITY.databases().sources().stream().map(DemoSource::password).toList();
+    List<String> secrets = CITY.databases().sources().stream().map(DemoSource::password).toList();
     assertThat(watch.lines())
         .allSatisfy(
             line -> {
@@ -89,7 +87,15 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{ persons { name ", "persons", "{ persons { } }", "{ \"", "{ a(b: \"\"\") }", "\u0000"})
+  @ValueSource(
+      strings = {
+        "{ persons { name ",
+        "persons",
+        "{ persons { } }",
+        "{ \"",
+        "{ a(b: \"\"\") }",
+        "\u0000"
+      })
   void refusesWhatIsNoGraphQl(String query) {
     refused(CHEN.ask(query), 400, "GRAPHQL_PARSE_FAILED");
   }
@@ -138,10 +144,7 @@ class BadInputTest {
 
   @Test
   void refusesAnAbsentOperand() {
-    refused(
-        CHEN.ask("query($n: String) { persons(where: {name: {_eq: $n}}) { name } }"),
-        400,
-        "");
+    refused(CHEN.ask("query($n: String) { persons(where: {name: {_eq: $n}}) { name } }"), 400, "");
     refused(CHEN.ask("{ persons(where: {name: {_eq: null}}) { name } }"), 400, "");
   }
 
@@ -173,7 +176,8 @@ class BadInputTest {
 
   @Test
   void refusesABodyOfTenMegabytes() {
-    Answer answer = CHEN.send(Matter.body("{ persons { name } } #" + "x".repeat(10 << 20), Map.of()));
+    Answer answer =
+        CHEN.send(Matter.body("{ persons { name } } #" + "x".repeat(10 << 20), Map.of()));
     refused(answer, 413, "BAD_REQUEST");
   }
 
@@ -182,7 +186,11 @@ class BadInputTest {
     refused(CHEN.ask("{ persons { " + "name ".repeat(100_000) + "} }"), 400, "QUERY_TOO_LARGE");
     refused(
         CHEN.ask(
-            "{ persons { " + "household { head { ".repeat(500) + "name" + " } }".repeat(500) + "}}"),
+            "{ persons { "
+                + "household { head { ".repeat(500)
+                + "name"
+                + " } }".repeat(500)
+                + "}}"),
         400,
         "QUERY_TOO_LARGE");
     refused(
@@ -202,7 +210,14 @@ class BadInputTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"a\\' OR 1=1 -- ", "'; DROP TABLE person; --", "%_\\", "𠮷䶮😀", "\u0000", "\ud800"})
+      strings = {
+        "a\\' OR 1=1 -- ",
+        "'; DROP TABLE person; --",
+        "%_\\",
+        "𠮷䶮😀",
+        "\u0000",
+        "\ud800"
+      })
   void takesAnyTextForAText(String text) {
     for (String operator : List.of("_eq", "_neq", "_gt", "_like", "_nlike", "_ilike")) {
       for (String root :

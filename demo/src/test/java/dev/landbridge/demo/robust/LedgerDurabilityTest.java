@@ -113,7 +113,8 @@ class LedgerDurabilityTest {
         assertThat(isWhole(socket)).isTrue();
         assertThat(recorded(server, "Whole")).containsExactly("INTENT ", "OUTCOME ANSWERED");
       }
-      assertThat(server.chen().ask("query Small { persons(limit: 1) { name } }").errors()).isEmpty();
+      assertThat(server.chen().ask("query Small { persons(limit: 1) { name } }").errors())
+          .isEmpty();
       assertThat(recorded(server, "Small")).containsExactly("OPERATION ANSWERED");
     }
   }

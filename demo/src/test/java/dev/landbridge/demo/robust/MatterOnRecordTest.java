@@ -25,9 +25,9 @@ import org.junit.jupiter.api.Test;
 /** 公积金提取: answered from four databases by one governed query that is on record. */
 class MatterOnRecordTest {
   private static final DemoCity CITY = SharedCity.get();
-  private static final String APPLICANT =
-      NotableResidents.inEveryCity().applicant().idNumber();
-  private static final Pattern ID_NUMBER = Pattern.compile("(?<![0-9a-f])[0-9]{17}[0-9Xx](?![0-9a-f])|" + APPLICANT);
+  private static final String APPLICANT = NotableResidents.inEveryCity().applicant().idNumber();
+  private static final Pattern ID_NUMBER =
+      Pattern.compile("(?<![0-9a-f])[0-9]{17}[0-9Xx](?![0-9a-f])|" + APPLICANT);
 
   private static Answer answer;
   private static JsonNode body;
@@ -62,8 +62,7 @@ class MatterOnRecordTest {
     assertThat(answer.data()).isEqualTo(expected.get("data"));
     assertThat(answer.body().at("/extensions/landbridge/sources").fieldNames())
         .toIterable()
-        .containsExactlyInAnyOrder(
-            "police", "social-security", "civil-affairs", "real-estate");
+        .containsExactlyInAnyOrder("police", "social-security", "civil-affairs", "real-estate");
   }
 
   @Test
@@ -79,9 +78,11 @@ class MatterOnRecordTest {
         .isEqualTo("GJJ:GJJ-TQ:GA:Person.name:SELECT");
     TreeSet<String> tables = new TreeSet<>();
     body.get("tables")
-        .forEach(table -> tables.add(table.get("source").asText() + "." + table.get("table").asText()));
+        .forEach(
+            table -> tables.add(table.get("source").asText() + "." + table.get("table").asText()));
     assertThat(tables.toString())
-        .contains("police.", "person", "household", "marriage", "insured", "contribution", "property");
+        .contains(
+            "police.", "person", "household", "marriage", "insured", "contribution", "property");
     assertThat(body.get("times").fieldNames())
         .toIterable()
         .containsExactlyInAnyOrder("received", "sent", "answered", "responded");
@@ -118,12 +119,13 @@ class MatterOnRecordTest {
     chen.ask("{ properties(where: {ownerId: {_in: [\"%s\"]}}) { area } }".formatted(fifteen));
     chen.ask(
         "query($w: PersonsBoolExp) { persons(where: $w) { name } }",
-        Map.of("w", Map.of("idNumber", Map.of("_eq", APPLICANT.toLowerCase(java.util.Locale.ROOT)))));
+        Map.of(
+            "w", Map.of("idNumber", Map.of("_eq", APPLICANT.toLowerCase(java.util.Locale.ROOT)))));
     chen.ask("{ personsByPk(idNumber: \"%s\") { nothing } }".formatted(APPLICANT));
     chen.ask("{ persons(where: {phone: {_eq: \"%s\"}}) { name } }".formatted(APPLICANT));
-    chen.ask("query Q%s { personsByPk(idNumber: \"%s\") { name } }".formatted(APPLICANT, APPLICANT));
     chen.ask(
-        "{ p%s: personsByPk(idNumber: \"%s\") { name } }".formatted(APPLICANT, APPLICANT));
+        "query Q%s { personsByPk(idNumber: \"%s\") { name } }".formatted(APPLICANT, APPLICANT));
+    chen.ask("{ p%s: personsByPk(idNumber: \"%s\") { name } }".formatted(APPLICANT, APPLICANT));
     chen.ask(
         "query($v%s: String!) { persons(where: {name: {_eq: $v%s}}) { name } }"
             .formatted(APPLICANT, APPLICANT),

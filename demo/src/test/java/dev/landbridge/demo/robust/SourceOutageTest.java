@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 /** One database server is down; the other departments are answered and it comes back by itself. */
 class SourceOutageTest {
   private static final Duration COMES_BACK = Duration.ofSeconds(8);
-  private static final String APPLICANT =
-      NotableResidents.inEveryCity().applicant().idNumber();
+  private static final String APPLICANT = NotableResidents.inEveryCity().applicant().idNumber();
   private static final String QUERY =
       """
       { personsByPk(idNumber: "%s") {
@@ -101,8 +100,7 @@ class SourceOutageTest {
     try (OtherServer other = OtherServer.start(city, changes)) {
       Asker chen = other.chen();
       String ready = chen.get("/health/ready").body();
-      assertThat(ready)
-          .contains("\"civil-affairs\":\"UNAVAILABLE\"", "\"police\":\"AVAILABLE\"");
+      assertThat(ready).contains("\"civil-affairs\":\"UNAVAILABLE\"", "\"police\":\"AVAILABLE\"");
       answersTheRest(chen.ask(QUERY));
       city.databases().mariaDb().start();
       Eventually.within(COMES_BACK, "the types are back", () -> allAnswer(chen));

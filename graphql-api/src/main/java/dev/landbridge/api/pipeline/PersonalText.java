@@ -19,6 +19,7 @@ final class PersonalText {
   static String without(String text) {
     return CANDIDATE
         .matcher(text)
-        .replaceAll(found -> CitizenId.canonical(found.group()).isPresent() ? STAND_IN : found.group());
+        .replaceAll(
+            found -> CitizenId.canonical(found.group()).isPresent() ? STAND_IN : found.group());
   }
 }

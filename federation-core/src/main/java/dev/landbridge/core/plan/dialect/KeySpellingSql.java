@@ -97,8 +97,9 @@ final class KeySpellingSql {
   }
 
   /**
-   * Whether the text, blanks behind it aside, has a length and begins with a pattern of that length.
-   * Patterns have no end anchor: in MySQL and MariaDB it also stands before a last line end.
+   * Whether the text, blanks behind it aside, has a length and begins with a pattern of that
+   * length. Patterns have no end anchor: in MySQL and MariaDB it also stands before a last line
+   * end.
    */
   private String test(int length, String pattern) {
     return "CHAR_LENGTH(RTRIM(#0)) = " + length + " AND #0" + matches + " '" + pattern + "'";
