@@ -7,12 +7,14 @@ import dev.landbridge.demo.SharedCity;
 import dev.landbridge.demo.city.NotableResidents;
 import dev.landbridge.demo.database.DemoSource;
 import dev.landbridge.demo.running.DemoCity;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -33,8 +35,7 @@ class AccessTest {
     String unsigned =
         Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(
-                    "{\"alg\":\"none\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8))
             + good.substring(good.indexOf('.'), good.lastIndexOf('.') + 1);
     String altered = good.substring(0, good.length() - 6) + "AAAAAA";
     for (Asker asker :
@@ -209,7 +210,7 @@ class AccessTest {
   }
 
   private static List<String> logged(Statement statement, String part) throws SQLException {
-    List<String> found = new java.util.ArrayList<>();
+    List<String> found = new ArrayList<>();
     try (ResultSet rows =
         statement.executeQuery("SELECT CONVERT(argument USING utf8mb4) FROM mysql.general_log")) {
       while (rows.next()) {

@@ -10,6 +10,7 @@ import dev.landbridge.demo.running.Matter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -38,7 +39,7 @@ class BadInputTest {
 
   @AfterAll
   static void sawNothingInTheLog() {
-    LogWatch watch = java.util.Objects.requireNonNull(log);
+    LogWatch watch = Objects.requireNonNull(log);
     watch.close();
     List<String> secrets = CITY.databases().sources().stream().map(DemoSource::password).toList();
     assertThat(watch.lines())

@@ -14,6 +14,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -119,8 +120,7 @@ class MatterOnRecordTest {
     chen.ask("{ properties(where: {ownerId: {_in: [\"%s\"]}}) { area } }".formatted(fifteen));
     chen.ask(
         "query($w: PersonsBoolExp) { persons(where: $w) { name } }",
-        Map.of(
-            "w", Map.of("idNumber", Map.of("_eq", APPLICANT.toLowerCase(java.util.Locale.ROOT)))));
+        Map.of("w", Map.of("idNumber", Map.of("_eq", APPLICANT.toLowerCase(Locale.ROOT)))));
     chen.ask("{ personsByPk(idNumber: \"%s\") { nothing } }".formatted(APPLICANT));
     chen.ask("{ persons(where: {phone: {_eq: \"%s\"}}) { name } }".formatted(APPLICANT));
     chen.ask(
