@@ -27,7 +27,8 @@ public sealed interface Condition {
   record Compare(Field field, Comparison comparison, Operand operand) implements Condition {}
 
   /**
-   * Whether the field equals any element; false if there is none, else unknown if the field is null.
+   * Whether the field equals any element; false if there is none, else unknown if the field is
+   * null.
    *
    * @param list a parameter whose value is a list without nulls
    */

@@ -66,7 +66,8 @@ public enum KeyFormat {
     Optional<String> parsed = parse(stored);
     return switch (this) {
       case CITIZEN_ID -> parsed.orElseGet(() -> Padding.cut(stored));
-      case CREDIT_CODE -> parsed.map(CreditCode::organisationCode).orElseGet(() -> Padding.cut(stored));
+      case CREDIT_CODE ->
+          parsed.map(CreditCode::organisationCode).orElseGet(() -> Padding.cut(stored));
     };
   }
 

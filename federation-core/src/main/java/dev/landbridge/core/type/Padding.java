@@ -1,8 +1,8 @@
 package dev.landbridge.core.type;
 
 /**
- * The blanks that copies from {@code CHAR(n)} columns leave behind a key. Only U+0020 is one: that is
- * all that the sources' own functions cut, so a tab or a line end is part of the stored value.
+ * The blanks that copies from {@code CHAR(n)} columns leave behind a key. Only U+0020 is one: that
+ * is all that the sources' own functions cut, so a tab or a line end is part of the stored value.
  */
 final class Padding {
   private Padding() {}

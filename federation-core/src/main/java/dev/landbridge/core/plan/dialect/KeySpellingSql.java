@@ -11,7 +11,9 @@ import java.util.function.UnaryOperator;
  * dev.landbridge.core.type.CreditCode#canonical} say in Java, check characters aside for codes.
  */
 final class KeySpellingSql {
-  private static final int[] CITIZEN_WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+  private static final int[] CITIZEN_WEIGHTS = {
+    7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2
+  };
 
   /** Month and day of a common year. */
   private static final String MONTH_DAY =
@@ -95,8 +97,9 @@ final class KeySpellingSql {
   }
 
   /**
-   * Whether the text, blanks behind it aside, has a length and begins with a pattern of that length.
-   * Patterns have no end anchor: in MySQL and MariaDB it also stands before a last line end.
+   * Whether the text, blanks behind it aside, has a length and begins with a pattern of that
+   * length. Patterns have no end anchor: in MySQL and MariaDB it also stands before a last line
+   * end.
    */
   private String test(int length, String pattern) {
     return "CHAR_LENGTH(RTRIM(#0)) = " + length + " AND #0" + matches + " '" + pattern + "'";

@@ -61,7 +61,9 @@ public record KeyExpansion(Optional<Format> format, int paddedTo) {
     return new ArrayList<>(all);
   }
 
-  /** How many values {@link #expand} gives at most; statements for one key have as many {@code ?}. */
+  /**
+   * How many values {@link #expand} gives at most; statements for one key have as many {@code ?}.
+   */
   public int most() {
     if (format.isEmpty()) {
       return 1;
