@@ -1,6 +1,5 @@
 package dev.landbridge.core.plan;
 
-import dev.landbridge.core.plan.statement.StatementTemplate;
 import static dev.landbridge.core.plan.CityFixture.HOUSEHOLD;
 import static dev.landbridge.core.plan.CityFixture.MARRIAGE;
 import static dev.landbridge.core.plan.CityFixture.PERSON;
@@ -12,11 +11,12 @@ import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.expression.Condition;
 import dev.landbridge.core.expression.Condition.Comparison;
 import dev.landbridge.core.expression.Operand;
+import dev.landbridge.core.plan.dialect.SourceDialect;
+import dev.landbridge.core.plan.statement.StatementTemplate;
 import dev.landbridge.core.query.ListArguments;
 import dev.landbridge.core.query.Order;
 import dev.landbridge.core.query.Root;
 import dev.landbridge.core.query.Selection;
-import dev.landbridge.core.plan.dialect.SourceDialect;
 import dev.landbridge.core.source.Source;
 import dev.landbridge.core.type.Scalar;
 import java.util.ArrayList;
@@ -71,20 +71,14 @@ class PlannerTest {
                     "household",
                     HOUSEHOLD,
                     ALL,
-                    link(
-                        HOUSEHOLD,
-                        "members",
-                        PERSON,
-                        limited(ALL, 1),
-                        field(PERSON, "name")))));
+                    link(HOUSEHOLD, "members", PERSON, limited(ALL, 1), field(PERSON, "name")))));
 
     assertThat(Connections.links(fetch.layout())).hasSize(1);
   }
 
   @Test
   void startsLinksWithKnownKeysAtOnceAndReservesForThem() {
-    Fetch fetch =
-        plan(person(link(PERSON, "marriages", MARRIAGE, ALL, field(MARRIAGE, "status"))));
+    Fetch fetch = plan(person(link(PERSON, "marriages", MARRIAGE, ALL, field(MARRIAGE, "status"))));
 
     assertThat(fetch.layout().links()).singleElement().matches(l -> l.known().isPresent());
     assertThat(physical(person(link(PERSON, "marriages", MARRIAGE, ALL))).connections())
@@ -133,10 +127,9 @@ class PlannerTest {
     assertThat(manyKeys(wives).sql()).endsWith("\"id_number\" = ANY (CAST(? AS bpchar[]))");
     assertThat(manyKeys(theirMarriages).sql())
         .contains(
-            "FROM JSON_TABLE(?, '$[*]' COLUMNS (k0 VARCHAR(18) CHARACTER SET utf8mb4 COLLATE"
+            "FROM JSON_TABLE(?, '$[*]' COLUMNS (k0 VARCHAR(19) CHARACTER SET utf8mb4 COLLATE"
                 + " utf8mb4_general_ci PATH '$')) AS `t` STRAIGHT_JOIN `marriage`")
-        .contains(
-            "CAST(RTRIM(`marriage`.`husband_id`) AS BINARY) = CAST(`t`.`k0` AS BINARY)");
+        .contains("CAST(RTRIM(`marriage`.`husband_id`) AS BINARY) = CAST(`t`.`k0` AS BINARY)");
   }
 
   @Test
@@ -146,8 +139,7 @@ class PlannerTest {
             "households",
             HOUSEHOLD,
             limited(ALL, 0),
-            List.of(
-                link(HOUSEHOLD, "members", PERSON, limited(ALL, 1), field(PERSON, "name"))));
+            List.of(link(HOUSEHOLD, "members", PERSON, limited(ALL, 1), field(PERSON, "name"))));
 
     assertThat(manyKeys(linked(plan(root))).sql())
         .contains("ROW_NUMBER() OVER (PARTITION BY \"household_no\" COLLATE \"C\" ORDER BY")
@@ -188,9 +180,7 @@ class PlannerTest {
         new Root.Rows(
             "persons",
             PERSON,
-            where(
-                new Condition.Compare(
-                    PERSON.requiredField("phone"), Comparison.EQUAL, text(0))),
+            where(new Condition.Compare(PERSON.requiredField("phone"), Comparison.EQUAL, text(0))),
             List.of(field(PERSON, "name")));
 
     assertThat(whole(plan(root)).sql())
@@ -218,8 +208,7 @@ class PlannerTest {
             List.of(),
             Optional.empty(),
             Optional.of(new Operand.Parameter(0, Scalar.INT)));
-    Root root =
-        new Root.Rows("marriages", MARRIAGE, arguments, List.of(field(MARRIAGE, "status")));
+    Root root = new Root.Rows("marriages", MARRIAGE, arguments, List.of(field(MARRIAGE, "status")));
 
     assertThat(whole(plan(root)).sql()).endsWith("LIMIT 9223372036854775807 OFFSET ?");
   }
@@ -239,8 +228,7 @@ class PlannerTest {
     assertThat(statements).allSatisfy(sql -> assertThat(sql).contains("?"));
     assertThatThrownBy(
             () ->
-                SourceDialect.of(
-                        Source.Dialect.MYSQL)
+                SourceDialect.of(Source.Dialect.MYSQL)
                     .calcite()
                     .quoteStringLiteral("a\\' OR 1=1 -- "))
         .isInstanceOf(IllegalStateException.class);
@@ -260,8 +248,7 @@ class PlannerTest {
   }
 
   private static ListArguments where(Condition condition) {
-    return new ListArguments(
-        Optional.of(condition), List.of(), Optional.empty(), Optional.empty());
+    return new ListArguments(Optional.of(condition), List.of(), Optional.empty(), Optional.empty());
   }
 
   private static ListArguments limited(ListArguments arguments, int slot) {
@@ -323,7 +310,6 @@ class PlannerTest {
         keys.manyKeys().ifPresent(many -> statements.add(many.sql()));
       }
     }
-    Connections.links(fetch.layout())
-        .forEach(link -> collect((Fetch) link.fetch(), statements));
+    Connections.links(fetch.layout()).forEach(link -> collect((Fetch) link.fetch(), statements));
   }
 }
