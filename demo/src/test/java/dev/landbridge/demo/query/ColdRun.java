@@ -1,0 +1,92 @@
+package dev.landbridge.demo.query;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.landbridge.api.configuration.ConfigurationFile;
+import dev.landbridge.api.configuration.ConfigurationReading;
+import dev.landbridge.api.operation.CompiledOperation;
+import dev.landbridge.api.operation.GraphQlRequest;
+import dev.landbridge.api.operation.OperationCompiler;
+import dev.landbridge.api.operation.OperationLimits;
+import dev.landbridge.api.publication.RegisteredSources;
+import dev.landbridge.api.response.Response;
+import dev.landbridge.api.response.ResponseWriter;
+import dev.landbridge.core.access.AccessGate;
+import dev.landbridge.core.access.Purpose;
+import dev.landbridge.core.execute.ExecutionResult;
+import dev.landbridge.core.execute.MemoryBudget;
+import dev.landbridge.core.execute.QueryExecutor;
+import dev.landbridge.core.plan.PhysicalPlan;
+import dev.landbridge.core.plan.Planner;
+import dev.landbridge.core.source.Cancellation;
+import dev.landbridge.core.source.Source;
+import dev.landbridge.demo.issuer.DemoIssuer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Runs queries without any cache: everything is compiled, decided and planned anew. */
+record ColdRun(ExecutionResult result, JsonNode data) {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static ColdRun of(
+      String person,
+      String matter,
+      String query,
+      Map<String, ?> variables,
+      UnaryOperator<Source> wrapping) {
+    CompiledOperation operation =
+        (CompiledOperation)
+            new OperationCompiler(OperationLimits.DEFAULT)
+                .compile(
+                    OpenMatter.city().landbridge().published().schema(),
+                    new GraphQlRequest(query, Optional.empty(), new HashMap<>(variables)));
+    var policies = OpenMatter.city().landbridge().policies();
+    var decision =
+        policies
+            .accessPolicy()
+            .decide(
+                policies
+                    .registry()
+                    .resolve(
+                        DemoIssuer.NAME,
+                        Optional.of(person),
+                        Optional.of(DemoIssuer.APPLICATION))
+                    .orElseThrow(),
+                new Purpose(matter, Optional.empty()),
+                OpenMatter.city().landbridge().published().schema().catalog(),
+                AccessGate.uses(operation.query()));
+    var configuration =
+        ((ConfigurationReading.Accepted)
+                ConfigurationFile.read(OpenMatter.city().configurationFile()))
+            .configuration();
+    MemoryBudget memory = new MemoryBudget(Long.MAX_VALUE / 2, Long.MAX_VALUE / 2);
+    try (RegisteredSources sources = RegisteredSources.open(configuration.sources());
+        Cancellation cancellation = Cancellation.after(PATIENCE);
+        MemoryBudget.Account account = memory.open()) {
+      Map<String, Source> wrapped = new HashMap<>();
+      sources.byName().forEach((name, source) -> wrapped.put(name, wrapping.apply(source)));
+      PhysicalPlan plan =
+          new Planner(sources.dialects()).plan(AccessGate.secure(operation.query(), decision));
+      ExecutionResult result =
+          new QueryExecutor(wrapped, Clock.systemUTC())
+              .execute(plan, operation.values(), cancellation, account);
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      ResponseWriter.write(
+          new Response(result, Map.of(), operation.responseKeys(), List.of()),
+          Map::of,
+          bytes::write);
+      return new ColdRun(result, JSON.readTree(bytes.toByteArray()).path("data"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
