@@ -57,9 +57,7 @@ record ColdRun(ExecutionResult result, JsonNode data) {
                 policies
                     .registry()
                     .resolve(
-                        DemoIssuer.NAME,
-                        Optional.of(person),
-                        Optional.of(DemoIssuer.APPLICATION))
+                        DemoIssuer.NAME, Optional.of(person), Optional.of(DemoIssuer.APPLICATION))
                     .orElseThrow(),
                 new Purpose(matter, Optional.empty()),
                 OpenMatter.city().landbridge().published().schema().catalog(),

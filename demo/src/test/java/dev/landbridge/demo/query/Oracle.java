@@ -36,7 +36,11 @@ final class Oracle {
     }
 
     Truth not() {
-      return values()[2 - ordinal()];
+      return switch (this) {
+        case FALSE -> TRUE;
+        case UNKNOWN -> UNKNOWN;
+        case TRUE -> FALSE;
+      };
     }
   }
 
@@ -115,7 +119,7 @@ final class Oracle {
 
   /** The order of a list of {@code orderBy} objects, ended by the key. */
   static Comparator<Row> order(List<Map<String, String>> orderBy, String key) {
-    Comparator<Row> order = (left, right) -> 0;
+    Comparator<Row> order = (_, _) -> 0;
     for (Map<String, String> term : orderBy) {
       String field = term.keySet().iterator().next();
       String direction = term.values().iterator().next();
