@@ -147,6 +147,28 @@ class PlannerTest {
   }
 
   @Test
+  void ordersRowsOfOneKeyOnlyByWhatCanDiffer() {
+    ListArguments byHousehold =
+        new ListArguments(
+            Optional.empty(),
+            List.of(new Order(PERSON.requiredField("householdNo"), true, true)),
+            Optional.empty(),
+            Optional.empty());
+    Root root =
+        new Root.Rows(
+            "households",
+            HOUSEHOLD,
+            limited(ALL, 0),
+            List.of(link(HOUSEHOLD, "members", PERSON, byHousehold, field(PERSON, "name"))));
+    Fetch members = linked(plan(root));
+
+    assertThat(oneKey(members).sql())
+        .doesNotContain("\"household_no\" COLLATE \"C\"")
+        .containsPattern("ORDER BY \\d$");
+    assertThat(manyKeys(members).sql()).containsPattern("ORDER BY \\d DESC, \\d$");
+  }
+
+  @Test
   void comparesLooseColumnsByIndexAndExactly() {
     Root root = marriages(compare("status", Comparison.EQUAL));
 

@@ -6,6 +6,7 @@ import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.query.Order;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelFieldCollation.Direction;
 import org.apache.calcite.rel.RelFieldCollation.NullDirection;
@@ -44,10 +45,14 @@ final class Orders {
     }
   }
 
-  /** The order asked for, made total by the type's key. */
-  List<Term> total(List<Order> asked, ObjectType type, TableExpressions table) {
+  /**
+   * The order asked for, made total by the type's key.
+   *
+   * @param same fields that need no term, because all rows have the same value there
+   */
+  List<Term> total(List<Order> asked, ObjectType type, TableExpressions table, Set<Field> same) {
     List<Term> terms = new ArrayList<>();
-    List<Field> ordered = new ArrayList<>();
+    List<Field> ordered = new ArrayList<>(same);
     for (Order order : asked) {
       if (!ordered.contains(order.field())) {
         addTerms(terms, order, table);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
@@ -260,10 +261,26 @@ public final class StatementBuilder {
       StatementSpec.Table table = spec.tables().get(i);
       if (i == 0 ? spec.ordered() : table.many()) {
         ListArguments arguments = i == 0 ? spec.arguments() : table.arguments();
-        terms.addAll(orders.total(arguments.orderBy(), table.type().type(), tables.get(i)));
+        Set<Field> same = i == 0 ? sameInAllRows(tables.getFirst()) : Set.of();
+        terms.addAll(orders.total(arguments.orderBy(), table.type().type(), tables.get(i), same));
       }
     }
     return terms;
+  }
+
+  /**
+   * The fields that all rows of one key share, because the key matches them: {@code ORDER BY month,
+   * idNumber} of one person is {@code ORDER BY month}. A masked one may differ by its spelling.
+   */
+  private Set<Field> sameInAllRows(TableExpressions table) {
+    if (spec.keys() instanceof StatementSpec.Keys.Fields(var alternatives, boolean many)
+        && !many
+        && alternatives.size() == 1) {
+      return alternatives.getFirst().stream()
+          .filter(field -> !table.isMasked(field))
+          .collect(Collectors.toUnmodifiableSet());
+    }
+    return Set.of();
   }
 
   private RexNode rowNumber(List<Field> keys, TableExpressions raw, List<Orders.Term> terms) {
