@@ -20,9 +20,10 @@ import java.util.Set;
 /**
  * Applies a decision to a query.
  *
- * <p>A field or link without a grant becomes null where it stands. A condition, order or key
- * without one takes its whole list, or root field, with it: an answer filtered by what may not be
- * known would tell it.
+ * <p>A field or link without a grant becomes null where it stands; a list of which nothing is
+ * granted is null itself, because the number of its rows is the owner's too. A condition, order or
+ * key without one takes its whole list, or root field, with it: an answer filtered by what may not
+ * be known would tell it.
  */
 public final class AccessGate {
   private final Decision decision;
@@ -66,13 +67,21 @@ public final class AccessGate {
           yield new SecuredRoot.Denied(rows.responseKey());
         }
         GovernedType type = govern(rows.type(), Map.of());
-        yield new SecuredRoot.Rows(
-            rows.responseKey(),
-            type,
-            rows.arguments(),
-            secureSelections(path, type, rows.selections()));
+        List<SecuredSelection> selections = secureSelections(path, type, rows.selections());
+        boolean readsSomething = selections.stream().anyMatch(AccessGate::isGranted);
+        if (!readsSomething
+            && isDenied(
+                path, rows.type(), Set.of(use(FieldUses.existence(rows.type()), Kind.SELECT)))) {
+          yield new SecuredRoot.Denied(rows.responseKey());
+        }
+        yield new SecuredRoot.Rows(rows.responseKey(), type, rows.arguments(), selections);
       }
     };
+  }
+
+  private static boolean isGranted(SecuredSelection selection) {
+    return selection instanceof SecuredSelection.OfField
+        || selection instanceof SecuredSelection.OfLink;
   }
 
   private List<SecuredSelection> secureSelections(

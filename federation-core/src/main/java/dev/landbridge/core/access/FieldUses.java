@@ -2,6 +2,7 @@ package dev.landbridge.core.access;
 
 import dev.landbridge.core.access.FieldUse.Kind;
 import dev.landbridge.core.catalog.Field;
+import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.expression.Condition;
 import dev.landbridge.core.query.GraphQuery;
 import dev.landbridge.core.query.ListArguments;
@@ -37,10 +38,21 @@ final class FieldUses {
       }
       case Root.Rows rows -> {
         addArguments(rows.arguments());
+        if (rows.selections().stream().allMatch(it -> it instanceof Selection.OfTypename)) {
+          add(existence(rows.type()), Kind.SELECT);
+        }
         rows.selections().forEach(this::addSelection);
       }
       case Root.Typename _ -> {}
     }
+  }
+
+  /**
+   * The field whose selection must be granted where nothing but the rows themselves is asked for:
+   * how many there are is as much the owner's as what is in them.
+   */
+  static Field existence(ObjectType type) {
+    return type.key().isEmpty() ? type.fields().getFirst() : type.keyFields().getFirst();
   }
 
   private void addSelection(Selection selection) {

@@ -139,6 +139,30 @@ class AccessGateTest {
   }
 
   @Test
+  void numberOfRowsIsNotToldWithoutAnyGrant() {
+    Root typenames =
+        new Root.Rows(
+            "persons",
+            PERSON,
+            ListArguments.NONE,
+            List.of(new Selection.OfTypename("__typename", "Person")));
+    Root denied =
+        new Root.Rows(
+            "persons",
+            PERSON,
+            ListArguments.NONE,
+            List.of(new Selection.OfField("name", PERSON.requiredField("name"))));
+
+    for (Root root : List.of(typenames, denied)) {
+      SecuredQuery secured =
+          AccessGate.secure(new GraphQuery("v1", List.of(root)), new Decision(1, Map.of()));
+      assertThat(secured.roots()).singleElement().isInstanceOf(SecuredRoot.Denied.class);
+      assertThat(secured.denials())
+          .anySatisfy(denial -> assertThat(denial.path()).containsExactly("persons"));
+    }
+  }
+
+  @Test
   void listsEveryKindOfUse() {
     ListArguments arguments =
         new ListArguments(

@@ -26,6 +26,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the query of an operation for one shape of its variables. */
 final class QueryCompilation {
+  /**
+   * Operands that become SQL each; a list is one. Planning and the sources would suffer from more.
+   */
+  private static final int MOST_OPERANDS = 1_000;
+
   private static final String TYPENAME = "__typename";
 
   private final PublicSchema schema;
@@ -73,6 +78,12 @@ final class QueryCompilation {
               .formatted(limits.maxRootFields()));
     }
     fields.forEach(this::addRoot);
+    if (conditions.slots().size() > MOST_OPERANDS) {
+      throw new LandbridgeException(
+          ErrorCode.QUERY_TOO_LARGE,
+          "Cannot read the document: it compares with more than %d values. Use _in with a list, or ask for less at once."
+              .formatted(MOST_OPERANDS));
+    }
     Optional<Document> document =
         introspection.isEmpty()
             ? Optional.empty()

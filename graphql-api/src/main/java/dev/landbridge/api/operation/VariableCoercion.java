@@ -93,7 +93,9 @@ final class VariableCoercion {
     shape.append(shapes ? "[" : "");
     budget.enter(place);
     for (Object element : elements) {
-      budget.count(place);
+      if (shapes) {
+        budget.count(place);
+      }
       values.add(coerce(elementType, input, element, place));
       shape.append(shapes ? "," : "");
     }

@@ -3,6 +3,8 @@ package dev.landbridge.api.pipeline;
 import dev.landbridge.api.pipeline.StageTimes.Stage;
 import dev.landbridge.api.response.ByteSink;
 import dev.landbridge.api.server.ResponseSink;
+import dev.landbridge.core.error.ErrorCode;
+import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.policies.ledger.Ledger;
 import dev.landbridge.policies.ledger.OperationOutcome;
 import dev.landbridge.policies.ledger.OperationRequest;
@@ -19,6 +21,9 @@ import java.util.function.Function;
  */
 final class RecordedAnswer implements ByteSink {
   private static final int OK = 200;
+
+  /** A deep query can repeat few rows many times; an answer longer than this is broken off. */
+  private static final long MOST_BYTES = 256L * 1024 * 1024;
 
   private final Ledger ledger;
   private final OperationRequest request;
@@ -47,6 +52,12 @@ final class RecordedAnswer implements ByteSink {
   @Override
   public void write(byte[] part, int offset, int length) {
     bytes += length;
+    if (bytes > MOST_BYTES) {
+      throw new LandbridgeException(
+          ErrorCode.RESOURCE_EXHAUSTED,
+          "Cannot finish the answer: it is longer than %d MiB. Ask for fewer rows, or less deep."
+              .formatted(MOST_BYTES / (1024 * 1024)));
+    }
     if (intent.isEmpty() && !closed && held.size() + length > heldBytes) {
       times.spentIn(Stage.WRITE);
       intent = Optional.of(ledger.appendIntent(request));
