@@ -28,6 +28,13 @@ final class CityOptions {
       description = "Where the report is written as Markdown.")
   private Path report = Path.of("benchmarks", "target");
 
+  private final String machine = Machine.line();
+
+  /** The machine, as it was before anything was started. */
+  String machine() {
+    return machine;
+  }
+
   int residents() {
     return residents;
   }

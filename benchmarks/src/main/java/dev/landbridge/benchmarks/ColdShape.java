@@ -103,7 +103,7 @@ final class ColdShape implements Callable<Integer> {
 
   private String report(Figures figures) {
     StringBuilder text = new StringBuilder();
-    text.append("# A query that was never seen\n\n").append(Machine.line()).append('\n');
+    text.append("# A query that was never seen\n\n").append(options.machine()).append('\n');
     text.append(
         "%,d residents; %d shapes of seven statements over four databases, one request at a time, durable ledger.%n%n"
             .formatted(options.residents(), shapes));

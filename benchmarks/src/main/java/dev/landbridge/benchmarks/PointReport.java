@@ -21,7 +21,7 @@ final class PointReport {
   PointReport(CityOptions options, int warmUp, int rounds, int seconds) {
     line("# The matter 公积金提取 against a hand-written program");
     line("");
-    line(Machine.line());
+    line(options.machine());
     line(
         "%,d residents, random citizens. Warm-up %d s for each side, then %d rounds of %d s for each side in turn."
             .formatted(options.residents(), warmUp, rounds, seconds));

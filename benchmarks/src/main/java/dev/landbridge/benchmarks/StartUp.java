@@ -86,7 +86,7 @@ final class StartUp implements Callable<Integer> {
     return seconds.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN);
   }
 
-  private static String report(List<Double> fresh, List<Double> reused) {
+  private String report(List<Double> fresh, List<Double> reused) {
     return """
     # From ./landbridge demo to the printed answer
 
@@ -99,7 +99,7 @@ final class StartUp implements Callable<Integer> {
     | with --data kept | %.1f s | %.1f s | %.0f s |
     """
         .formatted(
-            Machine.line(),
+            options.machine(),
             fresh.size(),
             fresh.stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN),
             worst(fresh),

@@ -4,7 +4,8 @@
  *
  * <p>In reading order: {@link dev.landbridge.benchmarks.baseline.Baseline}, {@code Withdrawal},
  * {@code PoliceDatabase}, {@code CivilAffairsDatabase}, {@code SocialSecurityDatabase}, {@code
- * WithdrawalJson}, {@code WithdrawalRecord}. It knows no catalog, no grant and no plan.
+ * RealEstateDatabase}, {@code WithdrawalJson}, {@code WithdrawalRecord}. It knows no catalog, no
+ * grant and no plan.
  */
 @NullMarked
 package dev.landbridge.benchmarks.baseline;

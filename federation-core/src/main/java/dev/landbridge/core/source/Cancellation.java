@@ -3,12 +3,13 @@ package dev.landbridge.core.source;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  * goes.
  */
 public final class Cancellation implements AutoCloseable {
-  private static final ScheduledExecutorService TIMER =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("deadlines").factory());
+  private static final ScheduledExecutorService TIMER = timer();
 
   private final long deadlineNanos;
   private final AtomicReference<@Nullable ErrorCode> reason = new AtomicReference<>();
-  private final Set<Runnable> actions = ConcurrentHashMap.newKeySet();
+
+  /** By number, because the identity hash of a new object costs a call into the virtual machine. */
+  private final Map<Integer, Runnable> actions = new ConcurrentHashMap<>();
+
+  private final AtomicInteger lastAction = new AtomicInteger();
   private final ScheduledFuture<?> timer;
 
   private Cancellation(Duration limit) {
@@ -32,6 +35,15 @@ public final class Cancellation implements AutoCloseable {
     timer =
         TIMER.schedule(
             () -> cancel(ErrorCode.DEADLINE_EXCEEDED), limit.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** Forgets deadlines as soon as they are taken back, or finished requests would pile up. */
+  private static ScheduledExecutorService timer() {
+    ScheduledThreadPoolExecutor timer =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("deadlines").factory());
+    timer.setRemoveOnCancelPolicy(true);
+    return timer;
   }
 
   /** One that cancels itself when the time has passed. */
@@ -42,7 +54,7 @@ public final class Cancellation implements AutoCloseable {
   /** Ends the request for a reason; only the first reason counts. Does not block. */
   public void cancel(ErrorCode code) {
     if (reason.compareAndSet(null, code)) {
-      actions.forEach(action -> Thread.ofVirtual().name("cancel").start(action));
+      actions.values().forEach(action -> Thread.ofVirtual().name("cancel").start(action));
     }
   }
 
@@ -61,11 +73,12 @@ public final class Cancellation implements AutoCloseable {
    * closed.
    */
   public Handle onCancel(Runnable action) {
-    actions.add(action);
-    if (isCancelled() && actions.remove(action)) {
+    Integer number = lastAction.incrementAndGet();
+    actions.put(number, action);
+    if (isCancelled() && actions.remove(number) != null) {
       Thread.ofVirtual().name("cancel").start(action);
     }
-    return () -> actions.remove(action);
+    return () -> actions.remove(number);
   }
 
   /**
