@@ -32,11 +32,6 @@ public final class MemoryBudget {
     return new Account();
   }
 
-  /** Bytes that all open accounts hold. */
-  public long used() {
-    return used.get();
-  }
-
   /** What one query holds. Thread-safe. */
   public final class Account implements AutoCloseable {
     private final AtomicLong held = new AtomicLong();

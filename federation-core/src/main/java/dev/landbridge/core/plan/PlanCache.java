@@ -25,7 +25,7 @@ public final class PlanCache {
   /** A cache of at most {@code size} plans. */
   public PlanCache(Planner planner, int size) {
     this.planner = planner;
-    this.plans = Caffeine.newBuilder().maximumSize(size).recordStats().build();
+    this.plans = Caffeine.newBuilder().maximumSize(size).build();
   }
 
   /** A secured query and its plan. */
@@ -40,11 +40,6 @@ public final class PlanCache {
    */
   public Planned get(Object compiled, Decision decision, Supplier<SecuredQuery> secured) {
     return plans.get(new Key(compiled, decision.verdicts()), _ -> planned(secured.get()));
-  }
-
-  /** Share of requests that found their plan, from 0 to 1. */
-  public double hitRate() {
-    return plans.stats().hitRate();
   }
 
   private Planned planned(SecuredQuery secured) {

@@ -5,7 +5,6 @@ import dev.landbridge.core.access.Denial;
 import dev.landbridge.core.access.FieldUse;
 import dev.landbridge.core.access.Purpose;
 import dev.landbridge.core.error.ErrorCode;
-import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.core.execute.ExecutionError;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,21 +24,6 @@ public final class ErrorMapping {
   /** A part of an answer that could not be had. */
   public static GraphQlError of(ExecutionError error) {
     return new GraphQlError(error.message(), List.of(), error.path(), code(error.code()));
-  }
-
-  /**
-   * A failure of a whole request. Nothing of a throwable that is no {@link LandbridgeException} is
-   * shown.
-   */
-  public static GraphQlError of(Throwable failure) {
-    return failure instanceof LandbridgeException known
-        ? new GraphQlError(
-            String.valueOf(known.getMessage()), List.of(), List.of(), code(known.code()))
-        : new GraphQlError(
-            "Cannot answer the request: a defect of this server. Tell its operator the record id.",
-            List.of(),
-            List.of(),
-            code(ErrorCode.INTERNAL_ERROR));
   }
 
   /** A part of an answer that is null because its owner has not granted a use of it. */

@@ -8,7 +8,6 @@ import dev.landbridge.core.access.Denial;
 import dev.landbridge.core.access.FieldUse;
 import dev.landbridge.core.access.Purpose;
 import dev.landbridge.core.error.ErrorCode;
-import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.core.execute.ExecutionError;
 import java.util.List;
 import java.util.Map;
@@ -45,19 +44,7 @@ class ErrorMappingTest {
   }
 
   @Test
-  void showsNothingOfADefect() {
-    GraphQlError error =
-        ErrorMapping.of(new IllegalStateException("select * from person at 10.0.0.1"));
-    assertThat(error.message()).doesNotContain("select").doesNotContain("10.0.0.1");
-    assertThat(error.extensions()).containsEntry("code", "INTERNAL_ERROR");
-  }
-
-  @Test
   void keepsCodesPathsAndPlaces() {
-    assertThat(ErrorMapping.of(new LandbridgeException(ErrorCode.LEDGER_UNAVAILABLE, "Cannot x.")))
-        .isEqualTo(
-            new GraphQlError(
-                "Cannot x.", List.of(), List.of(), Map.of("code", "LEDGER_UNAVAILABLE")));
     assertThat(
             ErrorMapping.of(
                 new ExecutionError(List.of("a", "b"), ErrorCode.SOURCE_TIMEOUT, "Cannot y.")))

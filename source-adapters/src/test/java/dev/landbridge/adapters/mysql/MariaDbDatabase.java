@@ -143,8 +143,10 @@ final class MariaDbDatabase implements SourceDatabase {
   /** What the server runs first: the account that this test administrates it with. */
   private static Path administratorFile() {
     try {
+      Path file = Files.createTempFile("landbridge-mariadb", ".sql");
+      file.toFile().deleteOnExit();
       return Files.writeString(
-          Files.createTempFile("landbridge-mariadb", ".sql"),
+          file,
           "DELETE FROM mysql.global_priv WHERE User = '';\n"
               + "DELETE FROM mysql.db WHERE Db LIKE 'test%';\nFLUSH PRIVILEGES;\n"
               + "CREATE USER IF NOT EXISTS administrator IDENTIFIED BY '%s';\n".formatted(PASSWORD)

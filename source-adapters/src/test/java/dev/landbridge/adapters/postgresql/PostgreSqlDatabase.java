@@ -14,7 +14,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A PostgreSQL of the test's own. */
 final class PostgreSqlDatabase implements SourceDatabase, AutoCloseable {
@@ -108,6 +110,13 @@ final class PostgreSqlDatabase implements SourceDatabase, AutoCloseable {
   @Override
   public void close() {
     stop();
+    try (Stream<Path> files = Files.walk(data)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private EmbeddedPostgres launch() {
