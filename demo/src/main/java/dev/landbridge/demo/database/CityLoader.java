@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Loads a city: one pass over its rows feeds one load statement per table, all at once. */
 final class CityLoader {
   private static final int REPORT_EVERY = 50_000;
+  private static final int BAR_WIDTH = 20;
 
   private final City city;
   private final Progress progress;
@@ -60,8 +61,15 @@ final class CityLoader {
   private void write(CityTable table, @Nullable Object... values) {
     Objects.requireNonNull(pipes.get(table)).write(values);
     if (table == CityTable.PERSON && ++persons % REPORT_EVERY == 0) {
-      progress.report("%,d residents written".formatted(persons));
+      progress.report(bar(persons, city.residents()));
     }
+  }
+
+  /** {@code [#####···············] 250,000 of 1,000,000 residents}. */
+  private static String bar(long done, long all) {
+    int filled = (int) (BAR_WIDTH * Math.min(done, all) / all);
+    return "[%s%s] %,d of %,d residents"
+        .formatted("#".repeat(filled), "·".repeat(BAR_WIDTH - filled), done, all);
   }
 
   private static @Nullable Void read(Target target, CityTable table, TablePipe pipe)
