@@ -4,16 +4,14 @@ import dev.landbridge.core.access.FieldUse.Kind;
 import dev.landbridge.core.catalog.Department;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
-import dev.landbridge.core.catalog.Mask;
 import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.query.GraphQuery;
 import dev.landbridge.core.query.Root;
 import dev.landbridge.core.query.Selection;
+import dev.landbridge.core.query.SummaryPart;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -55,7 +53,7 @@ public final class AccessGate {
         if (isDenied(path, byKey.type(), uses)) {
           yield new SecuredRoot.Denied(byKey.responseKey());
         }
-        GovernedType type = govern(byKey.type(), Map.of());
+        GovernedType type = GovernedType.of(byKey.type());
         yield new SecuredRoot.ByKey(
             byKey.responseKey(),
             type,
@@ -66,22 +64,76 @@ public final class AccessGate {
         if (isDenied(path, rows.type(), FieldUses.of(rows.arguments()))) {
           yield new SecuredRoot.Denied(rows.responseKey());
         }
-        GovernedType type = govern(rows.type(), Map.of());
+        GovernedType type = GovernedType.of(rows.type());
         List<SecuredSelection> selections = secureSelections(path, type, rows.selections());
-        boolean readsSomething = selections.stream().anyMatch(AccessGate::isGranted);
-        if (!readsSomething
-            && isDenied(
-                path, rows.type(), Set.of(use(FieldUses.existence(rows.type()), Kind.SELECT)))) {
+        if (isHidden(path, rows.type(), selections)) {
           yield new SecuredRoot.Denied(rows.responseKey());
         }
         yield new SecuredRoot.Rows(rows.responseKey(), type, rows.arguments(), selections);
       }
+      case Root.Summary summary -> {
+        if (isDenied(path, summary.type(), FieldUses.of(summary.arguments()))) {
+          yield new SecuredRoot.Denied(summary.responseKey());
+        }
+        GovernedType type = GovernedType.of(summary.type());
+        yield new SecuredRoot.Summary(
+            summary.responseKey(),
+            type,
+            summary.arguments(),
+            secureParts(path, type, summary.parts()));
+      }
+      case Root.Groups groups -> {
+        if (isDenied(path, groups.type(), FieldUses.of(groups))) {
+          yield new SecuredRoot.Denied(groups.responseKey());
+        }
+        GovernedType type = GovernedType.of(groups.type());
+        yield new SecuredRoot.Groups(type, groups, secureParts(path, type, groups.parts()));
+      }
     };
   }
 
-  private static boolean isGranted(SecuredSelection selection) {
-    return selection instanceof SecuredSelection.OfField
-        || selection instanceof SecuredSelection.OfLink;
+  /** Whether even the number of the rows is denied, because nothing of them is granted. */
+  private boolean isHidden(List<String> path, ObjectType type, List<SecuredSelection> selections) {
+    boolean readsSomething =
+        selections.stream()
+            .anyMatch(
+                selection ->
+                    switch (selection) {
+                      case SecuredSelection.OfField _,
+                          SecuredSelection.OfLink _,
+                          SecuredSelection.OfSummary _ ->
+                          true;
+                      case SecuredSelection.OfTypename _, SecuredSelection.Denied _ -> false;
+                    });
+    return !readsSomething
+        && isDenied(path, type, Set.of(use(FieldUses.existence(type), Kind.SELECT)));
+  }
+
+  private List<SecuredPart> secureParts(
+      List<String> path, GovernedType type, List<SummaryPart> parts) {
+    return parts.stream().map(part -> securePart(path, type, part)).toList();
+  }
+
+  private SecuredPart securePart(List<String> parentPath, GovernedType type, SummaryPart part) {
+    List<String> path = new ArrayList<>(parentPath);
+    path.add(part.responseKey());
+    return switch (part) {
+      case SummaryPart.OfTypename typename ->
+          new SecuredPart.OfTypename(typename.responseKey(), typename.typeName());
+      case SummaryPart.OfKey key -> new SecuredPart.OfKey(key.responseKey(), key.key());
+      case SummaryPart.Nested nested ->
+          new SecuredPart.Nested(nested.responseKey(), secureParts(path, type, nested.parts()));
+      case SummaryPart.OfAggregation number ->
+          isDenied(path, type.type(), FieldUses.of(number.aggregation(), type.type()))
+              ? new SecuredPart.Denied(number.responseKey())
+              : new SecuredPart.OfAggregation(number.responseKey(), number.aggregation());
+      case SummaryPart.OfRows rows -> {
+        List<SecuredSelection> selections = secureSelections(path, type, rows.selections());
+        yield isHidden(path, type.type(), selections)
+            ? new SecuredPart.Denied(rows.responseKey())
+            : new SecuredPart.OfRows(rows.responseKey(), selections);
+      }
+    };
   }
 
   private List<SecuredSelection> secureSelections(
@@ -101,44 +153,43 @@ public final class AccessGate {
               ? new SecuredSelection.Denied(field.responseKey())
               : new SecuredSelection.OfField(field.responseKey(), field.field());
       case Selection.OfLink link -> secureLink(path, parent, link);
+      case Selection.OfSummary summary -> secureSummary(path, parent, summary);
     };
   }
 
   private SecuredSelection secureLink(
       List<String> path, GovernedType parent, Selection.OfLink selection) {
-    Link link = selection.link();
-    Set<FieldUse> linkUse = Set.of(new FieldUse(link.typeName(), link.name(), Kind.LINK));
-    if (isDenied(path, parent.type(), linkUse)
+    if (isLinkDenied(path, parent, selection.link())
         || isDenied(path, selection.target(), FieldUses.of(selection.arguments()))) {
       return new SecuredSelection.Denied(selection.responseKey());
     }
-    GovernedType target = govern(selection.target(), masksThrough(link, parent));
+    GovernedType target = parent.through(selection.link(), selection.target());
     return new SecuredSelection.OfLink(
         selection.responseKey(),
-        link,
+        selection.link(),
         target,
         selection.arguments(),
         secureSelections(path, target, selection.selections()));
   }
 
-  /** A key that is masked where a link starts stays masked where it ends. */
-  private static Map<String, Mask> masksThrough(Link link, GovernedType parent) {
-    Map<String, Mask> masks = new HashMap<>();
-    for (int i = 0; i < link.from().size(); i++) {
-      Mask mask = parent.masks().get(link.from().get(i));
-      if (mask != null) {
-        for (List<String> alternative : link.to()) {
-          masks.put(alternative.get(i), mask);
-        }
-      }
+  private SecuredSelection secureSummary(
+      List<String> path, GovernedType parent, Selection.OfSummary selection) {
+    if (isLinkDenied(path, parent, selection.link())
+        || isDenied(path, selection.target(), FieldUses.of(selection.arguments()))) {
+      return new SecuredSelection.Denied(selection.responseKey());
     }
-    return masks;
+    GovernedType target = parent.through(selection.link(), selection.target());
+    return new SecuredSelection.OfSummary(
+        selection.responseKey(),
+        selection.link(),
+        target,
+        selection.arguments(),
+        secureParts(path, target, selection.parts()));
   }
 
-  private static GovernedType govern(ObjectType type, Map<String, Mask> inherited) {
-    Map<String, Mask> masks = new HashMap<>(inherited);
-    type.fields().forEach(field -> field.mask().ifPresent(mask -> masks.put(field.name(), mask)));
-    return new GovernedType(type, type.rowFilter(), masks);
+  private boolean isLinkDenied(List<String> path, GovernedType parent, Link link) {
+    return isDenied(
+        path, parent.type(), Set.of(new FieldUse(link.typeName(), link.name(), Kind.LINK)));
   }
 
   private boolean isDenied(List<String> path, ObjectType type, Set<FieldUse> uses) {

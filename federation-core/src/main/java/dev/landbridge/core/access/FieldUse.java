@@ -16,6 +16,10 @@ public record FieldUse(String typeName, String member, Kind kind) {
     FILTER,
     /** It decides their order. */
     ORDER,
+    /** Rows that share it are put together. */
+    GROUP,
+    /** A number about many rows is made of it. */
+    AGGREGATE,
     /** A caller's value is looked up in it. */
     LOOK_UP,
     /** It is followed to another type. */

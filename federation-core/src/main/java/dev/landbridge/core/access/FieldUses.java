@@ -2,12 +2,16 @@ package dev.landbridge.core.access;
 
 import dev.landbridge.core.access.FieldUse.Kind;
 import dev.landbridge.core.catalog.Field;
+import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.ObjectType;
+import dev.landbridge.core.expression.Aggregation;
 import dev.landbridge.core.expression.Condition;
+import dev.landbridge.core.expression.RowValue;
 import dev.landbridge.core.query.GraphQuery;
 import dev.landbridge.core.query.ListArguments;
 import dev.landbridge.core.query.Root;
 import dev.landbridge.core.query.Selection;
+import dev.landbridge.core.query.SummaryPart;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +34,20 @@ final class FieldUses {
     return found.uses;
   }
 
+  /** The uses that decide which groups come, and in which order. */
+  static Set<FieldUse> of(Root.Groups groups) {
+    FieldUses found = new FieldUses();
+    found.addGrouping(groups);
+    return found.uses;
+  }
+
+  /** The uses that a number about rows makes. */
+  static Set<FieldUse> of(Aggregation aggregation, ObjectType type) {
+    FieldUses found = new FieldUses();
+    found.addAggregation(aggregation, type, Kind.AGGREGATE);
+    return found.uses;
+  }
+
   private void addRoot(Root root) {
     switch (root) {
       case Root.ByKey byKey -> {
@@ -42,6 +60,14 @@ final class FieldUses {
           add(existence(rows.type()), Kind.SELECT);
         }
         rows.selections().forEach(this::addSelection);
+      }
+      case Root.Summary summary -> {
+        addArguments(summary.arguments());
+        summary.parts().forEach(part -> addPart(part, summary.type()));
+      }
+      case Root.Groups groups -> {
+        addGrouping(groups);
+        groups.parts().forEach(part -> addPart(part, groups.type()));
       }
       case Root.Typename _ -> {}
     }
@@ -63,13 +89,87 @@ final class FieldUses {
         addArguments(link.arguments());
         link.selections().forEach(this::addSelection);
       }
+      case Selection.OfSummary summary -> {
+        uses.add(new FieldUse(summary.link().typeName(), summary.link().name(), Kind.LINK));
+        addArguments(summary.arguments());
+        summary.parts().forEach(part -> addPart(part, summary.target()));
+      }
       case Selection.OfTypename _ -> {}
+    }
+  }
+
+  private void addPart(SummaryPart part, ObjectType type) {
+    switch (part) {
+      case SummaryPart.OfAggregation number ->
+          addAggregation(number.aggregation(), type, Kind.AGGREGATE);
+      case SummaryPart.Nested nested -> nested.parts().forEach(inner -> addPart(inner, type));
+      case SummaryPart.OfRows rows -> {
+        if (rows.selections().stream().allMatch(it -> it instanceof Selection.OfTypename)) {
+          add(existence(type), Kind.SELECT);
+        }
+        rows.selections().forEach(this::addSelection);
+      }
+      case SummaryPart.OfKey _, SummaryPart.OfTypename _ -> {}
+    }
+  }
+
+  private void addGrouping(Root.Groups groups) {
+    groups.keys().forEach(key -> addValue(key, Kind.GROUP));
+    groups.where().ifPresent(this::addCondition);
+    groups.having().ifPresent(having -> addGroupCondition(having, groups.type()));
+    groups.orderBy().forEach(order -> addGroupValue(order.value(), groups.type(), Kind.ORDER));
+  }
+
+  private void addGroupCondition(Condition having, ObjectType type) {
+    switch (having) {
+      case Condition.And and -> and.conditions().forEach(it -> addGroupCondition(it, type));
+      case Condition.Or or -> or.conditions().forEach(it -> addGroupCondition(it, type));
+      case Condition.Not not -> addGroupCondition(not.condition(), type);
+      case Condition.Compare compare -> addGroupValue(compare.value(), type, Kind.FILTER);
+      case Condition.In in -> addGroupValue(in.value(), type, Kind.FILTER);
+      case Condition.Like like -> addGroupValue(like.value(), type, Kind.FILTER);
+      case Condition.IsNull isNull -> addGroupValue(isNull.value(), type, Kind.FILTER);
+      case Condition.InLiterals _, Condition.Exists _ ->
+          throw new IllegalArgumentException("groups have no such condition");
+    }
+  }
+
+  /** A group's number is an aggregate, whatever is done with it. */
+  private void addGroupValue(RowValue value, ObjectType type, Kind kind) {
+    if (value instanceof RowValue.OfGroup(Aggregation aggregation)) {
+      addAggregation(aggregation, type, Kind.AGGREGATE);
+    } else {
+      addValue(value, kind);
+    }
+  }
+
+  private void addAggregation(Aggregation aggregation, ObjectType type, Kind kind) {
+    if (aggregation.values().isEmpty()) {
+      add(existence(type), kind);
+    }
+    aggregation.values().forEach(value -> addValue(value, kind));
+  }
+
+  private void addValue(RowValue value, Kind kind) {
+    switch (value) {
+      case RowValue.OfField(Field field) -> add(field, kind);
+      case RowValue.OfLinkedRow(Link link, _, RowValue inner) -> {
+        uses.add(new FieldUse(link.typeName(), link.name(), Kind.LINK));
+        addValue(inner, kind);
+      }
+      case RowValue.OfLinkedRows rows -> {
+        uses.add(new FieldUse(rows.link().typeName(), rows.link().name(), Kind.LINK));
+        rows.filter().ifPresent(this::addCondition);
+        addAggregation(rows.aggregation(), rows.target(), kind);
+      }
+      case RowValue.OfGroup _ -> throw new IllegalArgumentException("not a value of a row");
     }
   }
 
   private void addArguments(ListArguments arguments) {
     arguments.where().ifPresent(this::addCondition);
-    arguments.orderBy().forEach(order -> add(order.field(), Kind.ORDER));
+    arguments.distinctOn().forEach(field -> add(field, Kind.GROUP));
+    arguments.orderBy().forEach(order -> addValue(order.value(), Kind.ORDER));
   }
 
   private void addCondition(Condition condition) {
@@ -77,12 +177,24 @@ final class FieldUses {
       case Condition.And and -> addConditions(and.conditions());
       case Condition.Or or -> addConditions(or.conditions());
       case Condition.Not not -> addCondition(not.condition());
-      case Condition.Compare compare -> add(compare.field(), Kind.FILTER);
-      case Condition.In in -> add(in.field(), Kind.FILTER);
+      case Condition.Compare compare -> addValue(compare.value(), Kind.FILTER);
+      case Condition.In in -> addValue(in.value(), Kind.FILTER);
       case Condition.InLiterals in -> add(in.field(), Kind.FILTER);
-      case Condition.Like like -> add(like.field(), Kind.FILTER);
-      case Condition.IsNull isNull -> add(isNull.field(), Kind.FILTER);
+      case Condition.Like like -> addValue(like.value(), Kind.FILTER);
+      case Condition.IsNull isNull -> addValue(isNull.value(), Kind.FILTER);
+      case Condition.Exists exists -> addExists(exists);
     }
+  }
+
+  /** Whether there is any linked row is told by its existence alone if nothing else is asked. */
+  private void addExists(Condition.Exists exists) {
+    uses.add(new FieldUse(exists.link().typeName(), exists.link().name(), Kind.LINK));
+    FieldUses inner = new FieldUses();
+    inner.addCondition(exists.where());
+    if (inner.uses.isEmpty()) {
+      add(existence(exists.target()), Kind.FILTER);
+    }
+    uses.addAll(inner.uses);
   }
 
   private void addConditions(List<Condition> conditions) {

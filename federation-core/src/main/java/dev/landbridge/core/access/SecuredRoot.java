@@ -2,6 +2,7 @@ package dev.landbridge.core.access;
 
 import dev.landbridge.core.expression.Operand;
 import dev.landbridge.core.query.ListArguments;
+import dev.landbridge.core.query.Root;
 import java.util.List;
 
 /** A root field, after the decision. */
@@ -31,6 +32,28 @@ public sealed interface SecuredRoot {
       implements SecuredRoot {
     public Rows {
       selections = List.copyOf(selections);
+    }
+  }
+
+  /** Numbers about rows, and the rows. */
+  record Summary(
+      String responseKey, GovernedType type, ListArguments arguments, List<SecuredPart> parts)
+      implements SecuredRoot {
+    public Summary {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /** Numbers about groups of rows, as {@link Root.Groups} asks for them. */
+  record Groups(GovernedType type, Root.Groups asked, List<SecuredPart> parts)
+      implements SecuredRoot {
+    public Groups {
+      parts = List.copyOf(parts);
+    }
+
+    @Override
+    public String responseKey() {
+      return asked.responseKey();
     }
   }
 

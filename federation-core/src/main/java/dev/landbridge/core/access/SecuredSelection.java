@@ -26,6 +26,19 @@ public sealed interface SecuredSelection {
     }
   }
 
+  /** Numbers about granted linked rows, and the rows. */
+  record OfSummary(
+      String responseKey,
+      Link link,
+      GovernedType target,
+      ListArguments arguments,
+      List<SecuredPart> parts)
+      implements SecuredSelection {
+    public OfSummary {
+      parts = List.copyOf(parts);
+    }
+  }
+
   /** The name of the row's type. */
   record OfTypename(String responseKey, String typeName) implements SecuredSelection {}
 

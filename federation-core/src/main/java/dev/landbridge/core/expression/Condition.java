@@ -1,9 +1,11 @@
 package dev.landbridge.core.expression;
 
 import dev.landbridge.core.catalog.Field;
+import dev.landbridge.core.catalog.Link;
+import dev.landbridge.core.catalog.ObjectType;
 import java.util.List;
 
-/** A three-valued condition over the fields of one type. */
+/** A three-valued condition over the rows of one type. */
 public sealed interface Condition {
 
   /** All hold; true if there are none. */
@@ -23,16 +25,28 @@ public sealed interface Condition {
   /** True if the condition is false, unknown if it is unknown. */
   record Not(Condition condition) implements Condition {}
 
-  /** A comparison with one value; unknown if the field is null. Text compares by code point. */
-  record Compare(Field field, Comparison comparison, Operand operand) implements Condition {}
+  /**
+   * A comparison with one value; unknown if the row's value is null. Text compares by code point.
+   */
+  record Compare(RowValue value, Comparison comparison, Operand operand) implements Condition {
+    /** A comparison of a field. */
+    public Compare(Field field, Comparison comparison, Operand operand) {
+      this(new RowValue.OfField(field), comparison, operand);
+    }
+  }
 
   /**
-   * Whether the field equals any element; false if there is none, else unknown if the field is
-   * null.
+   * Whether the row's value equals any element; false if there is none, else unknown if the value
+   * is null.
    *
    * @param list a parameter whose value is a list without nulls
    */
-  record In(Field field, Operand.Parameter list, boolean negated) implements Condition {}
+  record In(RowValue value, Operand.Parameter list, boolean negated) implements Condition {
+    /** A test of a field. */
+    public In(Field field, Operand.Parameter list, boolean negated) {
+      this(new RowValue.OfField(field), list, negated);
+    }
+  }
 
   /** Whether the field equals any of the owner's literals; unknown if the field is null. */
   record InLiterals(Field field, List<Operand.Literal> literals, boolean negated)
@@ -46,11 +60,28 @@ public sealed interface Condition {
    * Whether text matches a pattern in which {@code %} stands for any text and {@code _} for one
    * character; a backslash before either, or before itself, takes its meaning away.
    */
-  record Like(Field field, Operand pattern, boolean ignoreCase, boolean negated)
-      implements Condition {}
+  record Like(RowValue value, Operand pattern, boolean ignoreCase, boolean negated)
+      implements Condition {
+    /** A test of a field. */
+    public Like(Field field, Operand pattern, boolean ignoreCase, boolean negated) {
+      this(new RowValue.OfField(field), pattern, ignoreCase, negated);
+    }
+  }
 
-  /** Whether the field is null; never unknown. */
-  record IsNull(Field field) implements Condition {}
+  /** Whether the row's value is null; never unknown. */
+  record IsNull(RowValue value) implements Condition {
+    /** A test of a field. */
+    public IsNull(Field field) {
+      this(new RowValue.OfField(field));
+    }
+  }
+
+  /**
+   * Whether a link leads to a row for which a condition holds; never unknown.
+   *
+   * @param where on rows of {@code target}
+   */
+  record Exists(Link link, ObjectType target, Condition where) implements Condition {}
 
   /** The comparisons with one value. */
   enum Comparison {

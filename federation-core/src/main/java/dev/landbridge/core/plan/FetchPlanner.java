@@ -119,6 +119,7 @@ final class FetchPlanner {
           slots.add(new Slot.Denied(denied.responseKey()));
           cells.add(new Cell.Empty());
         }
+        case SecuredSelection.OfSummary _ -> throw new UnsupportedOperationException();
         case SecuredSelection.OfLink link -> {
           int table = place.table();
           if (context.optimises()

@@ -6,6 +6,7 @@ import dev.landbridge.core.access.SecuredRoot;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.expression.Condition;
 import dev.landbridge.core.expression.Condition.Comparison;
+import dev.landbridge.core.expression.RowValue;
 import dev.landbridge.core.plan.ResultShape.Slot;
 import dev.landbridge.core.plan.relational.StatementSpec;
 import dev.landbridge.core.plan.statement.StatementTemplate;
@@ -78,6 +79,7 @@ public final class Planner {
                 : unavailable(rows.responseKey(), rows.type());
         yield new Planned(new Slot.Many(rows.responseKey(), shape(fetch)), Optional.of(fetch));
       }
+      case SecuredRoot.Summary _, SecuredRoot.Groups _ -> throw new UnsupportedOperationException();
     };
   }
 
@@ -145,20 +147,25 @@ public final class Planner {
     switch (condition) {
       case Condition.And and -> and.conditions().forEach(part -> addKnown(known, part, type));
       case Condition.Compare compare -> {
-        if (compare.comparison() == Comparison.EQUAL && type.mask(compare.field()).isEmpty()) {
-          known.put(compare.field().name(), new KnownKeys.One(List.of(compare.operand())));
+        if (compare.comparison() == Comparison.EQUAL
+            && compare.value() instanceof RowValue.OfField(Field field)
+            && type.mask(field).isEmpty()) {
+          known.put(field.name(), new KnownKeys.One(List.of(compare.operand())));
         }
       }
       case Condition.In in -> {
-        if (!in.negated() && type.mask(in.field()).isEmpty()) {
-          known.put(in.field().name(), new KnownKeys.Many(in.list()));
+        if (!in.negated()
+            && in.value() instanceof RowValue.OfField(Field field)
+            && type.mask(field).isEmpty()) {
+          known.put(field.name(), new KnownKeys.Many(in.list()));
         }
       }
       case Condition.Or _,
           Condition.Not _,
           Condition.InLiterals _,
           Condition.Like _,
-          Condition.IsNull _ -> {}
+          Condition.IsNull _,
+          Condition.Exists _ -> {}
     }
   }
 }

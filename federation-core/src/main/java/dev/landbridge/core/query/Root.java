@@ -1,8 +1,11 @@
 package dev.landbridge.core.query;
 
 import dev.landbridge.core.catalog.ObjectType;
+import dev.landbridge.core.expression.Condition;
 import dev.landbridge.core.expression.Operand;
+import dev.landbridge.core.expression.RowValue;
 import java.util.List;
+import java.util.Optional;
 
 /** A root field of an operation. */
 public sealed interface Root {
@@ -29,6 +32,48 @@ public sealed interface Root {
       implements Root {
     public Rows {
       selections = List.copyOf(selections);
+    }
+  }
+
+  /**
+   * Numbers about rows, and the rows.
+   *
+   * @param arguments bound both
+   */
+  record Summary(
+      String responseKey, ObjectType type, ListArguments arguments, List<SummaryPart> parts)
+      implements Root {
+    public Summary {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /**
+   * Numbers about groups of rows.
+   *
+   * @param keys rows with the same values are one group; none: all rows are one group
+   * @param where which rows are grouped
+   * @param having which groups are given; its values are keys and numbers about a group
+   * @param orderBy of the groups, by keys and by numbers about a group; execution appends the keys
+   * @param limit an {@code Int} parameter that counts groups
+   * @param offset an {@code Int} parameter that counts groups
+   * @param parts of each group
+   */
+  record Groups(
+      String responseKey,
+      ObjectType type,
+      List<RowValue> keys,
+      Optional<Condition> where,
+      Optional<Condition> having,
+      List<Order> orderBy,
+      Optional<Operand.Parameter> limit,
+      Optional<Operand.Parameter> offset,
+      List<SummaryPart> parts)
+      implements Root {
+    public Groups {
+      keys = List.copyOf(keys);
+      orderBy = List.copyOf(orderBy);
+      parts = List.copyOf(parts);
     }
   }
 

@@ -30,6 +30,23 @@ public sealed interface Selection {
     }
   }
 
+  /**
+   * Numbers about the rows that a to-many link leads to, and those rows.
+   *
+   * @param arguments bound both
+   */
+  record OfSummary(
+      String responseKey,
+      Link link,
+      ObjectType target,
+      ListArguments arguments,
+      List<SummaryPart> parts)
+      implements Selection {
+    public OfSummary {
+      parts = List.copyOf(parts);
+    }
+  }
+
   /** The name of the row's type. */
   record OfTypename(String responseKey, String typeName) implements Selection {}
 }

@@ -182,6 +182,8 @@ final class RegistryReader {
       case SELECT -> "select";
       case FILTER -> "filter";
       case ORDER -> "order";
+      case GROUP -> "group";
+      case AGGREGATE -> "aggregate";
       case LOOK_UP -> "look-up";
       case LINK -> "link";
     };

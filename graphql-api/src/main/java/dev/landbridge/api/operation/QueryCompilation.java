@@ -157,6 +157,7 @@ final class QueryCompilation {
             .orElse(List.of());
     return new ListArguments(
         where,
+        List.of(),
         orderBy,
         rowCount(arguments, Arguments.LIMIT, field, limits.maximumLimit()),
         rowCount(arguments, Arguments.OFFSET, field, Integer.MAX_VALUE));

@@ -1,7 +1,9 @@
 package dev.landbridge.api.pipeline;
 
+import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.expression.Condition;
 import dev.landbridge.core.expression.Operand;
+import dev.landbridge.core.expression.RowValue;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,23 +19,29 @@ final class RowFilterText {
       case Condition.Or or -> joined(or.conditions(), " OR ");
       case Condition.Not not -> "NOT " + of(not.condition());
       case Condition.Compare compare ->
-          compare.field().name()
+          name(compare.value())
               + " "
               + symbol(compare.comparison())
               + " "
               + operand(compare.operand());
-      case Condition.In in -> in.field().name() + (in.negated() ? " NOT IN (?)" : " IN (?)");
+      case Condition.In in -> name(in.value()) + (in.negated() ? " NOT IN (?)" : " IN (?)");
       case Condition.InLiterals in ->
           in.field().name()
               + (in.negated() ? " NOT IN (" : " IN (")
               + in.literals().stream().map(RowFilterText::operand).collect(Collectors.joining(", "))
               + ")";
       case Condition.Like like ->
-          like.field().name()
-              + (like.negated() ? " NOT LIKE " : " LIKE ")
-              + operand(like.pattern());
-      case Condition.IsNull isNull -> isNull.field().name() + " IS NULL";
+          name(like.value()) + (like.negated() ? " NOT LIKE " : " LIKE ") + operand(like.pattern());
+      case Condition.IsNull isNull -> name(isNull.value()) + " IS NULL";
+      case Condition.Exists _ -> throw new IllegalArgumentException("row filters follow no link");
     };
+  }
+
+  private static String name(RowValue value) {
+    if (value instanceof RowValue.OfField(Field field)) {
+      return field.name();
+    }
+    throw new IllegalArgumentException("row filters look at fields only");
   }
 
   private static String joined(List<Condition> conditions, String separator) {

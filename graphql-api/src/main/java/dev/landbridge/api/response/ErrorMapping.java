@@ -46,6 +46,8 @@ public final class ErrorMapping {
       case SELECT -> "read";
       case FILTER -> "filter by";
       case ORDER -> "order by";
+      case GROUP -> "group by";
+      case AGGREGATE -> "aggregate";
       case LOOK_UP -> "look up by";
       case LINK -> "follow";
     };
@@ -56,6 +58,8 @@ public final class ErrorMapping {
       case SELECT -> "select";
       case FILTER -> "filter";
       case ORDER -> "order";
+      case GROUP -> "group";
+      case AGGREGATE -> "aggregate";
       case LOOK_UP -> "look-up";
       case LINK -> "link";
     };

@@ -25,8 +25,7 @@ import java.util.stream.Stream;
  * <p>Source: 政务数据共享条例 article 25, no leaks by linking (关联).
  */
 public final class Owners {
-  private static final Set<Kind> FIELD_KINDS =
-      EnumSet.of(Kind.SELECT, Kind.FILTER, Kind.ORDER, Kind.LOOK_UP);
+  private static final Set<Kind> FIELD_KINDS = EnumSet.complementOf(EnumSet.of(Kind.LINK));
 
   private final Map<FieldUse, Needed> needed = new HashMap<>();
 

@@ -4,6 +4,7 @@ import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.expression.Condition;
 import dev.landbridge.core.expression.Condition.Comparison;
 import dev.landbridge.core.expression.Operand;
+import dev.landbridge.core.expression.RowValue;
 import dev.landbridge.core.plan.dialect.SourceFunction;
 import dev.landbridge.core.plan.statement.Binding;
 import java.util.List;
@@ -42,8 +43,18 @@ final class Conditions {
                   in.literals().stream().map(literal -> equal(in.field(), literal)).toList()));
       case Condition.Like like -> negatedIf(like.negated(), like(like));
       case Condition.IsNull isNull ->
-          context.rex().makeCall(SqlStdOperatorTable.IS_NULL, table.selected(isNull.field()));
+          context
+              .rex()
+              .makeCall(SqlStdOperatorTable.IS_NULL, table.selected(field(isNull.value())));
+      case Condition.Exists _ -> throw new IllegalArgumentException("a link is not of one table");
     };
+  }
+
+  private static Field field(RowValue value) {
+    if (value instanceof RowValue.OfField(Field field)) {
+      return field;
+    }
+    throw new IllegalArgumentException("not a field: " + value);
   }
 
   private List<RexNode> translateAll(List<Condition> conditions) {
@@ -51,7 +62,7 @@ final class Conditions {
   }
 
   private RexNode compare(Condition.Compare compare) {
-    Field field = compare.field();
+    Field field = field(compare.value());
     return switch (compare.comparison()) {
       case EQUAL -> equal(field, compare.operand());
       case NOT_EQUAL -> not(equal(field, compare.operand()));
@@ -87,18 +98,19 @@ final class Conditions {
 
   private RexNode in(Condition.In in) {
     return equality.any(
-        in.field(),
+        field(in.value()),
         (expansion, elementType) -> new Binding.ValueList(in.list(), expansion, elementType));
   }
 
   private RexNode like(Condition.Like like) {
+    Field field = field(like.value());
     RexNode pattern =
-        parameter(like.field(), new Binding.Pattern(like.pattern()), context.dialect().textCast());
+        parameter(field, new Binding.Pattern(like.pattern()), context.dialect().textCast());
     return context.test(
         like.ignoreCase() ? SourceFunction.LIKE_IGNORING_CASE : SourceFunction.LIKE,
         List.of(),
         List.of(),
-        List.of(table.text(like.field()), pattern));
+        List.of(table.text(field), pattern));
   }
 
   private RexNode comparableValue(Field field, Operand operand) {

@@ -3,6 +3,7 @@ package dev.landbridge.core.plan.relational;
 import com.google.common.collect.ImmutableSet;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.ObjectType;
+import dev.landbridge.core.expression.RowValue;
 import dev.landbridge.core.query.Order;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,23 +55,22 @@ final class Orders {
     List<Term> terms = new ArrayList<>();
     List<Field> ordered = new ArrayList<>(same);
     for (Order order : asked) {
-      if (!ordered.contains(order.field())) {
-        addTerms(terms, order, table);
-        ordered.add(order.field());
+      if (order.value() instanceof RowValue.OfField(Field field) && !ordered.contains(field)) {
+        addTerms(terms, order, field, table);
+        ordered.add(field);
       }
     }
     for (Field key : type.keyFields()) {
       if (!ordered.contains(key)) {
-        addTerms(terms, new Order(key, false, false), table);
+        addTerms(terms, new Order(key, false, false), key, table);
       }
     }
     return terms;
   }
 
-  private void addTerms(List<Term> terms, Order order, TableExpressions table) {
-    RexNode expression = table.comparable(order.field());
-    boolean nullable =
-        table.isMasked(order.field()) || TableExpressions.metadata(order.field()).nullable();
+  private void addTerms(List<Term> terms, Order order, Field field, TableExpressions table) {
+    RexNode expression = table.comparable(field);
+    boolean nullable = table.isMasked(field) || TableExpressions.metadata(field).nullable();
     boolean sourcePutsNullsFirst = context.dialect().ordersNullsFirst() != order.descending();
     if (!nullable || sourcePutsNullsFirst == order.nullsFirst()) {
       terms.add(new Term(expression, order.descending(), NullDirection.UNSPECIFIED));
