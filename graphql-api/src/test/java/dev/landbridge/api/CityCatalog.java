@@ -170,6 +170,7 @@ public final class CityCatalog {
         Optional.empty(),
         root,
         true,
+        -1,
         ENTRY,
         CONDITIONAL,
         fields,

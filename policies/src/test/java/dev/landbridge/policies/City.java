@@ -81,6 +81,7 @@ public final class City {
         Optional.empty(),
         name,
         true,
+        -1,
         new CatalogueEntry(
             Optional.empty(),
             CatalogueEntry.UpdateFrequency.LIVE,

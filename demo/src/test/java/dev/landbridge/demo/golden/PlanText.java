@@ -1,11 +1,14 @@
 package dev.landbridge.demo.golden;
 
+import dev.landbridge.core.plan.Attachment;
 import dev.landbridge.core.plan.Fetch;
 import dev.landbridge.core.plan.FetchPlan;
+import dev.landbridge.core.plan.Groups;
 import dev.landbridge.core.plan.PhysicalPlan;
 import dev.landbridge.core.plan.RowLayout;
 import dev.landbridge.core.plan.RowLayout.Cell;
 import dev.landbridge.core.plan.RowLayout.LinkFetch;
+import dev.landbridge.core.plan.RowsPlan;
 import java.util.TreeMap;
 
 /** Shows plans for people: the fetches, and apart from them the SQL of each. */
@@ -44,33 +47,81 @@ final class PlanText {
             .append(", ")
             .append(start)
             .append('\n');
-        addSql(fetch, path);
+        addRows(fetch.rows(), indent + "  ", path);
+        fetch.late().forEach(late -> addAttachment(late, indent + "  ", path, "shown: "));
         addLayout(fetch.layout(), indent + "  ");
       }
-    }
-  }
-
-  private void addSql(Fetch fetch, String path) {
-    switch (fetch.statements()) {
-      case Fetch.Statements.Whole whole -> addSql(fetch, path, "", whole.statement().sql());
-      case Fetch.Statements.ByKeys keys -> {
-        addSql(fetch, path, " one key", keys.oneKey().sql());
-        keys.manyKeys().ifPresent(many -> addSql(fetch, path, " many keys", many.sql()));
+      case Groups groups -> {
+        plan.append(indent)
+            .append(path)
+            .append(groups.many() ? " groups" : " numbers")
+            .append(" from ")
+            .append(groups.source())
+            .append('\n');
+        addRows(groups.rows(), indent + "  ", path);
+        plan.append(indent).append("  keys ").append(groups.keys()).append('\n');
+        plan.append(indent).append("  numbers ").append(groups.numbers()).append('\n');
+        groups
+            .having()
+            .ifPresent(it -> plan.append(indent).append("  having ").append(it).append('\n'));
+        addLayout(groups.layout(), indent + "  ");
       }
     }
   }
 
-  private void addSql(Fetch fetch, String path, String form, String text) {
-    sql.append("-- ").append(fetch.source()).append(": ").append(path).append(form).append('\n');
+  private void addRows(RowsPlan rows, String indent, String path) {
+    addSql(rows, path);
+    rows.attachments().forEach(it -> addAttachment(it, indent, path, "joined: "));
+    rows.conditions().forEach(it -> plan.append(indent).append("keep ").append(it).append('\n'));
+    if (!rows.finish().sorted()) {
+      plan.append(indent).append("sort ").append(rows.finish().order()).append('\n');
+    }
+    if (!rows.finish().distinctOn().isEmpty()) {
+      plan.append(indent).append("distinct ").append(rows.finish().distinctOn()).append('\n');
+    }
+  }
+
+  private void addAttachment(Attachment attachment, String indent, String path, String kind) {
+    plan.append(indent)
+        .append(kind)
+        .append(attachment.columns())
+        .append(" from ")
+        .append(attachment.source())
+        .append('\n');
+    attachment.rows().ifPresent(rows -> addRows(rows, indent + "  ", path + " joined"));
+  }
+
+  private void addSql(RowsPlan rows, String path) {
+    switch (rows.statements()) {
+      case RowsPlan.Statements.Whole whole -> {
+        addSql(rows, path, "", whole.statement().sql());
+        whole.reducers().forEach(it -> addSql(rows, path, " reduced", it.byKeys().sql()));
+      }
+      case RowsPlan.Statements.ByKeys keys -> {
+        addSql(rows, path, " one key", keys.oneKey().sql());
+        keys.manyKeys().ifPresent(many -> addSql(rows, path, " many keys", many.sql()));
+        keys.whole().ifPresent(whole -> addSql(rows, path, " all keys", whole.sql()));
+      }
+    }
+  }
+
+  private void addSql(RowsPlan rows, String path, String form, String text) {
+    sql.append("-- ").append(rows.source()).append(": ").append(path).append(form).append('\n');
     sql.append(text).append('\n');
   }
 
   private void addLayout(RowLayout layout, String indent) {
     for (int i = 0; i < layout.cells().size(); i++) {
       String key = layout.shape().slots().get(i).responseKey();
-      if (layout.cells().get(i) instanceof Cell.Joined joined) {
-        plan.append(indent).append(key).append(joined.many() ? " joined list\n" : " joined row\n");
-        addLayout(joined.layout(), indent + "  ");
+      switch (layout.cells().get(i)) {
+        case Cell.Joined joined -> {
+          plan.append(indent)
+              .append(key)
+              .append(joined.many() ? " joined list\n" : " joined row\n");
+          addLayout(joined.layout(), indent + "  ");
+        }
+        case Cell.Nested nested -> addLayout(nested.layout(), indent + "  ");
+        case Cell.Column _, Cell.Linked _, Cell.Empty _ -> {}
       }
     }
     for (LinkFetch link : layout.links()) {

@@ -2,42 +2,76 @@ package dev.landbridge.core.execute;
 
 import dev.landbridge.core.plan.KeyReader;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of one link, by the identity of the key that they were looked up by, in their order. */
 final class LinkedRows {
-  private final Map<Object, List<@Nullable Object[]>> groups = new HashMap<>();
+  private final Map<Object, List<@Nullable Object[]>> groups = new LinkedHashMap<>();
 
-  /** Rows that match none of the keys, because a source compares more loosely, are left out. */
-  static LinkedRows of(Set<Object> keys, List<KeyReader> ownKeys, RowAssembly.Made made) {
+  /**
+   * Result rows by key. Those that match none of the keys, because a source compares more loosely,
+   * are left out.
+   */
+  static LinkedRows of(
+      Set<Object> keys, List<KeyReader> ownKeys, List<@Nullable Object[]> results) {
     LinkedRows linked = new LinkedRows();
-    for (int i = 0; i < made.rows().size(); i++) {
+    for (@Nullable Object[] result : results) {
       Set<Object> seen = new HashSet<>();
       for (KeyReader reader : ownKeys) {
-        KeyReader.Key key = reader.read(made.results().get(i));
+        KeyReader.Key key = reader.read(result);
         if (key != null && keys.contains(key.identity()) && seen.add(key.identity())) {
-          linked
-              .groups
-              .computeIfAbsent(key.identity(), _ -> new ArrayList<>())
-              .add(made.rows().get(i));
+          linked.groups.computeIfAbsent(key.identity(), _ -> new ArrayList<>()).add(result);
         }
       }
     }
     return linked;
   }
 
-  /** Keeps, of each key's rows, those after the offset and no more than the limit. */
-  void cut(int offset, int limit) {
+  /** Orders and cuts the result rows of each key. */
+  void arrange(UnaryOperator<List<@Nullable Object[]>> arrangement) {
+    for (Map.Entry<Object, List<@Nullable Object[]>> group : groups.entrySet()) {
+      group.setValue(arrangement.apply(group.getValue()));
+    }
+  }
+
+  /** The result rows that are left, each once. */
+  List<@Nullable Object[]> results() {
+    Set<@Nullable Object[]> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<@Nullable Object[]> results = new ArrayList<>();
+    for (List<@Nullable Object[]> rows : groups.values()) {
+      for (@Nullable Object[] row : rows) {
+        if (seen.add(row)) {
+          results.add(row);
+        }
+      }
+    }
+    return results;
+  }
+
+  /** Puts what was made of the result rows in their place; some may have gone into others. */
+  void replace(RowAssembly.Made made) {
+    IdentityHashMap<@Nullable Object[], @Nullable Object[]> rows = new IdentityHashMap<>();
+    for (int i = 0; i < made.rows().size(); i++) {
+      rows.put(made.results().get(i), made.rows().get(i));
+    }
     groups.replaceAll(
-        (_, rows) -> {
-          int from = Math.min(offset, rows.size());
-          int to = (int) Math.min((long) from + limit, rows.size());
-          return rows.subList(from, to);
+        (_, results) -> {
+          List<@Nullable Object[]> replaced = new ArrayList<>(results.size());
+          for (@Nullable Object[] result : results) {
+            @Nullable Object[] row = rows.get(result);
+            if (row != null) {
+              replaced.add(row);
+            }
+          }
+          return replaced;
         });
   }
 

@@ -10,6 +10,7 @@ import dev.landbridge.core.source.Source;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Runs plans against sources. Thread-safe. */
@@ -45,14 +46,20 @@ public final class QueryExecutor {
       Cancellation cancellation,
       MemoryBudget.Account memory) {
     Map<String, Reservation> reservations = new HashMap<>();
+    Map<String, SourceMeter> meters = new TreeMap<>();
+    boolean drains = false;
     try {
       for (String name : new TreeSet<>(plan.connections().keySet())) {
         Source source = source(name);
         int wanted = plan.connections().getOrDefault(name, 1);
         int connections = Math.min(wanted, source.capacity());
+        drains |= connections < wanted;
         reservations.put(name, source.reserve(connections, cancellation));
+        meters.put(name, new SourceMeter(name, clock));
       }
-      return new QueryRun(plan, values, cancellation, memory, reservations, clock).run();
+      RunContext context =
+          new RunContext(values, cancellation, memory, new Tasks(), drains, reservations, meters);
+      return new QueryRun(plan, context).run();
     } finally {
       reservations.values().forEach(Reservation::close);
     }

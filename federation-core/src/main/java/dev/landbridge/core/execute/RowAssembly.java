@@ -37,8 +37,9 @@ final class RowAssembly {
     for (int i = 0; i < row.length; i++) {
       row[i] =
           switch (layout.cells().get(i)) {
-            case Cell.Column column -> shown(column, result[column.column()]);
+            case Cell.Column column -> column.value().of(result);
             case Cell.Joined joined -> joined(joined, result);
+            case Cell.Nested nested -> make(nested.layout(), result);
             case Cell.Linked _, Cell.Empty _ -> null;
           };
     }
@@ -85,11 +86,5 @@ final class RowAssembly {
             cell ->
                 cell instanceof Cell.Joined joined
                     && (joined.many() || joinsMany(joined.layout())));
-  }
-
-  private static @Nullable Object shown(Cell.Column column, @Nullable Object value) {
-    return value instanceof String text && column.shownAs().isPresent()
-        ? column.shownAs().get().canonical(text)
-        : value;
   }
 }

@@ -1,6 +1,5 @@
 package dev.landbridge.core.plan;
 
-import dev.landbridge.core.plan.RowLayout.Cell;
 import dev.landbridge.core.plan.RowLayout.LinkFetch;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,30 +21,42 @@ final class Connections {
   private static Map<String, Integer> of(FetchPlan plan) {
     return switch (plan) {
       case FetchPlan.Unavailable _ -> Map.of();
-      case Fetch fetch -> {
-        Map<String, Integer> early = new HashMap<>(Map.of(fetch.source(), 1));
-        Map<String, Integer> links = new HashMap<>();
-        for (LinkFetch link : links(fetch.layout())) {
-          Map<String, Integer> needed = of(link.fetch());
-          add(links, needed);
-          if (link.known().isPresent()) {
-            add(early, needed);
-          }
-        }
-        links.forEach((source, count) -> early.merge(source, count, Math::max));
-        yield early;
-      }
+      case Fetch fetch -> of(fetch.rows(), fetch.late(), fetch.layout());
+      case Groups groups -> of(groups.rows(), List.of(), groups.layout());
     };
   }
 
-  /** The links of a layout and of the tables joined to it. */
-  static List<LinkFetch> links(RowLayout layout) {
-    List<LinkFetch> links = new ArrayList<>(layout.links());
-    for (Cell cell : layout.cells()) {
-      if (cell instanceof Cell.Joined joined) {
-        links.addAll(links(joined.layout()));
+  private static Map<String, Integer> of(RowsPlan rows, List<Attachment> late, RowLayout layout) {
+    Map<String, Integer> first = of(rows);
+    Map<String, Integer> then = of(late);
+    for (LinkFetch link : links(layout)) {
+      Map<String, Integer> needed = of(link.fetch());
+      add(then, needed);
+      if (link.known().isPresent()) {
+        add(first, needed);
       }
     }
+    then.forEach((source, count) -> first.merge(source, count, Math::max));
+    return first;
+  }
+
+  /** Rows are read while what is attached to them is looked up. */
+  private static Map<String, Integer> of(RowsPlan rows) {
+    Map<String, Integer> needed = of(rows.attachments());
+    add(needed, Map.of(rows.source(), 1));
+    return needed;
+  }
+
+  private static Map<String, Integer> of(List<Attachment> attachments) {
+    Map<String, Integer> needed = new HashMap<>();
+    attachments.forEach(attachment -> attachment.rows().ifPresent(rows -> add(needed, of(rows))));
+    return needed;
+  }
+
+  /** The links of a layout and of all that is made of the same row. */
+  static List<LinkFetch> links(RowLayout layout) {
+    List<LinkFetch> links = new ArrayList<>(layout.links());
+    layout.inner().forEach(inner -> links.addAll(links(inner)));
     return links;
   }
 

@@ -1,40 +1,67 @@
 package dev.landbridge.core.plan;
 
 import dev.landbridge.core.access.GovernedType;
-import dev.landbridge.core.access.SecuredSelection;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
+import dev.landbridge.core.expression.Condition;
+import dev.landbridge.core.expression.RowValue;
 import dev.landbridge.core.source.ColumnMetadata;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides which links a source can join itself, in the statement that reads their parents. */
+/** Decides what a source can do with a link itself. */
 final class Joining {
   private Joining() {}
 
-  /**
-   * Whether the plain columns of a link can be compared by the source and mean the same there.
-   *
-   * @param manyFits whether a to-many table may join the statement at all
-   */
-  static boolean canJoin(GovernedType parent, SecuredSelection.OfLink selection, boolean manyFits) {
-    Link link = selection.link();
-    GovernedType target = selection.target();
-    if (!target.type().available()
-        || !target.type().source().equals(parent.type().source())
-        || link.to().size() != 1
-        || (link.list() && !manyFits)) {
+  /** Whether the plain columns of a link can be compared by the source and mean the same there. */
+  static boolean canCompare(GovernedType parent, Link link, GovernedType target) {
+    if (!target.type().available() || !target.type().source().equals(parent.type().source())) {
       return false;
     }
-    List<String> to = link.to().getFirst();
-    for (int i = 0; i < to.size(); i++) {
-      Field left = parent.type().requiredField(link.from().get(i));
-      Field right = target.type().requiredField(to.get(i));
-      if (!isCanonical(left) || !isCanonical(right) || !compareAlike(left, right)) {
-        return false;
+    for (List<String> to : link.to()) {
+      for (int i = 0; i < to.size(); i++) {
+        Field left = parent.type().requiredField(link.from().get(i));
+        Field right = target.type().requiredField(to.get(i));
+        if (!isCanonical(left) || !isCanonical(right) || !compareAlike(left, right)) {
+          return false;
+        }
       }
     }
     return true;
+  }
+
+  /** Whether a condition can be left to the source of the rows that it is about. */
+  static boolean canPush(Condition condition, GovernedType type) {
+    return switch (condition) {
+      case Condition.And and -> and.conditions().stream().allMatch(it -> canPush(it, type));
+      case Condition.Or or -> or.conditions().stream().allMatch(it -> canPush(it, type));
+      case Condition.Not not -> canPush(not.condition(), type);
+      case Condition.Exists exists -> {
+        GovernedType target = type.through(exists.link(), exists.target());
+        yield canCompare(type, exists.link(), target) && canPush(exists.where(), target);
+      }
+      case Condition.Compare _,
+          Condition.In _,
+          Condition.InLiterals _,
+          Condition.Like _,
+          Condition.IsNull _ ->
+          isPlain(condition);
+    };
+  }
+
+  /** Whether a condition looks at the fields of one row only. */
+  static boolean isPlain(Condition condition) {
+    return switch (condition) {
+      case Condition.And and -> and.conditions().stream().allMatch(Joining::isPlain);
+      case Condition.Or or -> or.conditions().stream().allMatch(Joining::isPlain);
+      case Condition.Not not -> isPlain(not.condition());
+      case Condition.Compare compare -> compare.value() instanceof RowValue.OfField;
+      case Condition.In in -> in.value() instanceof RowValue.OfField;
+      case Condition.InLiterals _ -> true;
+      case Condition.Like like -> like.value() instanceof RowValue.OfField;
+      case Condition.IsNull isNull -> isNull.value() instanceof RowValue.OfField;
+      case Condition.Exists _ -> false;
+    };
   }
 
   /** Whether no two rows can hold different spellings of one key in these fields. */

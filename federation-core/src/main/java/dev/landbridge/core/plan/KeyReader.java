@@ -1,5 +1,6 @@
 package dev.landbridge.core.plan;
 
+import dev.landbridge.core.plan.row.LocalValue;
 import dev.landbridge.core.type.KeyFormat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ public record KeyReader(List<Part> parts) {
   /**
    * One column of the key.
    *
-   * @param column index in the statement's result
+   * @param column its place in the row, see {@link LocalValue#at}
    */
   public record Part(int column, Optional<KeyFormat> format) {}
 
@@ -39,7 +40,7 @@ public record KeyReader(List<Part> parts) {
   public @Nullable Key read(@Nullable Object[] row) {
     List<Object> values = new ArrayList<>(parts.size());
     for (Part part : parts) {
-      Object value = row[part.column()];
+      Object value = LocalValue.at(row, part.column());
       if (value == null) {
         return null;
       }

@@ -1,5 +1,6 @@
 package dev.landbridge.core.plan;
 
+import dev.landbridge.core.access.GovernedType;
 import dev.landbridge.core.plan.dialect.SourceDialect;
 import dev.landbridge.core.source.Source;
 import java.util.ArrayList;
@@ -30,8 +31,16 @@ final class PlanContext {
     return SourceDialect.of(dialect);
   }
 
-  void record(SourceAccess access) {
-    accesses.add(access);
+  /** Notes for the record which columns of a table are read. */
+  void record(GovernedType type, List<String> columns) {
+    accesses.add(
+        new SourceAccess(
+            type.type().source(),
+            type.type().name(),
+            type.type().table(),
+            columns,
+            type.rowFilter(),
+            type.masks()));
   }
 
   List<SourceAccess> accesses() {

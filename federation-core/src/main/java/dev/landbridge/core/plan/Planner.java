@@ -3,13 +3,13 @@ package dev.landbridge.core.plan;
 import dev.landbridge.core.access.GovernedType;
 import dev.landbridge.core.access.SecuredQuery;
 import dev.landbridge.core.access.SecuredRoot;
+import dev.landbridge.core.access.SecuredSelection;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.expression.Condition;
 import dev.landbridge.core.expression.Condition.Comparison;
 import dev.landbridge.core.expression.RowValue;
 import dev.landbridge.core.plan.ResultShape.Slot;
 import dev.landbridge.core.plan.relational.StatementSpec;
-import dev.landbridge.core.plan.statement.StatementTemplate;
 import dev.landbridge.core.query.ListArguments;
 import dev.landbridge.core.source.Source;
 import java.util.ArrayList;
@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Plans secured queries. Thread-safe. */
 public final class Planner {
@@ -60,85 +61,67 @@ public final class Planner {
   private record Planned(Slot slot, Optional<FetchPlan> fetch) {}
 
   private static Planned planRoot(SecuredRoot root, PlanContext context) {
+    String name = root.responseKey();
     return switch (root) {
-      case SecuredRoot.Typename typename ->
-          new Planned(new Slot.Typename(typename.responseKey(), QUERY_TYPE), Optional.empty());
-      case SecuredRoot.Denied denied ->
-          new Planned(new Slot.Denied(denied.responseKey()), Optional.empty());
-      case SecuredRoot.ByKey byKey -> {
-        FetchPlan fetch =
-            byKey.type().type().available()
-                ? byKey(byKey, context)
-                : unavailable(byKey.responseKey(), byKey.type());
-        yield new Planned(new Slot.One(byKey.responseKey(), shape(fetch)), Optional.of(fetch));
-      }
-      case SecuredRoot.Rows rows -> {
-        FetchPlan fetch =
-            rows.type().type().available()
-                ? rows(rows, context)
-                : unavailable(rows.responseKey(), rows.type());
-        yield new Planned(new Slot.Many(rows.responseKey(), shape(fetch)), Optional.of(fetch));
-      }
-      case SecuredRoot.Summary _, SecuredRoot.Groups _ -> throw new UnsupportedOperationException();
+      case SecuredRoot.Typename _ ->
+          new Planned(new Slot.Typename(name, QUERY_TYPE), Optional.empty());
+      case SecuredRoot.Denied _ -> new Planned(new Slot.Denied(name), Optional.empty());
+      case SecuredRoot.ByKey byKey -> one(name, byKey.type(), () -> byKey(byKey, context));
+      case SecuredRoot.Rows rows -> many(name, rows.type(), () -> rows(rows, context));
+      case SecuredRoot.Summary summary ->
+          one(name, summary.type(), () -> new GroupsPlanner(context).summary(summary));
+      case SecuredRoot.Groups groups ->
+          many(name, groups.type(), () -> new GroupsPlanner(context).groups(groups));
     };
+  }
+
+  private static Planned one(String name, GovernedType type, Supplier<FetchPlan> plan) {
+    FetchPlan fetch = type.type().available() ? plan.get() : unavailable(name, type);
+    return new Planned(new Slot.One(name, fetch.shape()), Optional.of(fetch));
+  }
+
+  private static Planned many(String name, GovernedType type, Supplier<FetchPlan> plan) {
+    FetchPlan fetch = type.type().available() ? plan.get() : unavailable(name, type);
+    return new Planned(new Slot.Many(name, fetch.shape()), Optional.of(fetch));
   }
 
   private static FetchPlan unavailable(String responseKey, GovernedType type) {
     return new FetchPlan.Unavailable(List.of(responseKey), type.type().source());
   }
 
-  private static ResultShape shape(FetchPlan plan) {
-    return switch (plan) {
-      case Fetch fetch -> fetch.layout().shape();
-      case FetchPlan.Unavailable _ -> new ResultShape(List.of());
-    };
-  }
-
-  private static Fetch byKey(SecuredRoot.ByKey root, PlanContext context) {
+  private static FetchPlan byKey(SecuredRoot.ByKey root, PlanContext context) {
     List<Field> key = root.type().type().keyFields();
     Map<String, KnownKeys> known = new HashMap<>();
     for (int i = 0; i < key.size(); i++) {
       known.put(key.get(i).name(), new KnownKeys.One(List.of(root.key().get(i))));
     }
-    FetchPlanner planner = new FetchPlanner(context, root.type(), Joining.isCanonicalKey(key));
     List<String> path = List.of(root.responseKey());
-    RowLayout layout = planner.layout(root.selections(), path, known);
-    StatementTemplate statement =
-        planner.statement(
-            new StatementSpec.Keys.Arguments(key, root.key()), ListArguments.NONE, false);
-    planner.recordAccesses();
-    return root(path, planner, statement, layout, false);
+    FetchPlanner planner =
+        new FetchPlanner(context, root.type(), path, Joining.isCanonicalKey(key));
+    RowLayout layout = planner.layout(root.selections(), known);
+    RowsPlan rows = planner.rows().whole(new StatementSpec.Keys.Arguments(key, root.key()));
+    return planner.fetch(rows, layout, false);
   }
 
-  private static Fetch rows(SecuredRoot.Rows root, PlanContext context) {
-    FetchPlanner planner = new FetchPlanner(context, root.type(), false);
+  private static FetchPlan rows(SecuredRoot.Rows root, PlanContext context) {
     List<String> path = List.of(root.responseKey());
-    Map<String, KnownKeys> known = new HashMap<>();
-    root.arguments().where().ifPresent(where -> addKnown(known, where, root.type()));
-    RowLayout layout = planner.layout(root.selections(), path, known);
-    StatementTemplate statement =
-        planner.statement(new StatementSpec.Keys.None(), root.arguments(), true);
-    planner.recordAccesses();
-    return root(path, planner, statement, layout, true);
+    return rows(root.type(), root.arguments(), root.selections(), path, context);
   }
 
-  private static Fetch root(
+  /** Rows that their arguments say. */
+  static FetchPlan rows(
+      GovernedType type,
+      ListArguments arguments,
+      List<SecuredSelection> selections,
       List<String> path,
-      FetchPlanner planner,
-      StatementTemplate statement,
-      RowLayout layout,
-      boolean many) {
-    return new Fetch(
-        path,
-        planner.first().type().source(),
-        planner.first().type().name(),
-        new Fetch.Statements.Whole(statement),
-        List.of(),
-        layout,
-        many,
-        Optional.empty(),
-        Optional.empty(),
-        planner.subjects());
+      PlanContext context) {
+    FetchPlanner planner = new FetchPlanner(context, type, path, false);
+    Map<String, KnownKeys> known = new HashMap<>();
+    arguments.where().ifPresent(where -> addKnown(known, where, type));
+    arguments.where().ifPresent(planner.rows()::where);
+    planner.rows().arrange(arguments);
+    RowLayout layout = planner.layout(selections, known);
+    return planner.fetch(planner.rows().whole(), layout, true);
   }
 
   /** Fields that a condition fixes: every row that it keeps has one of these values. */

@@ -1,6 +1,7 @@
 package dev.landbridge.core.plan;
 
-import dev.landbridge.core.type.KeyFormat;
+import dev.landbridge.core.plan.row.LocalValue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,15 +20,24 @@ public record RowLayout(ResultShape shape, List<Cell> cells, List<LinkFetch> lin
     }
   }
 
+  /** The layouts of the cells that are made of the same result row. */
+  public List<RowLayout> inner() {
+    List<RowLayout> inner = new ArrayList<>();
+    for (Cell cell : cells) {
+      switch (cell) {
+        case Cell.Joined joined -> inner.add(joined.layout());
+        case Cell.Nested nested -> inner.add(nested.layout());
+        case Cell.Column _, Cell.Linked _, Cell.Empty _ -> {}
+      }
+    }
+    return inner;
+  }
+
   /** Where the value of a slot comes from. */
   public sealed interface Cell {
 
-    /**
-     * A result column.
-     *
-     * @param shownAs the format in whose canonical spelling a stored key is shown
-     */
-    record Column(int column, Optional<KeyFormat> shownAs) implements Cell {}
+    /** A value of the row. */
+    record Column(LocalValue value) implements Cell {}
 
     /**
      * A row, or rows, of a table joined in the same statement.
@@ -40,6 +50,9 @@ public record RowLayout(ResultShape shape, List<Cell> cells, List<LinkFetch> lin
         presence = List.copyOf(presence);
       }
     }
+
+    /** An object made of the same row. */
+    record Nested(RowLayout layout) implements Cell {}
 
     /** Rows of another fetch, put in later. */
     record Linked() implements Cell {}

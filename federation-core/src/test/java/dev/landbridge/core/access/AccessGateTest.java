@@ -87,6 +87,7 @@ class AccessGateTest {
         Optional.empty(),
         name,
         true,
+        -1,
         new CatalogueEntry(Optional.empty(), CatalogueEntry.UpdateFrequency.LIVE, Set.of(), "L3"),
         SHARED,
         List.of(fields),

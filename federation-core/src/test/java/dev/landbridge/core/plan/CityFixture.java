@@ -145,6 +145,7 @@ final class CityFixture {
         Optional.empty(),
         name.toLowerCase(java.util.Locale.ROOT),
         true,
+        -1,
         new CatalogueEntry(Optional.empty(), CatalogueEntry.UpdateFrequency.LIVE, Set.of(), "L3"),
         OPEN,
         fields,

@@ -313,21 +313,21 @@ class PlannerTest {
   }
 
   private static StatementTemplate whole(Fetch fetch) {
-    return ((Fetch.Statements.Whole) fetch.statements()).statement();
+    return ((RowsPlan.Statements.Whole) fetch.rows().statements()).statement();
   }
 
   private static StatementTemplate oneKey(Fetch fetch) {
-    return ((Fetch.Statements.ByKeys) fetch.statements()).oneKey();
+    return ((RowsPlan.Statements.ByKeys) fetch.rows().statements()).oneKey();
   }
 
   private static StatementTemplate manyKeys(Fetch fetch) {
-    return ((Fetch.Statements.ByKeys) fetch.statements()).manyKeys().orElseThrow();
+    return ((RowsPlan.Statements.ByKeys) fetch.rows().statements()).manyKeys().orElseThrow();
   }
 
   private static void collect(Fetch fetch, List<String> statements) {
-    switch (fetch.statements()) {
-      case Fetch.Statements.Whole whole -> statements.add(whole.statement().sql());
-      case Fetch.Statements.ByKeys keys -> {
+    switch (fetch.rows().statements()) {
+      case RowsPlan.Statements.Whole whole -> statements.add(whole.statement().sql());
+      case RowsPlan.Statements.ByKeys keys -> {
         statements.add(keys.oneKey().sql());
         keys.manyKeys().ifPresent(many -> statements.add(many.sql()));
       }

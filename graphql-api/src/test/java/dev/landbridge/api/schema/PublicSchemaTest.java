@@ -120,6 +120,7 @@ class PublicSchemaTest {
         type.schema(),
         type.table(),
         type.available(),
+        type.estimatedRows(),
         type.catalogue(),
         type.sharing(),
         type.fields(),

@@ -118,6 +118,7 @@ public final class Composition {
         type.schema(),
         type.table(),
         type.available(),
+        type.estimatedRows(),
         type.catalogue(),
         type.sharing(),
         type.fields(),

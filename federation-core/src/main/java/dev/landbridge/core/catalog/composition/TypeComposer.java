@@ -63,6 +63,7 @@ final class TypeComposer {
             table.schema(),
             table.name(),
             table.available(),
+            table.metadata().map(TableMetadata::estimatedRows).orElse(-1L),
             catalogue,
             sharing,
             fields,

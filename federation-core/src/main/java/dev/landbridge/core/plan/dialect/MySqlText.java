@@ -121,6 +121,7 @@ public final class MySqlText extends MysqlSqlDialect implements SourceDialect {
     return switch (operator.function()) {
       case TEXT -> text(operator.columns().getFirst());
       case EXACT -> "CAST(#0 AS BINARY)";
+      case DECODED -> "CONVERT(#0 USING utf8mb4)";
       case TRIMMED -> "RTRIM(#0)";
       case CANONICAL_CITIZEN_ID -> CITIZEN_ID;
       case CANONICAL_CREDIT_CODE -> CREDIT_CODE;

@@ -103,6 +103,7 @@ public final class PostgreSqlText extends PostgresqlSqlDialect implements Source
     return switch (operator.function()) {
       case TEXT -> text(operator.columns().getFirst());
       case EXACT -> "#0 COLLATE \"C\"";
+      case DECODED -> "#0";
       case TRIMMED -> "RTRIM(#0)";
       case CANONICAL_CITIZEN_ID -> CITIZEN_ID;
       case CANONICAL_CREDIT_CODE -> CREDIT_CODE;

@@ -6,6 +6,8 @@ public enum SourceFunction {
   TEXT,
   /** (text): a form whose equality and order are by code point. */
   EXACT,
+  /** (exact text): the text of what {@link #EXACT} made. */
+  DECODED,
   /** (text): without trailing blanks. */
   TRIMMED,
   /** (text): the canonical citizen ID that it spells, or itself without trailing blanks. */

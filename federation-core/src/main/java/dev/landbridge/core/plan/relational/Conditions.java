@@ -1,15 +1,28 @@
 package dev.landbridge.core.plan.relational;
 
+import com.google.common.collect.ImmutableSet;
+import dev.landbridge.core.access.GovernedType;
 import dev.landbridge.core.catalog.Field;
+import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.expression.Condition;
 import dev.landbridge.core.expression.Condition.Comparison;
 import dev.landbridge.core.expression.Operand;
 import dev.landbridge.core.expression.RowValue;
 import dev.landbridge.core.plan.dialect.SourceFunction;
 import dev.landbridge.core.plan.statement.Binding;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.CorrelationId;
+import org.apache.calcite.rel.logical.LogicalFilter;
+import org.apache.calcite.rel.logical.LogicalProject;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -19,11 +32,67 @@ final class Conditions {
   private final StatementContext context;
   private final TableExpressions table;
   private final Equality equality;
+  private final Optional<Outer> outer;
 
+  /**
+   * Conditions that follow no link.
+   *
+   * @param table whose rows they are about
+   */
   Conditions(StatementContext context, TableExpressions table) {
+    this(context, table, Optional.empty());
+  }
+
+  private Conditions(StatementContext context, TableExpressions table, Optional<Outer> outer) {
     this.context = context;
     this.table = table;
     this.equality = new Equality(context, table);
+    this.outer = outer;
+  }
+
+  /** The row that subqueries refer to. */
+  private static final class Outer {
+    private final CorrelationId id;
+    private final RelDataType rowType;
+    private boolean used;
+
+    Outer(RelNode rows) {
+      this.id = rows.getCluster().createCorrel();
+      this.rowType = rows.getRowType();
+    }
+
+    ImmutableSet<CorrelationId> usedIds() {
+      return used ? ImmutableSet.of(id) : ImmutableSet.of();
+    }
+  }
+
+  /** Keeps rows for which all conditions hold that are made for it. */
+  static RelNode filter(
+      StatementContext context,
+      RelNode rows,
+      TableExpressions table,
+      Function<Conditions, List<RexNode>> conditions) {
+    Outer row = new Outer(rows);
+    Conditions inner = new Conditions(context, table, Optional.of(row));
+    List<RexNode> all = conditions.apply(inner);
+    if (all.isEmpty()) {
+      return rows;
+    }
+    RexNode condition = RexUtil.composeConjunction(context.rex(), all);
+    return LogicalFilter.create(rows, condition, row.usedIds());
+  }
+
+  /** Selects expressions that may hold conditions. */
+  static RelNode project(
+      StatementContext context,
+      RelNode rows,
+      TableExpressions table,
+      List<String> names,
+      Function<Conditions, List<RexNode>> expressions) {
+    Outer row = new Outer(rows);
+    Conditions inner = new Conditions(context, table, Optional.of(row));
+    List<RexNode> all = expressions.apply(inner);
+    return LogicalProject.create(rows, List.of(), all, names, row.usedIds());
   }
 
   RexNode translate(Condition condition) {
@@ -46,8 +115,42 @@ final class Conditions {
           context
               .rex()
               .makeCall(SqlStdOperatorTable.IS_NULL, table.selected(field(isNull.value())));
-      case Condition.Exists _ -> throw new IllegalArgumentException("a link is not of one table");
+      case Condition.Exists exists -> exists(exists);
     };
+  }
+
+  /** One EXISTS for each way in which the link can match, so that each uses its index. */
+  private RexNode exists(Condition.Exists exists) {
+    Link link = exists.link();
+    GovernedType target = table.governed().through(link, exists.target());
+    Outer row = outer.orElseThrow(() -> new IllegalStateException("no row to refer to"));
+    TableExpressions parent = table.correlated(row.id, row.rowType);
+    row.used = true;
+    List<RexNode> alternatives = new ArrayList<>();
+    for (List<String> to : link.to()) {
+      RelNode scan = context.relations().scan(target.type());
+      TableExpressions raw = TableExpressions.raw(context, target, 0);
+      RelNode rows =
+          filter(
+              context,
+              scan,
+              TableExpressions.governed(context, target, 0),
+              inner -> {
+                List<RexNode> all =
+                    new ArrayList<>(
+                        Linking.equal(context, table.governed(), link.from(), parent, to, raw));
+                target
+                    .rowFilter()
+                    .ifPresent(rule -> all.add(new Conditions(context, raw).translate(rule)));
+                all.add(inner.translate(exists.where()));
+                return all.stream().filter(it -> !it.isAlwaysTrue()).toList();
+              });
+      RexNode one = context.rex().makeExactLiteral(BigDecimal.ONE);
+      alternatives.add(
+          RexSubQuery.exists(
+              LogicalProject.create(rows, List.of(), List.of(one), List.of("x"), Set.of())));
+    }
+    return RexUtil.composeDisjunction(context.rex(), alternatives);
   }
 
   private static Field field(RowValue value) {

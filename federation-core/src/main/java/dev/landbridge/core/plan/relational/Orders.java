@@ -2,12 +2,7 @@ package dev.landbridge.core.plan.relational;
 
 import com.google.common.collect.ImmutableSet;
 import dev.landbridge.core.catalog.Field;
-import dev.landbridge.core.catalog.ObjectType;
-import dev.landbridge.core.expression.RowValue;
-import dev.landbridge.core.query.Order;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelFieldCollation.Direction;
 import org.apache.calcite.rel.RelFieldCollation.NullDirection;
@@ -46,44 +41,21 @@ final class Orders {
     }
   }
 
-  /**
-   * The order asked for, made total by the type's key.
-   *
-   * @param same fields that need no term, because all rows have the same value there
-   */
-  List<Term> total(List<Order> asked, ObjectType type, TableExpressions table, Set<Field> same) {
-    List<Term> terms = new ArrayList<>();
-    List<Field> ordered = new ArrayList<>(same);
-    for (Order order : asked) {
-      if (order.value() instanceof RowValue.OfField(Field field) && !ordered.contains(field)) {
-        addTerms(terms, order, field, table);
-        ordered.add(field);
-      }
-    }
-    for (Field key : type.keyFields()) {
-      if (!ordered.contains(key)) {
-        addTerms(terms, new Order(key, false, false), key, table);
-      }
-    }
-    return terms;
-  }
-
-  private void addTerms(List<Term> terms, Order order, Field field, TableExpressions table) {
+  /** The terms of an order by a field. */
+  List<Term> terms(Field field, boolean descending, boolean nullsFirst, TableExpressions table) {
     RexNode expression = table.comparable(field);
     boolean nullable = table.isMasked(field) || TableExpressions.metadata(field).nullable();
-    boolean sourcePutsNullsFirst = context.dialect().ordersNullsFirst() != order.descending();
-    if (!nullable || sourcePutsNullsFirst == order.nullsFirst()) {
-      terms.add(new Term(expression, order.descending(), NullDirection.UNSPECIFIED));
-    } else if (context.dialect().hasNullOrder()) {
-      terms.add(
-          new Term(
-              expression,
-              order.descending(),
-              order.nullsFirst() ? NullDirection.FIRST : NullDirection.LAST));
-    } else {
-      RexNode isNull = context.rex().makeCall(SqlStdOperatorTable.IS_NULL, expression);
-      terms.add(new Term(isNull, order.nullsFirst(), NullDirection.UNSPECIFIED));
-      terms.add(new Term(expression, order.descending(), NullDirection.UNSPECIFIED));
+    boolean sourcePutsNullsFirst = context.dialect().ordersNullsFirst() != descending;
+    if (!nullable || sourcePutsNullsFirst == nullsFirst) {
+      return List.of(new Term(expression, descending, NullDirection.UNSPECIFIED));
     }
+    if (context.dialect().hasNullOrder()) {
+      NullDirection nulls = nullsFirst ? NullDirection.FIRST : NullDirection.LAST;
+      return List.of(new Term(expression, descending, nulls));
+    }
+    RexNode isNull = context.rex().makeCall(SqlStdOperatorTable.IS_NULL, expression);
+    return List.of(
+        new Term(isNull, nullsFirst, NullDirection.UNSPECIFIED),
+        new Term(expression, descending, NullDirection.UNSPECIFIED));
   }
 }

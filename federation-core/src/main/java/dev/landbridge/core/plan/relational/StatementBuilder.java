@@ -4,12 +4,12 @@ import com.google.common.collect.ImmutableList;
 import dev.landbridge.core.access.GovernedType;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
+import dev.landbridge.core.expression.Condition;
 import dev.landbridge.core.expression.Operand;
 import dev.landbridge.core.plan.dialect.SourceDialect;
 import dev.landbridge.core.plan.dialect.SqlWriting;
 import dev.landbridge.core.plan.statement.Binding;
 import dev.landbridge.core.plan.statement.StatementTemplate;
-import dev.landbridge.core.query.ListArguments;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,6 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.logical.LogicalJoin;
-import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.logical.LogicalSort;
 import org.apache.calcite.rel.logical.LogicalUnion;
 import org.apache.calcite.rex.RexNode;
@@ -36,8 +35,8 @@ import org.apache.calcite.sql.type.SqlTypeName;
  *
  * <pre>{@code
  * Sort                      the order asked for, then the key; limit
- *   Project                 outputs, order terms
- *     Filter                keys AND row filter AND where
+ *   Project or Aggregate    outputs, order terms
+ *     Filter                keys AND row filter AND where (links of this source as EXISTS)
  *       Join LEFT …         tables merged into the statement, their rules in ON
  *         Scan
  * }</pre>
@@ -60,13 +59,12 @@ public final class StatementBuilder {
     StatementContext context = StatementContext.of(dialect);
     RelNode tree = new StatementBuilder(context, spec).tree();
     SqlWriting.Written written = SqlWriting.write(tree, dialect, context.parameters().casts());
-    boolean streamed =
-        spec.keys() instanceof StatementSpec.Keys.None && spec.arguments().limit().isEmpty();
+    boolean streamed = spec.keys() instanceof StatementSpec.Keys.None && spec.limit().isEmpty();
     return new StatementTemplate(
         written.sql(),
         context.parameters().bindings(),
         written.parameters().stream().map(context.parameters()::placeholder).toList(),
-        spec.outputs().stream().map(output -> output.field().type()).toList(),
+        spec.outputs().stream().map(StatementSpec.Output::type).toList(),
         streamed);
   }
 
@@ -99,18 +97,24 @@ public final class StatementBuilder {
     if (joinsKeys) {
       rows = join(lookups.keyTable(keys), rows, lookups.keyTableJoin(keys, raw), JoinRelType.INNER);
     }
-    List<RexNode> conditions = new ArrayList<>();
-    if (!joinsKeys) {
-      keyCondition(keys, many, raw).ifPresent(conditions::add);
-    }
     List<TableExpressions> tables = new ArrayList<>();
     tables.add(TableExpressions.governed(context, first, firstColumn));
     rows = joinTables(rows, raw, tables);
-    addRules(conditions, first, spec.arguments(), tables.getFirst(), raw);
-    if (!conditions.isEmpty()) {
-      rows = LogicalFilter.create(rows, RexUtil.composeConjunction(context.rex(), conditions));
-    }
-    return project(rows, tables, raw, keys, many);
+    rows =
+        Conditions.filter(
+            context,
+            rows,
+            tables.getFirst(),
+            conditions -> {
+              List<RexNode> all = new ArrayList<>();
+              if (!joinsKeys) {
+                keyCondition(keys, many, raw).ifPresent(all::add);
+              }
+              rowFilter(first, raw).ifPresent(all::add);
+              spec.where().ifPresent(where -> all.add(conditions.translate(where)));
+              return all;
+            });
+    return spec.grouped() ? group(rows, tables.getFirst()) : project(rows, tables, raw, keys, many);
   }
 
   private Optional<RexNode> keyCondition(List<Field> keys, boolean many, TableExpressions raw) {
@@ -147,14 +151,19 @@ public final class StatementBuilder {
       TableExpressions raw = TableExpressions.raw(context, table.type(), column);
       TableExpressions governed = TableExpressions.governed(context, table.type(), column);
       List<RexNode> conditions = new ArrayList<>();
-      addLinkCondition(
-          conditions,
-          table.link().orElseThrow(),
-          spec.tables().get(table.parent()).type(),
-          raws.get(table.parent()),
-          table.type(),
-          raw);
-      addRules(conditions, table.type(), table.arguments(), governed, raw);
+      Link link = table.link().orElseThrow();
+      conditions.addAll(
+          Linking.equal(
+              context,
+              spec.tables().get(table.parent()).type(),
+              link.from(),
+              raws.get(table.parent()),
+              link.to().getFirst(),
+              raw));
+      rowFilter(table.type(), raw).ifPresent(conditions::add);
+      table
+          .where()
+          .ifPresent(where -> conditions.add(new Conditions(context, governed).translate(where)));
       rows =
           join(
               rows,
@@ -167,44 +176,9 @@ public final class StatementBuilder {
     return rows;
   }
 
-  private void addLinkCondition(
-      List<RexNode> conditions,
-      Link link,
-      GovernedType parentType,
-      TableExpressions parent,
-      GovernedType childType,
-      TableExpressions child) {
-    for (int i = 0; i < link.from().size(); i++) {
-      Field from = parentType.type().requiredField(link.from().get(i));
-      Field to = childType.type().requiredField(link.to().getFirst().get(i));
-      conditions.add(
-          context
-              .rex()
-              .makeCall(SqlStdOperatorTable.EQUALS, child.column(to), parent.column(from)));
-      if (to.type().isText() && !Equality.isExact(to)) {
-        conditions.add(
-            context
-                .rex()
-                .makeCall(
-                    SqlStdOperatorTable.EQUALS,
-                    context.exact(child.storedText(to)),
-                    context.exact(parent.storedText(from))));
-      }
-    }
-  }
-
-  /** The owner's row filter over stored values, then the caller's condition over governed ones. */
-  private void addRules(
-      List<RexNode> conditions,
-      GovernedType type,
-      ListArguments arguments,
-      TableExpressions governed,
-      TableExpressions raw) {
-    type.rowFilter()
-        .ifPresent(filter -> conditions.add(new Conditions(context, raw).translate(filter)));
-    arguments
-        .where()
-        .ifPresent(where -> conditions.add(new Conditions(context, governed).translate(where)));
+  /** The owner's row filter looks at stored values. */
+  private Optional<RexNode> rowFilter(GovernedType type, TableExpressions raw) {
+    return type.rowFilter().map(filter -> new Conditions(context, raw).translate(filter));
   }
 
   private Branch project(
@@ -213,35 +187,32 @@ public final class StatementBuilder {
       TableExpressions firstRaw,
       List<Field> keys,
       boolean many) {
-    List<RexNode> expressions = new ArrayList<>();
     List<String> names = new ArrayList<>();
-    for (StatementSpec.Output output : spec.outputs()) {
-      TableExpressions table = tables.get(output.table());
-      names.add("c" + expressions.size());
-      expressions.add(
-          output.form() == StatementSpec.Output.Form.STORED
-              ? table.column(output.field())
-              : table.selected(output.field()));
-    }
-    List<Orders.Term> terms = orderTerms(tables);
     List<RelFieldCollation> collation = new ArrayList<>();
-    for (Orders.Term term : terms) {
-      int known = expressions.indexOf(term.expression());
-      if (known < 0) {
-        names.add("o" + collation.size());
-        expressions.add(term.expression());
-      }
-      collation.add(term.at(known < 0 ? expressions.size() - 1 : known));
-    }
-    Optional<Operand.Parameter> limit = spec.arguments().limit();
+    Optional<Operand.Parameter> limit = spec.limit();
     boolean windowed = many && limit.isPresent() && alternatives() == 1;
+    List<Orders.Term> terms = orderTerms(tables);
+    RelNode rows =
+        Conditions.project(
+            context,
+            input,
+            tables.getFirst(),
+            names,
+            conditions -> {
+              List<RexNode> expressions = new ArrayList<>();
+              for (StatementSpec.Output output : spec.outputs()) {
+                names.add("c" + expressions.size());
+                expressions.add(expression(output, tables, conditions));
+              }
+              addOrder(terms, expressions, names, collation);
+              if (windowed) {
+                names.add("n");
+                expressions.add(rowNumber(keys, firstRaw, terms));
+              }
+              return expressions;
+            });
     if (windowed) {
-      names.add("n");
-      expressions.add(rowNumber(keys, firstRaw, terms));
-    }
-    RelNode rows = LogicalProject.create(input, List.of(), expressions, names, Set.of());
-    if (windowed) {
-      RexNode number = context.rex().makeInputRef(rows, expressions.size() - 1);
+      RexNode number = context.rex().makeInputRef(rows, names.size() - 1);
       rows =
           LogicalFilter.create(
               rows,
@@ -250,19 +221,60 @@ public final class StatementBuilder {
                   .makeCall(
                       SqlStdOperatorTable.LESS_THAN_OR_EQUAL,
                       number,
-                      bound(new Binding.LimitAndOffset(limit.get(), spec.arguments().offset()))));
+                      bound(new Binding.LimitAndOffset(limit.get(), spec.offset()))));
     }
     return new Branch(rows, collation);
   }
 
+  private static RexNode expression(
+      StatementSpec.Output output, List<TableExpressions> tables, Conditions conditions) {
+    return switch (output) {
+      case StatementSpec.Output.OfField(int table, Field field, var form) ->
+          form == StatementSpec.Output.Form.STORED
+              ? tables.get(table).column(field)
+              : tables.get(table).selected(field);
+      case StatementSpec.Output.OfCondition(Condition condition) -> conditions.translate(condition);
+      case StatementSpec.Output.OfCount _, StatementSpec.Output.OfNumber _ ->
+          throw new IllegalStateException("a number without a group");
+    };
+  }
+
+  private static void addOrder(
+      List<Orders.Term> terms,
+      List<RexNode> expressions,
+      List<String> names,
+      List<RelFieldCollation> collation) {
+    for (Orders.Term term : terms) {
+      int known = expressions.indexOf(term.expression());
+      if (known < 0) {
+        names.add("o" + collation.size());
+        expressions.add(term.expression());
+      }
+      collation.add(term.at(known < 0 ? expressions.size() - 1 : known));
+    }
+  }
+
+  private Branch group(RelNode rows, TableExpressions table) {
+    return new Branch(Grouping.group(context, rows, table, spec.outputs()), List.of());
+  }
+
   private List<Orders.Term> orderTerms(List<TableExpressions> tables) {
     List<Orders.Term> terms = new ArrayList<>();
-    for (int i = 0; i < tables.size(); i++) {
+    Set<Field> same = sameInAllRows(tables.getFirst());
+    for (StatementSpec.OrderTerm term : spec.order()) {
+      if (term.table() > 0 || !same.contains(term.field())) {
+        terms.addAll(
+            orders.terms(
+                term.field(), term.descending(), term.nullsFirst(), tables.get(term.table())));
+      }
+    }
+    for (int i = 1; i < tables.size(); i++) {
       StatementSpec.Table table = spec.tables().get(i);
-      if (i == 0 ? spec.ordered() : table.many()) {
-        ListArguments arguments = i == 0 ? spec.arguments() : table.arguments();
-        Set<Field> same = i == 0 ? sameInAllRows(tables.getFirst()) : Set.of();
-        terms.addAll(orders.total(arguments.orderBy(), table.type().type(), tables.get(i), same));
+      if (table.many()) {
+        for (StatementSpec.OrderTerm term : table.order()) {
+          terms.addAll(
+              orders.terms(term.field(), term.descending(), term.nullsFirst(), tables.get(i)));
+        }
       }
     }
     return terms;
@@ -312,22 +324,18 @@ public final class StatementBuilder {
   private RelNode sort(RelNode rows, List<RelFieldCollation> order) {
     RexNode fetch = null;
     RexNode offset = null;
-    Optional<Operand.Parameter> limit = spec.arguments().limit();
+    Optional<Operand.Parameter> limit = spec.limit();
     switch (spec.keys()) {
       case StatementSpec.Keys.None _ -> {
         fetch = limit.map(operand -> bound(new Binding.Value(operand))).orElse(null);
-        offset =
-            spec.arguments()
-                .offset()
-                .map(operand -> bound(new Binding.Value(operand)))
-                .orElse(null);
+        offset = spec.offset().map(operand -> bound(new Binding.Value(operand))).orElse(null);
         if (offset != null && fetch == null) {
           fetch = context.rex().makeBigintLiteral(BigDecimal.valueOf(Long.MAX_VALUE));
         }
       }
       case StatementSpec.Keys.Fields fields -> {
         if (!fields.many() && limit.isPresent()) {
-          fetch = bound(new Binding.LimitAndOffset(limit.get(), spec.arguments().offset()));
+          fetch = bound(new Binding.LimitAndOffset(limit.get(), spec.offset()));
         }
       }
       case StatementSpec.Keys.Arguments _ -> {}

@@ -8,6 +8,7 @@ import dev.landbridge.core.type.Scalar;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.type.SqlTypeName;
 
@@ -51,6 +52,13 @@ record StatementContext(Relations relations, Parameters parameters, SourceDialec
 
   RexNode exact(RexNode text) {
     return call(SourceFunction.EXACT, List.of(), List.of(), List.of(text));
+  }
+
+  /** Whether an expression is what {@link #exact} makes. */
+  boolean isExact(RexNode node) {
+    return node instanceof RexCall call
+        && call.getOperator() instanceof SourceOperator operator
+        && operator.function() == SourceFunction.EXACT;
   }
 
   static boolean isText(RexNode node) {

@@ -11,6 +11,7 @@ import dev.landbridge.core.type.Scalar;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
 
@@ -24,12 +25,14 @@ final class TableExpressions {
   private final StatementContext context;
   private final GovernedType governed;
   private final Map<String, RexNode> columns = new HashMap<>();
+  private final int firstColumn;
   private final boolean masked;
 
   private TableExpressions(
       StatementContext context, GovernedType governed, int firstColumn, boolean masked) {
     this.context = context;
     this.governed = governed;
+    this.firstColumn = firstColumn;
     this.masked = masked;
     List<Field> fields = Relations.columns(governed.type());
     for (int i = 0; i < fields.size(); i++) {
@@ -37,6 +40,29 @@ final class TableExpressions {
       RelDataType type = context.relations().type(field.type());
       columns.put(field.columnName(), context.rex().makeInputRef(type, firstColumn + i));
     }
+  }
+
+  /**
+   * The stored values of this table's row, as a subquery sees them that stands in a condition on
+   * rows which hold it.
+   */
+  TableExpressions correlated(CorrelationId id, RelDataType rowType) {
+    TableExpressions outer = new TableExpressions(context, governed, firstColumn, false);
+    RexNode row = context.rex().makeCorrel(rowType, id);
+    List<Field> fields = Relations.columns(governed.type());
+    for (int i = 0; i < fields.size(); i++) {
+      outer.columns.put(
+          fields.get(i).columnName(), context.rex().makeFieldAccess(row, firstColumn + i));
+    }
+    return outer;
+  }
+
+  GovernedType governed() {
+    return governed;
+  }
+
+  int firstColumn() {
+    return firstColumn;
   }
 
   /** As the caller sees the table whose first column stands at a place of the row. */
@@ -102,6 +128,20 @@ final class TableExpressions {
   RexNode storedText(Field field) {
     return context.call(
         SourceFunction.TEXT, List.of(metadata(field)), List.of(), List.of(column(field)));
+  }
+
+  /** What rows are grouped by: equal exactly if the values are. */
+  RexNode groupable(Field field) {
+    if (!field.type().isText()) {
+      return selected(field);
+    }
+    if (isMasked(field)) {
+      return context.exact(maskedValue(field));
+    }
+    return switch (metadata(field).comparison()) {
+      case NONE, EXACT, EXACT_EQUALITY -> column(field);
+      case BLANK_PADDED, LOOSE, LOOSE_BLANK_PADDED -> context.exact(storedText(field));
+    };
   }
 
   private RexNode unmaskedText(Field field) {

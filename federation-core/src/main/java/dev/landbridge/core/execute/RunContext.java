@@ -1,0 +1,40 @@
+package dev.landbridge.core.execute;
+
+import dev.landbridge.core.expression.ParameterValues;
+import dev.landbridge.core.source.Cancellation;
+import dev.landbridge.core.source.Reservation;
+import java.util.Map;
+
+/**
+ * What all parts of one run share.
+ *
+ * @param drains whether fewer connections are reserved than the plan could use at once, so that a
+ *     statement must have ended before what hangs on its rows is read
+ * @param reservations by source
+ * @param meters by source
+ */
+record RunContext(
+    ParameterValues values,
+    Cancellation cancellation,
+    MemoryBudget.Account memory,
+    Tasks tasks,
+    boolean drains,
+    Map<String, Reservation> reservations,
+    Map<String, SourceMeter> meters) {
+
+  Reservation reservation(String source) {
+    Reservation reservation = reservations.get(source);
+    if (reservation == null) {
+      throw new IllegalStateException("nothing is reserved at " + source);
+    }
+    return reservation;
+  }
+
+  SourceMeter meter(String source) {
+    SourceMeter meter = meters.get(source);
+    if (meter == null) {
+      throw new IllegalStateException("nothing is reserved at " + source);
+    }
+    return meter;
+  }
+}

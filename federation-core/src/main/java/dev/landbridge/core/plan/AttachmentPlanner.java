@@ -1,0 +1,130 @@
+package dev.landbridge.core.plan;
+
+import dev.landbridge.core.access.GovernedType;
+import dev.landbridge.core.catalog.Field;
+import dev.landbridge.core.catalog.Link;
+import dev.landbridge.core.expression.Aggregation;
+import dev.landbridge.core.expression.RowValue;
+import dev.landbridge.core.plan.Attachment.Column;
+import dev.landbridge.core.plan.row.Accumulation;
+import dev.landbridge.core.plan.row.LocalValue;
+import dev.landbridge.core.query.ListArguments;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntSupplier;
+
+/** Plans what is attached to the rows of one table by one link. */
+final class AttachmentPlanner {
+  private final RowsPlanner parent;
+  private final int table;
+  private final Link link;
+  private final GovernedType target;
+  private final ListArguments which;
+  private final KeyReader parentKey;
+  private final Map<Wanted, Integer> wanted = new LinkedHashMap<>();
+  private boolean required;
+
+  AttachmentPlanner(
+      RowsPlanner parent, int table, Link link, GovernedType target, ListArguments which) {
+    this.parent = parent;
+    this.table = table;
+    this.link = link;
+    this.target = target;
+    this.which = which;
+    this.parentKey = parent.keyReader(table, from());
+  }
+
+  /** What can be wanted of the linked rows of a key. */
+  sealed interface Wanted {
+
+    /** Whether there are any. */
+    record Existence() implements Wanted {}
+
+    /** A number about them. */
+    record Figure(Aggregation aggregation) implements Wanted {}
+
+    /** A value of the one linked row. */
+    record Value(RowValue value) implements Wanted {}
+  }
+
+  boolean isFor(int otherTable, Link otherLink, ListArguments others) {
+    return table == otherTable && link.equals(otherLink) && which.equals(others);
+  }
+
+  boolean isRequired() {
+    return required;
+  }
+
+  /** The fields of the parent that the link starts from. */
+  List<Field> from() {
+    return link.from().stream().map(parent.type(table).type()::requiredField).toList();
+  }
+
+  /** The place of something wanted in the parent's row. */
+  LocalValue add(Wanted added, boolean isRequired, IntSupplier nextColumn) {
+    required |= isRequired;
+    int column = wanted.computeIfAbsent(added, _ -> nextColumn.getAsInt());
+    return switch (added) {
+      case Wanted.Existence _ -> RowsPlanner.flag(column);
+      case Wanted.Figure(Aggregation aggregation) -> LocalValue.plain(column, aggregation.type());
+      case Wanted.Value(RowValue value) -> LocalValue.plain(column, value.type());
+    };
+  }
+
+  Attachment plan() {
+    if (!target.type().available()) {
+      List<Column> columns =
+          wanted.values().stream().map(at -> new Column(at, new Accumulation.Any())).toList();
+      return new Attachment(
+          parent.path(), parentKey, target.type().source(), Optional.empty(), columns, required);
+    }
+    RowsPlanner rows = new RowsPlanner(parent.context(), target, parent.path());
+    which.where().ifPresent(rows::where);
+    boolean cut =
+        which.limit().isPresent() || which.offset().isPresent() || !which.distinctOn().isEmpty();
+    if (cut) {
+      rows.arrange(which);
+    }
+    Numbers numbers = new Numbers(rows, isGrouped(rows, cut));
+    List<Column> columns = new ArrayList<>();
+    wanted.forEach((want, at) -> columns.add(new Column(at, accumulation(want, rows, numbers))));
+    List<List<Field>> alternatives =
+        link.to().stream()
+            .map(names -> names.stream().map(target.type()::requiredField).toList())
+            .toList();
+    return new Attachment(
+        parent.path(),
+        parentKey,
+        target.type().source(),
+        Optional.of(rows.byKeys(alternatives, false, true)),
+        columns,
+        required);
+  }
+
+  /** Whether the source can put the rows of each key together. */
+  private boolean isGrouped(RowsPlanner rows, boolean cut) {
+    return parent.context().optimises()
+        && !cut
+        && !rows.filtersLocally()
+        && link.to().size() == 1
+        && wanted.keySet().stream()
+            .allMatch(
+                want ->
+                    switch (want) {
+                      case Wanted.Existence _ -> true;
+                      case Wanted.Figure(Aggregation aggregation) -> Numbers.isPushed(aggregation);
+                      case Wanted.Value _ -> false;
+                    });
+  }
+
+  private static Accumulation accumulation(Wanted want, RowsPlanner rows, Numbers numbers) {
+    return switch (want) {
+      case Wanted.Existence _ -> new Accumulation.Any();
+      case Wanted.Figure(Aggregation aggregation) -> numbers.accumulation(aggregation);
+      case Wanted.Value(RowValue value) -> new Accumulation.First(rows.value(0, value, true));
+    };
+  }
+}

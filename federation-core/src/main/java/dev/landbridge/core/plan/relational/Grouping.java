@@ -1,0 +1,150 @@
+package dev.landbridge.core.plan.relational;
+
+import com.google.common.collect.ImmutableList;
+import dev.landbridge.core.catalog.Field;
+import dev.landbridge.core.plan.dialect.SourceFunction;
+import dev.landbridge.core.plan.relational.StatementSpec.Output;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.calcite.rel.RelCollations;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.rel.logical.LogicalAggregate;
+import org.apache.calcite.rel.logical.LogicalProject;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.util.ImmutableBitSet;
+
+/**
+ * Groups rows of one table: fields are what they are grouped by, the other outputs are numbers
+ * about each group.
+ *
+ * <pre>{@code
+ * Project        outputs in their order, text as text again
+ *   Aggregate    groups, then numbers
+ *     Project    what is grouped by, by code point; what is counted or added up
+ * }</pre>
+ */
+final class Grouping {
+  private final StatementContext context;
+  private final TableExpressions table;
+  private final List<RexNode> inputs = new ArrayList<>();
+  private final List<RexNode> numberInputs = new ArrayList<>();
+
+  private Grouping(StatementContext context, TableExpressions table) {
+    this.context = context;
+    this.table = table;
+  }
+
+  static RelNode group(
+      StatementContext context, RelNode rows, TableExpressions table, List<Output> outputs) {
+    return new Grouping(context, table).group(rows, outputs);
+  }
+
+  private RelNode group(RelNode rows, List<Output> outputs) {
+    for (Output output : outputs) {
+      switch (output) {
+        case Output.OfField(_, Field field, _) -> inputs.add(groupable(output, field));
+        case Output.OfNumber(_, Field field) -> numberInputs.add(table.comparable(field));
+        case Output.OfCount _ -> {}
+        case Output.OfCondition _ -> throw new IllegalStateException("a condition in a group");
+      }
+    }
+    int groups = inputs.size();
+    inputs.addAll(numberInputs);
+    RelNode projected =
+        inputs.isEmpty()
+            ? rows
+            : LogicalProject.create(rows, List.of(), inputs, names(inputs.size()), Set.of());
+    List<AggregateCall> calls = new ArrayList<>();
+    int input = groups;
+    for (Output output : outputs) {
+      switch (output) {
+        case Output.OfNumber(Output.Function number, _) ->
+            calls.add(call(function(number), List.of(input++), groups, projected));
+        case Output.OfCount _ ->
+            calls.add(call(SqlStdOperatorTable.COUNT, List.of(), groups, projected));
+        case Output.OfField _, Output.OfCondition _ -> {}
+      }
+    }
+    RelNode grouped =
+        LogicalAggregate.create(projected, List.of(), ImmutableBitSet.range(groups), null, calls);
+    return inOrder(grouped, outputs, groups);
+  }
+
+  private RelNode inOrder(RelNode grouped, List<Output> outputs, int groups) {
+    List<RexNode> expressions = new ArrayList<>();
+    int group = 0;
+    int number = groups;
+    for (Output output : outputs) {
+      boolean isGroup = output instanceof Output.OfField;
+      RexNode value = context.rex().makeInputRef(grouped, isGroup ? group++ : number++);
+      expressions.add(isEncoded(output) ? decoded(value) : value);
+    }
+    return LogicalProject.create(
+        grouped, List.of(), expressions, names(expressions.size()), Set.of());
+  }
+
+  private RexNode groupable(Output output, Field field) {
+    return isStored(output)
+        ? TableExpressions.raw(context, table.governed(), table.firstColumn()).groupable(field)
+        : table.groupable(field);
+  }
+
+  private boolean isEncoded(Output output) {
+    return switch (output) {
+      case Output.OfField(_, Field field, _) ->
+          field.type().isText() && context.isExact(groupable(output, field));
+      case Output.OfNumber(Output.Function number, Field field) ->
+          (number == Output.Function.LEAST || number == Output.Function.GREATEST)
+              && context.isExact(table.comparable(field));
+      case Output.OfCount _, Output.OfCondition _ -> false;
+    };
+  }
+
+  private static boolean isStored(Output output) {
+    return output instanceof Output.OfField(_, _, Output.Form form) && form == Output.Form.STORED;
+  }
+
+  private RexNode decoded(RexNode value) {
+    return context.call(SourceFunction.DECODED, List.of(), List.of(), List.of(value));
+  }
+
+  private static SqlAggFunction function(Output.Function number) {
+    return switch (number) {
+      case COUNT -> SqlStdOperatorTable.COUNT;
+      case SUM -> SqlStdOperatorTable.SUM;
+      case LEAST -> SqlStdOperatorTable.MIN;
+      case GREATEST -> SqlStdOperatorTable.MAX;
+    };
+  }
+
+  @SuppressWarnings("NullAway") // Calcite infers a type that is not given.
+  private static AggregateCall call(
+      SqlAggFunction function, List<Integer> arguments, int groups, RelNode input) {
+    return AggregateCall.create(
+        function,
+        false,
+        false,
+        false,
+        ImmutableList.of(),
+        arguments,
+        -1,
+        null,
+        RelCollations.EMPTY,
+        groups == 0,
+        input,
+        null,
+        null);
+  }
+
+  private static List<String> names(int count) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      names.add("c" + i);
+    }
+    return names;
+  }
+}
