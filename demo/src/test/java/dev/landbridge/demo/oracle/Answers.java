@@ -1,0 +1,71 @@
+package dev.landbridge.demo.oracle;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.landbridge.demo.oracle.question.GraphQlText;
+import dev.landbridge.demo.oracle.question.Question;
+import dev.landbridge.demo.oracle.sql.OracleSql;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+
+/** Asks both and compares. For one thread. */
+final class Answers implements AutoCloseable {
+  static final ObjectMapper JSON = new ObjectMapper();
+
+  private final OracleCity city;
+  private final Connection connection;
+
+  private Answers(OracleCity city, Connection connection) {
+    this.city = city;
+    this.connection = connection;
+  }
+
+  static Answers open(OracleCity city) throws SQLException {
+    return new Answers(city, city.single().connect());
+  }
+
+  /** How the server's answer differs from the oracle's; empty if it does not. */
+  Optional<String> difference(Question question) throws SQLException {
+    JsonNode expected = expected(question);
+    return switch (question) {
+      case Question.Connection pages -> new ConnectionWalk(city, pages, expected).difference();
+      case Question.ByKey _, Question.Rows _, Question.Aggregate _, Question.Groups _ -> {
+        JsonNode body = read(city.ask(GraphQlText.of(question)));
+        JsonNode wanted =
+            JSON.createObjectNode()
+                .set("data", JSON.createObjectNode().set(question.root(), expected));
+        JsonNode answer = body.deepCopy();
+        ((ObjectNode) answer).remove("extensions");
+        yield JsonDifference.first(wanted, answer)
+            .map(place -> "%s%nexpected %s%nwas      %s".formatted(place, wanted, answer));
+      }
+    };
+  }
+
+  /** The oracle's answer. */
+  JsonNode expected(Question question) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery(OracleSql.of(question))) {
+      return found.next() ? read(found.getString(1)) : JSON.nullNode();
+    }
+  }
+
+  static JsonNode read(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(json, e);
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}
