@@ -3,7 +3,6 @@ package dev.landbridge.demo.oracle;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.landbridge.demo.oracle.question.GraphQlText;
 import dev.landbridge.demo.oracle.question.Question;
 import dev.landbridge.demo.oracle.sql.OracleSql;
@@ -31,19 +30,13 @@ final class Answers implements AutoCloseable {
   }
 
   /** How the server's answer differs from the oracle's; empty if it does not. */
-  Optional<String> difference(Question question) throws SQLException {
+  Optional<Difference> difference(Question question) throws SQLException {
     JsonNode expected = expected(question);
     return switch (question) {
       case Question.Connection pages -> new ConnectionWalk(city, pages, expected).difference();
       case Question.ByKey _, Question.Rows _, Question.Aggregate _, Question.Groups _ -> {
-        JsonNode body = read(city.ask(GraphQlText.of(question)));
-        JsonNode wanted =
-            JSON.createObjectNode()
-                .set("data", JSON.createObjectNode().set(question.root(), expected));
-        JsonNode answer = body.deepCopy();
-        ((ObjectNode) answer).remove("extensions");
-        yield JsonDifference.first(wanted, answer)
-            .map(place -> "%s%nexpected %s%nwas      %s".formatted(place, wanted, answer));
+        String document = GraphQlText.of(question);
+        yield Difference.of(document, question.root(), expected, read(city.ask(document)));
       }
     };
   }

@@ -36,21 +36,16 @@ final class ConnectionWalk {
   }
 
   /** How a page differs; empty if none does. */
-  Optional<String> difference() {
+  Optional<Difference> difference() {
     Optional<String> cursor = Optional.empty();
     for (int page = 0; page < Question.Connection.MOST_PAGES; page++) {
       String document = GraphQlText.page(question, cursor);
       JsonNode answer = Answers.read(city.ask(document));
       JsonNode actual = answer.path("data").path(question.root());
-      ObjectNode expected = page(page, actual);
-      Optional<String> difference = JsonDifference.first(expected, actual);
-      if (difference.isPresent() || answer.has("errors")) {
-        return Optional.of(
-            "page %d, %s%n%s%nexpected %s%nwas      %s"
-                .formatted(page, difference.orElse("errors"), document, expected, answer));
-      }
-      if (!isMoreBehind(page)) {
-        return Optional.empty();
+      Optional<Difference> difference =
+          Difference.of(document, question.root(), page(page, actual), answer);
+      if (difference.isPresent() || !isMoreBehind(page)) {
+        return difference;
       }
       String end = question.forward() ? "endCursor" : "startCursor";
       cursor = Optional.of(actual.path("pageInfo").path(end).asText());

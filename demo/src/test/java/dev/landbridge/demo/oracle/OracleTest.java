@@ -37,7 +37,7 @@ class OracleTest {
   private static final int QUERIES = Integer.getInteger("oracle.queries", 2_000);
   private static final int THREADS = 4;
   private static final int WRITTEN_ONLY = 300;
-  private static final int MOST_ATTEMPTS_TO_SHRINK = 300;
+  private static final int MOST_ROUNDS_TO_SHRINK = 40;
   private static final List<OracleCity> CITY = new ArrayList<>();
 
   @BeforeAll
@@ -124,44 +124,50 @@ class OracleTest {
   private static Optional<String> compare(Answers answers, RandomQueries questions, long seed) {
     Question question = questions.question(seed);
     try {
-      return answers.difference(question).isPresent()
-          ? Optional.of(report(answers, seed, question))
+      Optional<Difference> difference = answers.difference(question);
+      return difference.isPresent()
+          ? Optional.of(report(answers, seed, question, difference.get()))
           : Optional.empty();
     } catch (SQLException | RuntimeException e) {
       throw new AssertionError("seed %d: %s".formatted(seed, GraphQlText.of(question)), e);
     }
   }
 
-  private static String report(Answers answers, long seed, Question question) throws SQLException {
-    Question smallest = shrunk(answers, question);
-    return "seed %d%n%s%nsmallest%n%s%n%s%n%s"
+  private static String report(Answers answers, long seed, Question question, Difference difference)
+      throws SQLException {
+    Question smallest = shrunk(answers, question, difference.refused());
+    return "seed %d%n%s%nsmallest%n%s%n%s"
         .formatted(
             seed,
             GraphQlText.of(question),
-            GraphQlText.of(smallest),
             OracleSql.of(smallest),
-            answers.difference(smallest).orElse("differs no more"));
+            answers.difference(smallest).orElse(difference).text());
   }
 
-  /** The question without what it can lose and still be answered differently. */
-  private static Question shrunk(Answers answers, Question question) throws SQLException {
+  /**
+   * The question without what it can lose and still be answered differently.
+   *
+   * @param refused whether the difference is an error
+   */
+  private static Question shrunk(Answers answers, Question question, boolean refused)
+      throws SQLException {
     Question smallest = question;
-    int attempts = 0;
-    boolean found = true;
-    while (found) {
-      found = false;
-      for (Question smaller : Smaller.of(smallest)) {
-        if (attempts++ > MOST_ATTEMPTS_TO_SHRINK) {
-          return smallest;
-        }
-        if (answers.difference(smaller).isPresent()) {
-          smallest = smaller;
-          found = true;
-          break;
-        }
-      }
+    Optional<Question> smaller = Optional.of(question);
+    for (int round = 0; round < MOST_ROUNDS_TO_SHRINK && smaller.isPresent(); round++) {
+      smallest = smaller.get();
+      smaller = smaller(answers, smallest, refused);
     }
     return smallest;
+  }
+
+  private static Optional<Question> smaller(Answers answers, Question question, boolean refused)
+      throws SQLException {
+    for (Question smaller : Smaller.of(question)) {
+      if (answers.difference(smaller).filter(it -> it.refused() == refused).isPresent()) {
+        return Optional.of(smaller);
+      }
+    }
+    return Optional.empty();
   }
 
   private static void get(Future<?> thread) throws Exception {

@@ -1,5 +1,6 @@
 package dev.landbridge.demo.oracle.question;
 
+import dev.landbridge.core.catalog.ObjectType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,21 +9,27 @@ import java.util.stream.Stream;
 
 /** Valid questions that ask a little less: for finding what makes an answer wrong. */
 public final class Smaller {
+  private static final Optional<Integer> ONE = Optional.of(1);
+
   private Smaller() {}
 
   /** Each lacks one part of the question; the largest parts first. */
   public static List<Question> of(Question question) {
     return switch (question) {
       case Question.ByKey(var type, var key, var selections) ->
-          selections(selections).map(it -> (Question) new Question.ByKey(type, key, it)).toList();
+          selections(type, selections)
+              .map(it -> (Question) new Question.ByKey(type, key, it))
+              .toList();
       case Question.Rows(var type, var bounds, var selections) ->
           Stream.concat(
-                  selections(selections).map(it -> (Question) new Question.Rows(type, bounds, it)),
+                  selections(type, selections)
+                      .map(it -> (Question) new Question.Rows(type, bounds, it)),
                   bounds(bounds).map(it -> (Question) new Question.Rows(type, it, selections)))
               .toList();
       case Question.Aggregate(var type, var bounds, var numbers) ->
           Stream.concat(
-                  numbers(numbers).map(it -> (Question) new Question.Aggregate(type, bounds, it)),
+                  numbers(type, numbers)
+                      .map(it -> (Question) new Question.Aggregate(type, bounds, it)),
                   bounds(bounds).map(it -> (Question) new Question.Aggregate(type, it, numbers)))
               .toList();
       case Question.Groups groups -> groups(groups);
@@ -82,7 +89,7 @@ public final class Smaller {
               it.offset(),
               it.aggregate()));
     }
-    if (it.limit().isPresent() || it.offset().isPresent()) {
+    if (it.offset().isPresent()) {
       smaller.add(
           new Question.Groups(
               it.type(),
@@ -90,7 +97,7 @@ public final class Smaller {
               it.where(),
               it.having(),
               it.orderBy(),
-              Optional.empty(),
+              it.limit(),
               Optional.empty(),
               it.aggregate()));
     }
@@ -99,7 +106,7 @@ public final class Smaller {
 
   private static List<Question> pages(Question.Connection it) {
     Stream<Question> nodes =
-        selections(it.nodes())
+        selections(it.type(), it.nodes())
             .map(
                 rest ->
                     new Question.Connection(
@@ -134,9 +141,8 @@ public final class Smaller {
     if (!it.distinctOn().isEmpty()) {
       smaller.add(new Bounds(it.where(), it.orderBy(), it.limit(), it.offset(), List.of()));
     }
-    if (it.limit().isPresent()) {
-      smaller.add(
-          new Bounds(it.where(), it.orderBy(), Optional.empty(), it.offset(), it.distinctOn()));
+    if (it.limit().isPresent() && !it.limit().equals(ONE)) {
+      smaller.add(new Bounds(it.where(), it.orderBy(), ONE, it.offset(), it.distinctOn()));
     }
     if (it.offset().isPresent()) {
       smaller.add(
@@ -212,29 +218,35 @@ public final class Smaller {
         .flatMap(Function.identity());
   }
 
-  private static Stream<List<Selected>> selections(List<Selected> selections) {
-    return Stream.concat(
-        without(selections).stream().filter(it -> !it.isEmpty()),
-        replaced(selections, Smaller::selected));
+  private static Stream<List<Selected>> selections(ObjectType type, List<Selected> selections) {
+    List<Selected> key = List.of(new Selected.OfField(type.keyFields().getFirst()));
+    boolean onlyFields = selections.stream().allMatch(Selected.OfField.class::isInstance);
+    return Stream.of(
+            Stream.of(key).filter(_ -> !onlyFields && !selections.isEmpty()),
+            without(selections).stream().filter(it -> !it.isEmpty()),
+            replaced(selections, Smaller::selected))
+        .flatMap(Function.identity());
   }
 
   private static Stream<Selected> selected(Selected selected) {
     return switch (selected) {
       case Selected.OfField _ -> Stream.empty();
       case Selected.OfOne(var key, var link, var target, var inner) ->
-          selections(inner).map(it -> new Selected.OfOne(key, link, target, it));
+          selections(target, inner).map(it -> new Selected.OfOne(key, link, target, it));
       case Selected.OfMany(var key, var link, var target, var bounds, var inner) ->
           Stream.concat(
-              selections(inner).map(it -> new Selected.OfMany(key, link, target, bounds, it)),
+              selections(target, inner)
+                  .map(it -> new Selected.OfMany(key, link, target, bounds, it)),
               bounds(bounds).map(it -> new Selected.OfMany(key, link, target, it, inner)));
       case Selected.OfAggregate(var key, var link, var target, var bounds, var numbers) ->
           Stream.concat(
-              numbers(numbers).map(it -> new Selected.OfAggregate(key, link, target, bounds, it)),
+              numbers(target, numbers)
+                  .map(it -> new Selected.OfAggregate(key, link, target, bounds, it)),
               bounds(bounds).map(it -> new Selected.OfAggregate(key, link, target, it, numbers)));
     };
   }
 
-  private static Stream<Selected.Numbers> numbers(Selected.Numbers it) {
+  private static Stream<Selected.Numbers> numbers(ObjectType type, Selected.Numbers it) {
     List<Selected.Numbers> smaller = new ArrayList<>();
     if (!it.aggregate().isEmpty() && !it.nodes().isEmpty()) {
       smaller.add(new Selected.Numbers(it.aggregate(), List.of()));
@@ -242,7 +254,7 @@ public final class Smaller {
     }
     aggregations(it.aggregate())
         .forEach(aggregate -> smaller.add(new Selected.Numbers(aggregate, it.nodes())));
-    selections(it.nodes())
+    selections(type, it.nodes())
         .forEach(nodes -> smaller.add(new Selected.Numbers(it.aggregate(), nodes)));
     return smaller.stream();
   }
