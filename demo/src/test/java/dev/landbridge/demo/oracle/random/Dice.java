@@ -1,0 +1,37 @@
+package dev.landbridge.demo.oracle.random;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/** Chance, the same for the same seed. */
+final class Dice {
+  private final Random random;
+
+  Dice(long seed) {
+    this.random = new Random(seed);
+  }
+
+  /** True once in so many times. */
+  boolean onceIn(int times) {
+    return random.nextInt(times) == 0;
+  }
+
+  /** A number from 0 to one below the bound. */
+  int below(int bound) {
+    return random.nextInt(bound);
+  }
+
+  /** One of them. */
+  <T> T oneOf(List<T> choices) {
+    return choices.get(random.nextInt(choices.size()));
+  }
+
+  /** Some of them in any order, at least one and at most so many. */
+  <T> List<T> some(List<T> choices, int most) {
+    List<T> shuffled = new ArrayList<>(choices);
+    Collections.shuffle(shuffled, random);
+    return List.copyOf(shuffled.subList(0, Math.min(choices.size(), 1 + random.nextInt(most))));
+  }
+}
