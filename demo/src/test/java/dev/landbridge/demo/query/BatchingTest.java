@@ -48,6 +48,11 @@ class BatchingTest {
       Reservation reserved = source.reserve(connections, cancellation);
       return new Reservation() {
         @Override
+        public int connections() {
+          return reserved.connections();
+        }
+
+        @Override
         public RowReader run(SourceStatement statement, Cancellation whileRunning) {
           sending.accept(source.name());
           return reserved.run(statement, whileRunning);

@@ -53,8 +53,9 @@ public final class QueryExecutor {
         Source source = source(name);
         int wanted = plan.connections().getOrDefault(name, 1);
         int connections = Math.min(wanted, source.capacity());
-        drains |= connections < wanted;
-        reservations.put(name, source.reserve(connections, cancellation));
+        Reservation reservation = source.reserve(connections, cancellation);
+        reservations.put(name, reservation);
+        drains |= reservation.connections() < wanted;
         meters.put(name, new SourceMeter(name, clock));
       }
       RunContext context =

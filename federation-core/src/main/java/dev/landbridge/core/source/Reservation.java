@@ -2,6 +2,9 @@ package dev.landbridge.core.source;
 
 /** Connections of one source set aside for one query. Thread-safe. */
 public interface Reservation extends AutoCloseable {
+  /** How many statements can run at once, 1 or more. */
+  int connections();
+
   /**
    * Sends a statement and returns its rows as they arrive. Blocks while all reserved connections
    * are in use by statements of the same query.

@@ -20,9 +20,10 @@ public interface Source extends AutoCloseable {
   SourceMetadata readMetadata();
 
   /**
-   * Sets connections aside for one query, waiting in order of arrival while others hold them.
+   * Sets connections aside for one query, waiting in order of arrival while others hold them all.
+   * Fewer than asked for are set aside if others would have to wait for them.
    *
-   * @param connections from 1 to {@link #capacity()}
+   * @param connections the most that are of use, from 1 to {@link #capacity()}
    * @throws dev.landbridge.core.error.LandbridgeException with {@code RESOURCE_EXHAUSTED} if the
    *     deadline passes first, or the code of the cancellation
    */

@@ -7,8 +7,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A number of permits handed out strictly in order of arrival, several at once or none. Unlike a
- * semaphore's, its waiting ends with a cancellation and needs no interrupt. Thread-safe.
+ * A number of permits handed out strictly in order of arrival: at least one to each, and more only
+ * from what those who wait leave. Unlike a semaphore's, its waiting ends with a cancellation and
+ * needs no interrupt. Thread-safe.
  */
 final class Bulkhead {
   private final ReentrantLock lock = new ReentrantLock();
@@ -21,20 +22,22 @@ final class Bulkhead {
   }
 
   /**
-   * Takes permits, waiting for all of them.
+   * Takes permits, waiting for the first of them.
    *
-   * @return false if the cancellation or the closing of this bulkhead came first
+   * @param most how many are of use
+   * @return how many were taken; 0 if the cancellation or the closing of this bulkhead came first
    */
-  boolean acquire(int permits, Cancellation cancellation) {
-    Waiter waiter = new Waiter(permits, new CompletableFuture<>());
+  int acquire(int most, Cancellation cancellation) {
+    Waiter waiter = new Waiter(most, new CompletableFuture<>());
     lock.lock();
     try {
       if (closed) {
-        return false;
+        return 0;
       }
-      if (queue.isEmpty() && free >= permits) {
-        free -= permits;
-        return true;
+      if (queue.isEmpty() && free > 0) {
+        int taken = Math.min(free, most);
+        free -= taken;
+        return taken;
       }
       queue.addLast(waiter);
     } finally {
@@ -64,7 +67,7 @@ final class Bulkhead {
     lock.lock();
     try {
       closed = true;
-      queue.forEach(waiter -> waiter.answer().complete(false));
+      queue.forEach(waiter -> waiter.answer().complete(0));
       queue.clear();
     } finally {
       lock.unlock();
@@ -75,7 +78,7 @@ final class Bulkhead {
     lock.lock();
     try {
       if (queue.remove(waiter)) {
-        waiter.answer().complete(false);
+        waiter.answer().complete(0);
         grant();
       }
     } finally {
@@ -84,14 +87,12 @@ final class Bulkhead {
   }
 
   private void grant() {
-    for (Waiter first = queue.peekFirst();
-        first != null && free >= first.permits();
-        first = queue.peekFirst()) {
-      free -= first.permits();
-      queue.removeFirst();
-      first.answer().complete(true);
+    while (free > 0 && !queue.isEmpty()) {
+      int taken = Math.clamp(free / queue.size(), 1, queue.getFirst().most());
+      free -= taken;
+      queue.removeFirst().answer().complete(taken);
     }
   }
 
-  private record Waiter(int permits, CompletableFuture<Boolean> answer) {}
+  private record Waiter(int most, CompletableFuture<Integer> answer) {}
 }

@@ -24,9 +24,14 @@ final class JdbcReservation implements Reservation {
   }
 
   @Override
+  public int connections() {
+    return connections;
+  }
+
+  @Override
   public RowReader run(SourceStatement statement, Cancellation cancellation) {
     cancellation.throwIfCancelled();
-    if (closed.get() || !unused.acquire(1, cancellation)) {
+    if (closed.get() || unused.acquire(1, cancellation) == 0) {
       cancellation.throwIfCancelled();
       throw new IllegalStateException("reservation of " + connections + " is closed");
     }

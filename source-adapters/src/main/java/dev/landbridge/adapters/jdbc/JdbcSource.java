@@ -67,8 +67,8 @@ public final class JdbcSource implements Source {
       throw new IllegalArgumentException("connections " + connections + " of " + capacity());
     }
     cancellation.throwIfCancelled();
-    acquire(connections, cancellation);
-    return new JdbcReservation(this, connections, () -> bulkhead.release(connections));
+    int reserved = acquire(connections, cancellation);
+    return new JdbcReservation(this, reserved, () -> bulkhead.release(reserved));
   }
 
   @Override
@@ -114,9 +114,10 @@ public final class JdbcSource implements Source {
         : engine.errors().translate(settings.name(), complaint);
   }
 
-  private void acquire(int connections, Cancellation cancellation) {
-    if (bulkhead.acquire(connections, cancellation)) {
-      return;
+  private int acquire(int connections, Cancellation cancellation) {
+    int reserved = bulkhead.acquire(connections, cancellation);
+    if (reserved > 0) {
+      return reserved;
     }
     if (closed) {
       throw translate(new SQLNonTransientConnectionException("source is closed", "08003"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.source.Cancellation;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
@@ -36,23 +37,38 @@ class BulkheadTest {
     assertThat(most.get()).as("seed %d", seed).isLessThanOrEqualTo(5);
     assertThat(inUse.get()).isZero();
     try (Cancellation none = Cancellation.after(Duration.ofMinutes(1))) {
-      assertThat(bulkhead.acquire(5, none)).as("all came back").isTrue();
+      assertThat(bulkhead.acquire(5, none)).as("all came back").isEqualTo(5);
     }
   }
 
   @Test
   void letsTheNextInWhenOneWhoWaitsGivesUp() {
-    Bulkhead bulkhead = new Bulkhead(2);
+    Bulkhead bulkhead = new Bulkhead(1);
     try (Cancellation none = Cancellation.after(Duration.ofMinutes(1));
         Cancellation given = Cancellation.after(Duration.ofMinutes(1))) {
-      assertThat(bulkhead.acquire(1, none)).isTrue();
-      CompletableFuture<Boolean> large =
+      assertThat(bulkhead.acquire(1, none)).isEqualTo(1);
+      CompletableFuture<Integer> first =
           CompletableFuture.supplyAsync(() -> bulkhead.acquire(2, given));
-      CompletableFuture<Boolean> small =
+      CompletableFuture<Integer> second =
           CompletableFuture.supplyAsync(() -> bulkhead.acquire(1, none));
       given.cancel(ErrorCode.CANCELLED);
-      assertThat(large.join()).isFalse();
-      assertThat(small.join()).isTrue();
+      assertThat(first.join()).isZero();
+      bulkhead.release(1);
+      assertThat(second.join()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void givesNobodySeveralWhileOthersWouldHaveToWait() {
+    Bulkhead bulkhead = new Bulkhead(3);
+    try (Cancellation none = Cancellation.after(Duration.ofMinutes(1))) {
+      assertThat(bulkhead.acquire(5, none)).as("alone").isEqualTo(3);
+      List<CompletableFuture<Integer>> waiting =
+          Stream.generate(() -> CompletableFuture.supplyAsync(() -> bulkhead.acquire(3, none)))
+              .limit(2)
+              .toList();
+      bulkhead.release(3);
+      assertThat(waiting.stream().mapToInt(CompletableFuture::join).sum()).isEqualTo(3);
     }
   }
 
@@ -60,18 +76,19 @@ class BulkheadTest {
   void refusesEverybodyOnceClosed() {
     Bulkhead bulkhead = new Bulkhead(1);
     try (Cancellation none = Cancellation.after(Duration.ofMinutes(1))) {
-      assertThat(bulkhead.acquire(1, none)).isTrue();
-      CompletableFuture<Boolean> waits =
+      assertThat(bulkhead.acquire(1, none)).isEqualTo(1);
+      CompletableFuture<Integer> waits =
           CompletableFuture.supplyAsync(() -> bulkhead.acquire(1, none));
       bulkhead.close();
-      assertThat(waits.join()).isFalse();
-      assertThat(bulkhead.acquire(1, none)).isFalse();
+      assertThat(waits.join()).isZero();
+      assertThat(bulkhead.acquire(1, none)).isZero();
     }
   }
 
-  private static void use(Bulkhead bulkhead, int permits, AtomicInteger inUse, AtomicInteger most) {
+  private static void use(Bulkhead bulkhead, int wanted, AtomicInteger inUse, AtomicInteger most) {
     try (Cancellation cancellation = Cancellation.after(Duration.ofMinutes(1))) {
-      assertThat(bulkhead.acquire(permits, cancellation)).isTrue();
+      int permits = bulkhead.acquire(wanted, cancellation);
+      assertThat(permits).isBetween(1, wanted);
       most.accumulateAndGet(inUse.addAndGet(permits), Math::max);
       LockSupport.parkNanos(10_000);
       inUse.addAndGet(-permits);
