@@ -25,12 +25,27 @@ public record Aggregation(Function function, List<RowValue> values, boolean dist
     }
   }
 
-  /** The type of the number. */
+  /**
+   * The type of the number. Whatever is asked of numbers about linked rows is exact unless {@code
+   * Float} goes in, so that the greatest count has the type of the average count.
+   */
   public ValueType type() {
     return switch (function) {
       case COUNT -> Scalar.INT;
-      case SUM, AVG -> values.getFirst().type() == Scalar.FLOAT ? Scalar.FLOAT : Scalar.DECIMAL;
-      case MIN, MAX -> values.getFirst().type();
+      case SUM, AVG -> number();
+      case MIN, MAX -> isAboutLinkedRows(values.getFirst()) ? number() : values.getFirst().type();
+    };
+  }
+
+  private Scalar number() {
+    return values.getFirst().type() == Scalar.FLOAT ? Scalar.FLOAT : Scalar.DECIMAL;
+  }
+
+  private static boolean isAboutLinkedRows(RowValue value) {
+    return switch (value) {
+      case RowValue.OfLinkedRow(_, _, RowValue inner) -> isAboutLinkedRows(inner);
+      case RowValue.OfLinkedRows _ -> true;
+      case RowValue.OfField _, RowValue.OfGroup _ -> false;
     };
   }
 

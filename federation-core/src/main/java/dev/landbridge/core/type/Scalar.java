@@ -1,5 +1,7 @@
 package dev.landbridge.core.type;
 
+import java.util.Arrays;
+
 /** A scalar type of the public schema and the Java class that carries its values in rows. */
 public enum Scalar implements ValueType {
   /** An opaque key, a {@link String}. */
@@ -36,6 +38,18 @@ public enum Scalar implements ValueType {
   @Override
   public String graphName() {
     return graphName;
+  }
+
+  /**
+   * The scalar of a name in the public schema.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Scalar named(String graphName) {
+    return Arrays.stream(values())
+        .filter(scalar -> scalar.graphName.equals(graphName))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no scalar " + graphName));
   }
 
   /** The class of the values in rows and parameters. */

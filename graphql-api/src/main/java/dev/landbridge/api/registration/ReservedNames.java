@@ -9,6 +9,10 @@ import java.util.Set;
 final class ReservedNames {
   private static final Set<String> TYPES =
       Set.of("Query", "Mutation", "Subscription", "OrderBy", "PageInfo");
+
+  /** Of conditions, and what no enum may have as value: fields are named by one. */
+  private static final Set<String> FIELDS = Set.of("_and", "_or", "_not", "true", "false", "null");
+
   private static final String COMPARISON = "ComparisonExp";
 
   private ReservedNames() {}
@@ -22,7 +26,14 @@ final class ReservedNames {
         : refuseMember(name);
   }
 
-  /** Why a field or root cannot have a name, or empty if it can. */
+  /** Why a field or link cannot have a name, or empty if it can. */
+  static Optional<String> refuseField(String name) {
+    return FIELDS.contains(name)
+        ? Optional.of("the public schema uses this word itself. Choose another")
+        : refuseMember(name);
+  }
+
+  /** Why anything published cannot have a name, or empty if it can. */
   static Optional<String> refuseMember(String name) {
     return name.startsWith("__")
         ? Optional.of("names that begin with __ belong to GraphQL. Choose another")

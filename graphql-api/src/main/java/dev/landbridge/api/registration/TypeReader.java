@@ -93,7 +93,7 @@ final class TypeReader {
 
   private FieldDeclaration readField(ObjectTypeDefinition type, FieldDefinition field) {
     String thing = "field %s.%s".formatted(type.getName(), field.getName());
-    refuse(field, thing, ReservedNames.refuseMember(field.getName()));
+    refuse(field, thing, ReservedNames.refuseField(field.getName()));
     if (!field.getInputValueDefinitions().isEmpty()) {
       problems.add(
           field.getInputValueDefinitions().getFirst(),

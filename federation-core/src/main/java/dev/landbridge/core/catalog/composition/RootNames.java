@@ -7,6 +7,43 @@ import java.util.Locale;
 
 /** The names that the public schema derives from a type's root. */
 record RootNames(String root) {
+  /** What stands behind the root in the names of the types that the public schema makes of it. */
+  private static final List<String> TYPES =
+      List.of(
+          "BoolExp",
+          "NumbersBoolExp",
+          "ValuesBoolExp",
+          "AggregateBoolExp",
+          "AggregateBoolExpCount",
+          "AggregateBoolExpNumbers",
+          "AggregateBoolExpValues",
+          "OrderBy",
+          "NumbersOrderBy",
+          "ValuesOrderBy",
+          "AggregateOrderBy",
+          "OfAggregateOrderBy",
+          "SelectColumn",
+          "Aggregate",
+          "AggregateFields",
+          "SumFields",
+          "AvgFields",
+          "MinFields",
+          "MaxFields",
+          "OfAggregate",
+          "Numbers",
+          "Group",
+          "GroupKey",
+          "GroupKeys",
+          "GroupOrderBy",
+          "GroupKeysOrderBy",
+          "GroupNumbersOrderBy",
+          "GroupValuesOrderBy",
+          "Having",
+          "HavingNumbers",
+          "HavingValues",
+          "HavingOfAggregate",
+          "Connection",
+          "Edge");
 
   /** The names of a declared type: its {@code root}, or its own name in lower camel case. */
   static RootNames of(TypeDeclaration type) {
@@ -24,17 +61,7 @@ record RootNames(String root) {
   /** Types of arguments and answers. */
   List<String> types() {
     String pascal = root.substring(0, 1).toUpperCase(Locale.ROOT) + root.substring(1);
-    return List.of(
-        pascal + "BoolExp",
-        pascal + "AggregateBoolExp",
-        pascal + "OrderBy",
-        pascal + "AggregateOrderBy",
-        pascal + "SelectColumn",
-        pascal + "Aggregate",
-        pascal + "AggregateFields",
-        pascal + "Connection",
-        pascal + "Edge",
-        pascal + "GroupBy");
+    return TYPES.stream().map(pascal::concat).toList();
   }
 
   private static String lowerCamelCase(String typeName) {
