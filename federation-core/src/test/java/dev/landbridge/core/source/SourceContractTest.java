@@ -271,7 +271,7 @@ public abstract class SourceContractTest {
   void reservesInOrderOfArrival() throws InterruptedException {
     try (Source small = adapter().open(withConnections(2));
         Cancellation cancellation = Cancellation.after(Duration.ofSeconds(20))) {
-      Reservation first = small.reserve(1, cancellation);
+      Reservation first = small.reserve(2, cancellation);
       List<String> order = new ArrayList<>();
       CountDownLatch done = new CountDownLatch(2);
       arrive(small, 2, cancellation, "both", order, done);
@@ -286,7 +286,7 @@ public abstract class SourceContractTest {
   }
 
   @Test
-  void queriesThatEachNeedTwoConnectionsDoNotBlockEachOther() {
+  void queriesThatCouldUseTwoConnectionsDoNotBlockEachOther() {
     try (Source small = adapter().open(withConnections(2))) {
       List<CompletableFuture<Integer>> queries =
           Stream.generate(() -> CompletableFuture.supplyAsync(() -> readTwoAtOnce(small), THREADS))
@@ -483,10 +483,22 @@ public abstract class SourceContractTest {
 
   private int readTwoAtOnce(Source small) {
     try (Cancellation cancellation = Cancellation.after(Duration.ofSeconds(30));
-        Reservation reservation = small.reserve(2, cancellation);
-        RowReader one = reservation.run(streamed(numbers(1_000)), cancellation);
-        RowReader other = reservation.run(streamed(numbers(1_000)), cancellation)) {
-      return drain(one).size() + drain(other).size();
+        Reservation reservation = small.reserve(2, cancellation)) {
+      SourceStatement statement = streamed(numbers(1_000));
+      if (reservation.connections() == 1) {
+        return read(reservation, statement, cancellation)
+            + read(reservation, statement, cancellation);
+      }
+      try (RowReader one = reservation.run(statement, cancellation)) {
+        return read(reservation, statement, cancellation) + drain(one).size();
+      }
+    }
+  }
+
+  private static int read(
+      Reservation reservation, SourceStatement statement, Cancellation cancellation) {
+    try (RowReader rows = reservation.run(statement, cancellation)) {
+      return drain(rows).size();
     }
   }
 

@@ -91,6 +91,7 @@ class LargeSchemaTest {
         model.schema(),
         model.table(),
         true,
+        -1,
         model.catalogue(),
         model.sharing(),
         fields,

@@ -40,7 +40,7 @@ public enum Feature {
 
   /** What the server answers. */
   public static final Set<Feature> SUPPORTED =
-      Collections.unmodifiableSet(EnumSet.of(BY_KEY, LINKS));
+      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(CONNECTIONS)));
 
   /** The whole dialect. */
   public static final Set<Feature> ALL = Collections.unmodifiableSet(EnumSet.allOf(Feature.class));
