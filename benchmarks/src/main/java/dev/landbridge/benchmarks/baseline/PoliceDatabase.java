@@ -1,10 +1,9 @@
 package dev.landbridge.benchmarks.baseline;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.landbridge.benchmarks.baseline.Withdrawal.Answer;
-import dev.landbridge.benchmarks.baseline.Withdrawal.Household;
-import dev.landbridge.benchmarks.baseline.Withdrawal.Member;
-import dev.landbridge.benchmarks.baseline.Withdrawal.Person;
+import dev.landbridge.benchmarks.baseline.Family.Household;
+import dev.landbridge.benchmarks.baseline.Family.Member;
+import dev.landbridge.benchmarks.baseline.Family.Person;
 import dev.landbridge.core.source.SourceSettings;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -34,6 +33,12 @@ final class PoliceDatabase implements AutoCloseable {
   private static final String NAMES =
       "SELECT id_number, name FROM person WHERE id_number = ANY (?::bpchar[])";
 
+  private static final String NAMES_IN =
+      "SELECT id_number, name FROM person WHERE id_number = ANY (?::bpchar[]) AND district = ?";
+
+  private static final String DISTRICTS =
+      "SELECT id_number, district FROM person WHERE id_number = ANY (?::bpchar[])";
+
   private final HikariDataSource pool;
 
   PoliceDatabase(SourceSettings source) {
@@ -49,7 +54,7 @@ final class PoliceDatabase implements AutoCloseable {
       try (ResultSet rows = statement.executeQuery()) {
         Optional<Person> person = person(idNumber, rows);
         long read = person.flatMap(Person::household).map(home -> home.members().size()).orElse(0);
-        return new Answer<>(person, watch.answered(read));
+        return watch.answer(person, read);
       }
     }
   }
@@ -75,16 +80,35 @@ final class PoliceDatabase implements AutoCloseable {
 
   /** Names by citizen ID; those who are not registered are left out. */
   Answer<Map<String, String>> names(Collection<String> idNumbers) throws SQLException {
+    return byId(NAMES, idNumbers, Optional.empty());
+  }
+
+  /** Names by citizen ID of those who are registered in a district. */
+  Answer<Map<String, String>> namesIn(String district, Collection<String> idNumbers)
+      throws SQLException {
+    return byId(NAMES_IN, idNumbers, Optional.of(district));
+  }
+
+  /** Districts by citizen ID; those who are not registered are left out. */
+  Answer<Map<String, String>> districts(Collection<String> idNumbers) throws SQLException {
+    return byId(DISTRICTS, idNumbers, Optional.empty());
+  }
+
+  private Answer<Map<String, String>> byId(
+      String sql, Collection<String> idNumbers, Optional<String> operand) throws SQLException {
     Stopwatch watch = new Stopwatch(NAME);
     try (Connection connection = pool.getConnection();
-        PreparedStatement statement = connection.prepareStatement(NAMES)) {
+        PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setArray(1, connection.createArrayOf("bpchar", idNumbers.toArray(String[]::new)));
+      if (operand.isPresent()) {
+        statement.setString(2, operand.get());
+      }
       try (ResultSet rows = statement.executeQuery()) {
-        Map<String, String> names = new HashMap<>();
+        Map<String, String> found = new HashMap<>();
         while (rows.next()) {
-          names.put(rows.getString(1), rows.getString(2));
+          found.put(rows.getString(1), rows.getString(2));
         }
-        return new Answer<>(names, watch.answered(names.size()));
+        return watch.answer(found, found.size());
       }
     }
   }

@@ -1,10 +1,9 @@
 package dev.landbridge.benchmarks.baseline;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.landbridge.benchmarks.baseline.Withdrawal.Answer;
-import dev.landbridge.benchmarks.baseline.Withdrawal.Contribution;
-import dev.landbridge.benchmarks.baseline.Withdrawal.Insurance;
-import dev.landbridge.benchmarks.baseline.Withdrawal.Insured;
+import dev.landbridge.benchmarks.baseline.WithdrawalProgram.Contribution;
+import dev.landbridge.benchmarks.baseline.WithdrawalProgram.Insurance;
+import dev.landbridge.benchmarks.baseline.WithdrawalProgram.Insured;
 import dev.landbridge.core.source.SourceSettings;
 import dev.landbridge.core.type.KeyFormat;
 import dev.landbridge.core.type.Spelling;
@@ -16,15 +15,18 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The statement sent to 人力资源和社会保障局, which writes citizen IDs with x or X and up to two blanks
+ * The statements sent to 人力资源和社会保障局, which writes citizen IDs with x or X and up to two blanks
  * behind them.
  */
 final class SocialSecurityDatabase implements AutoCloseable {
+  private static final String NAME = "social-security";
   private static final Set<Spelling> SPELLINGS =
       EnumSet.of(Spelling.CANONICAL, Spelling.LOWER_CASE);
 
@@ -39,6 +41,18 @@ final class SocialSecurityDatabase implements AutoCloseable {
        FROM contribution WHERE id_number = ANY (?) ORDER BY month DESC LIMIT 6)
       ORDER BY part, month DESC""";
 
+  private static final String MONTHS_SINCE =
+      "SELECT count(*) FROM contribution WHERE id_number = ANY (?) AND month >= ?::bpchar";
+
+  private static final String MONTHS =
+      "SELECT id_number, count(*) FROM contribution WHERE id_number = ANY (?) GROUP BY id_number";
+
+  private static final String ACTIVE_PENSIONS =
+      """
+      SELECT id_number, count(*) FROM pension
+      WHERE id_number = ANY (?) AND status = 'ACTIVE'
+      GROUP BY id_number""";
+
   private final HikariDataSource pool;
 
   SocialSecurityDatabase(SourceSettings source) {
@@ -47,11 +61,10 @@ final class SocialSecurityDatabase implements AutoCloseable {
 
   /** Insurance and last contributions of a person, in one statement. */
   Answer<Insurance> insurance(String idNumber) throws SQLException {
-    String[] spellings = spellings(idNumber);
-    Stopwatch watch = new Stopwatch("social-security");
+    Stopwatch watch = new Stopwatch(NAME);
     try (Connection connection = pool.getConnection();
         PreparedStatement statement = connection.prepareStatement(INSURANCE)) {
-      Array keys = connection.createArrayOf("varchar", spellings);
+      Array keys = spellings(connection, List.of(idNumber));
       statement.setArray(1, keys);
       statement.setArray(2, keys);
       try (ResultSet rows = statement.executeQuery()) {
@@ -66,19 +79,65 @@ final class SocialSecurityDatabase implements AutoCloseable {
           }
         }
         int read = contributions.size() + (insured.isPresent() ? 1 : 0);
-        return new Answer<>(new Insurance(insured, contributions), watch.answered(read));
+        return watch.answer(new Insurance(insured, contributions), read);
       }
     }
   }
 
-  private static String[] spellings(String idNumber) {
-    List<String> padded = new ArrayList<>();
-    for (String spelling : KeyFormat.CITIZEN_ID.spellings(idNumber, SPELLINGS)) {
-      for (int width = spelling.length(); width <= COLUMN_WIDTH; width++) {
-        padded.add(spelling + " ".repeat(width - spelling.length()));
+  /** How many months are paid for a person since a month. */
+  Answer<Integer> monthsSince(String idNumber, String since) throws SQLException {
+    Stopwatch watch = new Stopwatch(NAME);
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement(MONTHS_SINCE)) {
+      statement.setArray(1, spellings(connection, List.of(idNumber)));
+      statement.setString(2, since);
+      try (ResultSet rows = statement.executeQuery()) {
+        rows.next();
+        return watch.answer(rows.getInt(1), 1);
       }
     }
-    return padded.toArray(String[]::new);
+  }
+
+  /** How many months are paid, by canonical citizen ID; those without any are left out. */
+  Answer<Map<String, Integer>> months(List<String> idNumbers) throws SQLException {
+    return counts(MONTHS, idNumbers);
+  }
+
+  /** How many pensions are paid, by canonical citizen ID; those without any are left out. */
+  Answer<Map<String, Integer>> activePensions(List<String> idNumbers) throws SQLException {
+    return counts(ACTIVE_PENSIONS, idNumbers);
+  }
+
+  private Answer<Map<String, Integer>> counts(String sql, List<String> idNumbers)
+      throws SQLException {
+    Stopwatch watch = new Stopwatch(NAME);
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setArray(1, spellings(connection, idNumbers));
+      try (ResultSet rows = statement.executeQuery()) {
+        Map<String, Integer> counts = new HashMap<>();
+        long read = 0;
+        while (rows.next()) {
+          String idNumber = KeyFormat.CITIZEN_ID.canonical(rows.getString(1));
+          counts.merge(idNumber, rows.getInt(2), Integer::sum);
+          read++;
+        }
+        return watch.answer(counts, read);
+      }
+    }
+  }
+
+  private static Array spellings(Connection connection, List<String> idNumbers)
+      throws SQLException {
+    List<String> padded = new ArrayList<>();
+    for (String idNumber : idNumbers) {
+      for (String spelling : KeyFormat.CITIZEN_ID.spellings(idNumber, SPELLINGS)) {
+        for (int width = spelling.length(); width <= COLUMN_WIDTH; width++) {
+          padded.add(spelling + " ".repeat(width - spelling.length()));
+        }
+      }
+    }
+    return connection.createArrayOf("varchar", padded.toArray());
   }
 
   @Override

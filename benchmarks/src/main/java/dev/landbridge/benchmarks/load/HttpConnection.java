@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  */
 public final class HttpConnection implements AutoCloseable {
   private static final byte[] HEAD_END = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+  private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3}) ");
   private static final Pattern LENGTH = Pattern.compile("\r\ncontent-length: *(\\d+)\r\n");
   private static final int MAX_STATUS_LINE = 64;
 
@@ -40,10 +41,10 @@ public final class HttpConnection implements AutoCloseable {
   /**
    * Sends a request and waits for its whole answer.
    *
-   * @throws IOException if the connection ends, or the answer is not one with status 200 and a
-   *     length
+   * @return the status of HTTP
+   * @throws IOException if the connection ends, or the answer has no length
    */
-  public void ask(Question question) throws IOException {
+  public int ask(Question question) throws IOException {
     out.write(question.bytes());
     filled = 0;
     int head;
@@ -53,7 +54,8 @@ public final class HttpConnection implements AutoCloseable {
     } while (head < 0);
     String text = new String(buffer, 0, head, StandardCharsets.US_ASCII);
     Matcher length = LENGTH.matcher(text.toLowerCase(Locale.ROOT));
-    if (!text.startsWith("HTTP/1.1 200 ") || !length.find()) {
+    Matcher status = STATUS.matcher(text);
+    if (!status.lookingAt() || !length.find()) {
       throw new IOException(
           "not an answer: " + text.substring(0, Math.min(text.length(), MAX_STATUS_LINE)));
     }
@@ -62,6 +64,7 @@ public final class HttpConnection implements AutoCloseable {
     while (filled < bodyEnd) {
       fill();
     }
+    return Integer.parseInt(status.group(1));
   }
 
   /** The body of the last answer. */
