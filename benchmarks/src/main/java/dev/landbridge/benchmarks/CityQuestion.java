@@ -2,13 +2,8 @@ package dev.landbridge.benchmarks;
 
 import dev.landbridge.benchmarks.baseline.Task;
 import dev.landbridge.demo.running.Matter;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 /** The questions that both sides answer in the benchmark's own matter. */
 enum CityQuestion {
@@ -79,25 +74,13 @@ enum CityQuestion {
 
   /** The document, on one line. */
   String query() {
-    String resource =
-        "/questions/%s.graphql".formatted(name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    try (InputStream stream = CityQuestion.class.getResourceAsStream(resource)) {
-      return oneLine(
-          new String(
-              Objects.requireNonNull(stream, resource).readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Resources.document(
+        "questions/%s.graphql".formatted(name().toLowerCase(Locale.ROOT).replace('_', '-')));
   }
 
   /** The name that the document gives its operation. */
   String operation() {
     return query().split("[ ({]", 3)[1];
-  }
-
-  /** A document without line ends and indents. */
-  static String oneLine(String query) {
-    return query.replaceAll("\\s+", " ").strip();
   }
 
   /** The body of an HTTP request; the citizen counts only where one is asked for. */

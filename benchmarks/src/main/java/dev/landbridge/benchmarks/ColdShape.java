@@ -6,7 +6,6 @@ import dev.landbridge.benchmarks.load.Question;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,13 +47,13 @@ final class ColdShape implements Callable<Integer> {
       Shapes source = new Shapes(809);
       measure(contest, source, citizens, warmUp);
       options.progress().report("warm; measuring");
-      Sorted sorted = measure(contest, source, citizens, shapes);
+      Millis sorted = measure(contest, source, citizens, shapes);
       options.publish("cold", report(sorted), out);
-      return sorted.extraAt(95) <= MOST_EXTRA_MILLIS ? 0 : 1;
+      return sorted.extra().at(95) <= MOST_EXTRA_MILLIS ? 0 : 1;
     }
   }
 
-  private static Sorted measure(Contest contest, Shapes shapes, List<String> citizens, int count)
+  private static Millis measure(Contest contest, Shapes shapes, List<String> citizens, int count)
       throws IOException {
     Contestant landbridge = contest.recorded().landbridge();
     double[] first = new double[count];
@@ -69,15 +68,11 @@ final class ColdShape implements Callable<Integer> {
         for (int time = 0; time < CACHED_TIMES; time++) {
           cached[time] = millis(connection, question);
         }
-        Arrays.sort(cached);
-        next[i] = cached[CACHED_TIMES / 2];
+        next[i] = Quantiles.of(cached).at(50);
         extra[i] = first[i] - next[i];
       }
     }
-    Arrays.sort(first);
-    Arrays.sort(next);
-    Arrays.sort(extra);
-    return new Sorted(first, next, extra);
+    return new Millis(Quantiles.of(first), Quantiles.of(next), Quantiles.of(extra));
   }
 
   private static double millis(HttpConnection connection, Question question) throws IOException {
@@ -90,19 +85,10 @@ final class ColdShape implements Callable<Integer> {
     return millis;
   }
 
-  /** Milliseconds, each in order. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Sorted(double[] first, double[] next, double[] extra) {
-    double extraAt(int percent) {
-      return at(extra, percent);
-    }
+  /** Milliseconds. */
+  private record Millis(Quantiles first, Quantiles next, Quantiles extra) {}
 
-    static double at(double[] values, int percent) {
-      return values[Math.min(values.length - 1, values.length * percent / 100)];
-    }
-  }
-
-  private String report(Sorted sorted) {
+  private String report(Millis sorted) {
     StringBuilder text = new StringBuilder();
     text.append("# A query that was never seen\n\n").append(options.machine()).append('\n');
     text.append(
@@ -114,13 +100,13 @@ final class ColdShape implements Callable<Integer> {
     row(text, "extra of the first", sorted.extra());
     text.append(
         "%nExtra: **%.1f ms** at p95 (bound: at most %.0f ms), %.1f ms at the median.%n"
-            .formatted(sorted.extraAt(95), MOST_EXTRA_MILLIS, sorted.extraAt(50)));
+            .formatted(sorted.extra().at(95), MOST_EXTRA_MILLIS, sorted.extra().at(50)));
     return text.toString();
   }
 
-  private static void row(StringBuilder text, String name, double[] values) {
+  private static void row(StringBuilder text, String name, Quantiles values) {
     text.append(
         "| %s | %.2f ms | %.2f ms | %.2f ms |%n"
-            .formatted(name, Sorted.at(values, 50), Sorted.at(values, 95), Sorted.at(values, 99)));
+            .formatted(name, values.at(50), values.at(95), values.at(99)));
   }
 }

@@ -119,7 +119,7 @@ public final class Contest implements AutoCloseable {
 
   private Map<String, Task> tasks() {
     Map<String, Task> tasks = new HashMap<>();
-    tasks.put(CityQuestion.oneLine(matter.query()), Task.WITHDRAWAL);
+    tasks.put(Resources.oneLine(matter.query()), Task.WITHDRAWAL);
     for (CityQuestion question : CityQuestion.values()) {
       tasks.put(question.query(), question.task());
     }

@@ -9,6 +9,9 @@ import java.util.stream.IntStream;
 
 /** The text of a report, with the tables that duels have in common. */
 final class Figures {
+  /** Whose median Landbridge's is compared with. */
+  static final String BASELINE = "the baseline's";
+
   private final StringBuilder text = new StringBuilder();
 
   void line(String line) {
@@ -20,24 +23,24 @@ final class Figures {
     return text.toString();
   }
 
-  /** Latencies with one request at a time. */
-  void latencies(Duel.Results one) {
-    latencyHead();
-    latency("Landbridge", one.landbridge());
-    latency("baseline", one.baseline());
-    line("");
-  }
-
-  /** The same of one side. */
-  void latencies(String side, Duel.Result one) {
-    latencyHead();
-    latency(side, one);
-    line("");
-  }
-
-  private void latencyHead() {
+  /**
+   * Latencies with one request at a time.
+   *
+   * @param sides names of those that were asked
+   * @param results one for each
+   */
+  void latencies(String[] sides, Duel.Result... results) {
     line("| one request at a time | median | p95 | p99 | requests | allocated | heap peak |");
     line("|---|---:|---:|---:|---:|---:|---:|");
+    for (int i = 0; i < sides.length; i++) {
+      latency(sides[i], results[i]);
+    }
+    line("");
+  }
+
+  /** The same of both sides. */
+  void latencies(Duel.Results one) {
+    latencies(new String[] {"Landbridge", "baseline"}, one.landbridge(), one.baseline());
   }
 
   private void latency(String side, Duel.Result result) {
@@ -73,13 +76,14 @@ final class Figures {
   /**
    * One line for the medians' ratio.
    *
+   * @param whose what the other side is called
    * @return whether it keeps the bound
    */
-  boolean medians(Duel.Results one, double mostTimes) {
+  boolean medians(Duel.Results one, String whose, double mostTimes) {
     double ratio = one.landbridge().whole().millisAt(50) / one.baseline().whole().millisAt(50);
     line(
-        "Median: **%.2f×** the baseline's (bound: at most %.1f×); by round %s."
-            .formatted(ratio, mostTimes, byRound(one, sample -> sample.millisAt(50))));
+        "Median: **%.2f×** %s (bound: at most %.1f×); by round %s."
+            .formatted(ratio, whose, mostTimes, byRound(one, sample -> sample.millisAt(50))));
     line("");
     return ratio <= mostTimes;
   }

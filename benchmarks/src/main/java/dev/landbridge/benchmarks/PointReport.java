@@ -28,7 +28,7 @@ final class PointReport {
     figures.line("## " + ledger);
     figures.line("");
     figures.latencies(measured.one());
-    within &= figures.medians(measured.one(), MOST_TIMES_MEDIAN);
+    within &= figures.medians(measured.one(), Figures.BASELINE, MOST_TIMES_MEDIAN);
     figures.throughput(measured.many(), measured.clients());
     within &= figures.share(measured.many(), LEAST_SHARE_OF_THROUGHPUT);
     String many = ", " + measured.clients();

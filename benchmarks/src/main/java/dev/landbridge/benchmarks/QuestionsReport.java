@@ -38,7 +38,7 @@ final class QuestionsReport {
       int clients,
       Map<String, Double> statements) {
     figures.latencies(one);
-    within &= figures.medians(one, question.mostTimesMedian());
+    within &= figures.medians(one, Figures.BASELINE, question.mostTimesMedian());
     many.ifPresent(
         results -> {
           figures.throughput(results, clients);
@@ -57,7 +57,7 @@ final class QuestionsReport {
     figures.line(reason);
     figures.line("```");
     figures.line("");
-    figures.latencies("baseline", baseline);
+    figures.latencies(new String[] {"baseline"}, baseline);
     figures.stages(new String[] {"baseline"}, baseline);
     figures.statements(statements);
   }
