@@ -69,16 +69,11 @@ public final class Contest implements AutoCloseable {
           .policies()
           .apply(BenchmarkMatter.seed(city.landbridge().published().schema().catalog()));
       token = city.token(matter.person());
-      Landbridge silent =
-          open(
-              Landbridge.start(
-                  configuration, new Landbridge.Extras(NO_SEED, GraphiqlPage.empty(), true)),
-              Landbridge::close);
       recorded =
           new Pair(
-              Contestant.of(city.landbridge()), baseline(open(durableLedger(), Ledger::close)));
-      unrecorded =
-          new Pair(Contestant.of(silent), baseline(open(new UnrecordedLedger(), Ledger::close)));
+              Contestant.of(city.landbridge()),
+              baseline(configuration, open(durableLedger(), Ledger::close)));
+      unrecorded = unrecorded(configuration);
       started = true;
     } finally {
       if (!started) {
@@ -100,10 +95,25 @@ public final class Contest implements AutoCloseable {
     };
   }
 
-  private Contestant baseline(Ledger ledger) {
+  /** Starts both sides anew, with a ledger that keeps nothing; they end with this contest. */
+  Pair unrecorded(Configuration as) {
+    Landbridge silent =
+        open(
+            Landbridge.start(as, new Landbridge.Extras(NO_SEED, GraphiqlPage.empty(), true)),
+            Landbridge::close);
+    return new Pair(
+        Contestant.of(silent), baseline(as, open(new UnrecordedLedger(), Ledger::close)));
+  }
+
+  private Contestant baseline(Configuration as, Ledger ledger) {
     Baseline program =
         open(
-            new Baseline(tokens(), Map.of(matter.person(), clerk()), tasks(), this::source, ledger),
+            new Baseline(
+                tokens(),
+                Map.of(matter.person(), clerk()),
+                tasks(),
+                name -> source(as, name),
+                ledger),
             Baseline::close);
     GraphQlServer server =
         open(
@@ -141,8 +151,8 @@ public final class Contest implements AutoCloseable {
         .orElseThrow();
   }
 
-  private SourceSettings source(String name) {
-    return configuration.sources().stream()
+  private static SourceSettings source(Configuration as, String name) {
+    return as.sources().stream()
         .map(Configuration.SourceConnection::settings)
         .filter(settings -> settings.name().equals(name))
         .findFirst()

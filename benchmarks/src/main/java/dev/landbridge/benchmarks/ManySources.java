@@ -77,12 +77,25 @@ final class ManySources {
     for (int i = 0; i < documents.size(); i++) {
       Files.writeString(folder.resolve("generated-%d.graphql".formatted(i)), documents.get(i));
     }
+    return with(
+        city, connections, new Configuration.CatalogDirectory(folder, city.catalog().retry()));
+  }
+
+  /** A configuration with other sources. */
+  static Configuration withSources(Configuration city, List<SourceConnection> connections) {
+    return with(city, connections, city.catalog());
+  }
+
+  private static Configuration with(
+      Configuration city,
+      List<SourceConnection> connections,
+      Configuration.CatalogDirectory documents) {
     return new Configuration(
         city.server(),
         city.authentication(),
         city.state(),
         connections,
-        new Configuration.CatalogDirectory(folder, city.catalog().retry()),
+        documents,
         city.registry(),
         city.query(),
         city.ledger());

@@ -51,14 +51,18 @@ final class Questions implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    try (Contest contest = Contest.start(options.demo(), options.progress())) {
+    try (Contest contest = Contest.start(options.demo(), options.progress());
+        RoundTrips roundTrips = new RoundTrips(contest)) {
       List<String> citizens = contest.citizens(ASKED);
       QuestionsReport report = new QuestionsReport(options, warmUp, rounds, seconds);
       for (CityQuestion question : only) {
         options.progress().report(question.title());
         report.begin(question);
         Asked asked = new Asked(contest, question, citizens);
-        measure(asked, report);
+        if (measure(asked, report)) {
+          report.roundTrips("Landbridge", roundTrips.ofLandbridge(asked::questions));
+        }
+        report.roundTrips("baseline", roundTrips.ofBaseline(asked::questions));
       }
       options.publish("questions", report.text(), out);
       return report.withinBounds() ? 0 : 1;
@@ -75,12 +79,14 @@ final class Questions implements Callable<Integer> {
       return contest.inBenchmark(side, question.body(citizen));
     }
 
+    List<Question> questions(Contestant side) {
+      return question.ofOneCitizen()
+          ? citizens.stream().map(citizen -> of(side, citizen)).toList()
+          : List.of(of(side, citizens.getFirst()));
+    }
+
     Load load(Contestant side) {
-      List<Question> questions =
-          question.ofOneCitizen()
-              ? citizens.stream().map(citizen -> of(side, citizen)).toList()
-              : List.of(of(side, citizens.getFirst()));
-      return new Load(side.endpoint(), questions, question.beginning());
+      return new Load(side.endpoint(), questions(side), question.beginning());
     }
 
     Map<String, Double> statements() {
@@ -102,7 +108,8 @@ final class Questions implements Callable<Integer> {
     }
   }
 
-  private void measure(Asked asked, QuestionsReport report) throws IOException {
+  /** Whether Landbridge answers it. */
+  private boolean measure(Asked asked, QuestionsReport report) throws IOException {
     Contest.Pair pair = asked.pair();
     Optional<String> refusal =
         Comparison.refusal(
@@ -112,7 +119,7 @@ final class Questions implements Callable<Integer> {
       alone.warmUp(1, Duration.ofSeconds(warmUp), 1);
       Duel.Result one = alone.run(1, Duration.ofSeconds(seconds), rounds).getFirst();
       report.refused(refusal.get(), one, asked.statements());
-      return;
+      return false;
     }
     asked.check();
     Duel duel = new Duel(List.of(pair.landbridge(), pair.baseline()), asked::load);
@@ -125,5 +132,6 @@ final class Questions implements Callable<Integer> {
       many = Optional.of(Duel.Results.of(duel.run(MANY, each, rounds)));
     }
     report.measured(asked.question(), one, many, MANY, asked.statements());
+    return true;
   }
 }

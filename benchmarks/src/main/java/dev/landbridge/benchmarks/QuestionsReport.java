@@ -62,6 +62,13 @@ final class QuestionsReport {
     figures.statements(statements);
   }
 
+  /** Adds how often a side waited for a source. */
+  void roundTrips(String side, double perRequest) {
+    figures.line(
+        "Round trips to the sources for one request, %s: %.2f.".formatted(side, perRequest));
+    figures.line("");
+  }
+
   /** Whether every question was answered and every ratio keeps its bound. */
   boolean withinBounds() {
     return within;

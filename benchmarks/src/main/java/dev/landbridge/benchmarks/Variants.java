@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Queries that were never seen before: a question under another name, with other fields. The same
- * seed makes the same queries.
+ * Queries that were never seen before: a question under another name, with other fields and
+ * operators. The same seed makes the same queries.
  */
 final class Variants {
   /** What may stand in the place of a field that a question selects. */
@@ -31,11 +31,25 @@ final class Variants {
   private static final Pattern FIELD =
       Pattern.compile("\\b(" + String.join("|", PLACES.keySet()) + ")\\b(?=[ }])");
 
+  private static final Map<String, List<String>> OPERATORS =
+      Map.of(
+          "_gte",
+          List.of("_gte", "_gt"),
+          "_lt",
+          List.of("_lt", "_lte"),
+          "ASC",
+          List.of("ASC", "DESC"));
+
+  private static final Pattern OPERATOR =
+      Pattern.compile("\\b(" + String.join("|", OPERATORS.keySet()) + ")\\b");
+
+  private final Random random;
   private final Fields fields;
   private int names;
 
   Variants(long seed) {
-    fields = new Fields(new Random(seed));
+    random = new Random(seed);
+    fields = new Fields(random);
   }
 
   /** The next variant of a question's document. */
@@ -43,9 +57,15 @@ final class Variants {
     Matcher places = FIELD.matcher(question.query());
     String varied =
         places.replaceAll(place -> fields.some(PLACES.getOrDefault(place.group(1), List.of())));
+    varied = OPERATOR.matcher(varied).replaceAll(operator -> one(operator.group(1)));
     names++;
     return varied
         .replaceFirst(question.operation(), "V" + names)
         .replaceFirst("\\{ ", "{ v" + names + ": ");
+  }
+
+  private String one(String operator) {
+    List<String> alternatives = OPERATORS.getOrDefault(operator, List.of(operator));
+    return alternatives.get(random.nextInt(alternatives.size()));
   }
 }
