@@ -5,6 +5,7 @@ import dev.landbridge.api.authentication.VerifiedToken;
 import dev.landbridge.api.server.QueryHandler;
 import dev.landbridge.api.server.ResponseSink;
 import dev.landbridge.api.server.request.GraphQlHttpRequest;
+import dev.landbridge.benchmarks.baseline.department.Departments;
 import dev.landbridge.core.access.Principal;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;

@@ -1,7 +1,9 @@
 package dev.landbridge.benchmarks.baseline;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.landbridge.benchmarks.baseline.CivilAffairsDatabase.Cremation;
+import dev.landbridge.benchmarks.baseline.department.Answer;
+import dev.landbridge.benchmarks.baseline.department.CivilAffairsDatabase.Cremation;
+import dev.landbridge.benchmarks.baseline.department.Departments;
 import dev.landbridge.policies.ledger.TableRead;
 import java.io.IOException;
 import java.sql.SQLException;

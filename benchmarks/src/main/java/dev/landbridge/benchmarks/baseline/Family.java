@@ -1,9 +1,12 @@
 package dev.landbridge.benchmarks.baseline;
 
+import dev.landbridge.benchmarks.baseline.department.Answer;
+import dev.landbridge.benchmarks.baseline.department.CivilAffairsDatabase.Marriage;
+import dev.landbridge.benchmarks.baseline.department.Departments;
+import dev.landbridge.benchmarks.baseline.department.PoliceDatabase.Person;
 import dev.landbridge.core.execute.SourceReport;
 import dev.landbridge.policies.ledger.PersonalKey;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,22 +28,6 @@ record Family(
     List<Marriage> marriages,
     Map<String, String> names,
     List<Answer<?>> reports) {
-
-  /** The citizen. */
-  record Person(String idNumber, String name, Optional<Household> household) {}
-
-  /**
-   * Where the citizen lives.
-   *
-   * @param members by citizen ID
-   */
-  record Household(String householdNo, String address, List<Member> members) {}
-
-  /** Somebody who lives there. */
-  record Member(String idNumber, String name, LocalDate bornOn) {}
-
-  /** A marriage, with canonical citizen IDs. */
-  record Marriage(String certificateNo, LocalDate registeredOn, String husbandId, String wifeId) {}
 
   /** Three statements: person with household beside marriages with spouses. */
   static Family find(Departments departments, String idNumber) throws SQLException {

@@ -1,10 +1,10 @@
 package dev.landbridge.benchmarks.baseline;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.landbridge.benchmarks.baseline.Family.Household;
-import dev.landbridge.benchmarks.baseline.Family.Marriage;
-import dev.landbridge.benchmarks.baseline.Family.Member;
-import dev.landbridge.benchmarks.baseline.Family.Person;
+import dev.landbridge.benchmarks.baseline.department.CivilAffairsDatabase.Marriage;
+import dev.landbridge.benchmarks.baseline.department.PoliceDatabase.Household;
+import dev.landbridge.benchmarks.baseline.department.PoliceDatabase.Member;
+import dev.landbridge.benchmarks.baseline.department.PoliceDatabase.Person;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,8 @@
 package dev.landbridge.benchmarks.baseline;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.landbridge.benchmarks.baseline.department.Answer;
+import dev.landbridge.benchmarks.baseline.department.Departments;
 import dev.landbridge.policies.ledger.PersonalKey;
 import dev.landbridge.policies.ledger.TableRead;
 import java.io.IOException;

@@ -1,8 +1,10 @@
 package dev.landbridge.benchmarks.baseline;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.landbridge.benchmarks.baseline.CivilAffairsDatabase.Recipient;
-import dev.landbridge.benchmarks.baseline.RealEstateDatabase.Homes;
+import dev.landbridge.benchmarks.baseline.department.Answer;
+import dev.landbridge.benchmarks.baseline.department.CivilAffairsDatabase.Recipient;
+import dev.landbridge.benchmarks.baseline.department.Departments;
+import dev.landbridge.benchmarks.baseline.department.RealEstateDatabase.Homes;
 import dev.landbridge.policies.ledger.TableRead;
 import java.io.IOException;
 import java.sql.SQLException;

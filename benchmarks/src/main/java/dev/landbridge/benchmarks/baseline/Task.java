@@ -1,5 +1,7 @@
 package dev.landbridge.benchmarks.baseline;
 
+import dev.landbridge.benchmarks.baseline.department.Departments;
+
 /** The questions that there are programs for. */
 public enum Task {
   /** 公积金提取: family, marriages, insurance, properties and last contributions of a citizen. */

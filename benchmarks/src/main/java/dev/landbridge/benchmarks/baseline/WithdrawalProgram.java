@@ -1,15 +1,17 @@
 package dev.landbridge.benchmarks.baseline;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.landbridge.benchmarks.baseline.department.Answer;
+import dev.landbridge.benchmarks.baseline.department.Departments;
+import dev.landbridge.benchmarks.baseline.department.RealEstateDatabase.Property;
+import dev.landbridge.benchmarks.baseline.department.SocialSecurityDatabase.Contribution;
+import dev.landbridge.benchmarks.baseline.department.SocialSecurityDatabase.Insurance;
 import dev.landbridge.policies.ledger.PersonalKey;
 import dev.landbridge.policies.ledger.TableRead;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Future;
 
 /** 公积金提取: five statements, four of them sent at once. */
@@ -30,22 +32,6 @@ record WithdrawalProgram(Departments departments) implements Program {
           Records.read("social-security", "contribution", "id_number", "month", "base"),
           Records.read(
               "real-estate", "property", "owner_id", "property_no", "address", "area", "status"));
-
-  /**
-   * What social security knows.
-   *
-   * @param contributions the last six, the latest first
-   */
-  record Insurance(Optional<Insured> insured, List<Contribution> contributions) {}
-
-  /** The applicant's insurance. */
-  record Insured(String status, LocalDate since) {}
-
-  /** One month's contribution. */
-  record Contribution(String month, BigDecimal base) {}
-
-  /** A home or a shop. */
-  record Property(String propertyNo, String address, BigDecimal area) {}
 
   @Override
   public Found find(Variables variables) throws SQLException {

@@ -3,7 +3,7 @@
  *
  * <p>In reading order: {@link dev.landbridge.benchmarks.baseline.Baseline}, {@link
  * dev.landbridge.benchmarks.baseline.Task}, {@code Program} and its implementations, {@code
- * Departments} and the four databases, {@code AnswerJson}, {@code Records}. It knows no catalog, no
+ * AnswerJson}, {@code Records}. The databases are in {@code department}. It knows no catalog, no
  * grant and no plan.
  */
 @NullMarked

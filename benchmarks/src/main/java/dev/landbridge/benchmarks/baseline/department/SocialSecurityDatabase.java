@@ -1,12 +1,10 @@
-package dev.landbridge.benchmarks.baseline;
+package dev.landbridge.benchmarks.baseline.department;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.landbridge.benchmarks.baseline.WithdrawalProgram.Contribution;
-import dev.landbridge.benchmarks.baseline.WithdrawalProgram.Insurance;
-import dev.landbridge.benchmarks.baseline.WithdrawalProgram.Insured;
 import dev.landbridge.core.source.SourceSettings;
 import dev.landbridge.core.type.KeyFormat;
 import dev.landbridge.core.type.Spelling;
+import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -25,7 +23,7 @@ import java.util.Set;
  * The statements sent to 人力资源和社会保障局, which writes citizen IDs with x or X and up to two blanks
  * behind them.
  */
-final class SocialSecurityDatabase implements AutoCloseable {
+public final class SocialSecurityDatabase implements AutoCloseable {
   private static final String NAME = "social-security";
   private static final Set<Spelling> SPELLINGS =
       EnumSet.of(Spelling.CANONICAL, Spelling.LOWER_CASE);
@@ -55,12 +53,25 @@ final class SocialSecurityDatabase implements AutoCloseable {
 
   private final HikariDataSource pool;
 
+  /**
+   * What social security knows.
+   *
+   * @param contributions the last six, the latest first
+   */
+  public record Insurance(Optional<Insured> insured, List<Contribution> contributions) {}
+
+  /** The applicant's insurance. */
+  public record Insured(String status, LocalDate since) {}
+
+  /** One month's contribution. */
+  public record Contribution(String month, BigDecimal base) {}
+
   SocialSecurityDatabase(SourceSettings source) {
     pool = Pools.postgreSql(source);
   }
 
   /** Insurance and last contributions of a person, in one statement. */
-  Answer<Insurance> insurance(String idNumber) throws SQLException {
+  public Answer<Insurance> insurance(String idNumber) throws SQLException {
     Stopwatch watch = new Stopwatch(NAME);
     try (Connection connection = pool.getConnection();
         PreparedStatement statement = connection.prepareStatement(INSURANCE)) {
@@ -85,7 +96,7 @@ final class SocialSecurityDatabase implements AutoCloseable {
   }
 
   /** How many months are paid for a person since a month. */
-  Answer<Integer> monthsSince(String idNumber, String since) throws SQLException {
+  public Answer<Integer> monthsSince(String idNumber, String since) throws SQLException {
     Stopwatch watch = new Stopwatch(NAME);
     try (Connection connection = pool.getConnection();
         PreparedStatement statement = connection.prepareStatement(MONTHS_SINCE)) {
@@ -99,12 +110,12 @@ final class SocialSecurityDatabase implements AutoCloseable {
   }
 
   /** How many months are paid, by canonical citizen ID; those without any are left out. */
-  Answer<Map<String, Integer>> months(List<String> idNumbers) throws SQLException {
+  public Answer<Map<String, Integer>> months(List<String> idNumbers) throws SQLException {
     return counts(MONTHS, idNumbers);
   }
 
   /** How many pensions are paid, by canonical citizen ID; those without any are left out. */
-  Answer<Map<String, Integer>> activePensions(List<String> idNumbers) throws SQLException {
+  public Answer<Map<String, Integer>> activePensions(List<String> idNumbers) throws SQLException {
     return counts(ACTIVE_PENSIONS, idNumbers);
   }
 

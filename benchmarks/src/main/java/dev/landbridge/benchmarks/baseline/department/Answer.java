@@ -1,4 +1,4 @@
-package dev.landbridge.benchmarks.baseline;
+package dev.landbridge.benchmarks.baseline.department;
 
 import dev.landbridge.core.execute.SourceReport;
 import java.util.Collection;
@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** Rows and how they were had. */
-record Answer<T>(T rows, SourceReport report) {
+public record Answer<T>(T rows, SourceReport report) {
 
   /** One report for each source, whatever the number of its statements. */
-  static List<SourceReport> reports(Collection<? extends Answer<?>> answers) {
+  public static List<SourceReport> reports(Collection<? extends Answer<?>> answers) {
     TreeMap<String, SourceReport> bySource = new TreeMap<>();
     for (Answer<?> answer : answers) {
       bySource.merge(answer.report().source(), answer.report(), Stopwatch::both);

@@ -1,7 +1,6 @@
-package dev.landbridge.benchmarks.baseline;
+package dev.landbridge.benchmarks.baseline.department;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.landbridge.benchmarks.baseline.Family.Marriage;
 import dev.landbridge.core.source.SourceSettings;
 import dev.landbridge.core.type.KeyFormat;
 import dev.landbridge.core.type.Spelling;
@@ -16,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The statements sent to 民政局, which spells citizen IDs in three ways. */
-final class CivilAffairsDatabase implements AutoCloseable {
+public final class CivilAffairsDatabase implements AutoCloseable {
   private static final String NAME = "civil-affairs";
   private static final Set<Spelling> SPELLINGS =
       EnumSet.of(Spelling.CANONICAL, Spelling.LOWER_CASE, Spelling.FIFTEEN_DIGITS);
@@ -46,12 +45,16 @@ final class CivilAffairsDatabase implements AutoCloseable {
 
   private final HikariDataSource pool;
 
+  /** A marriage, with canonical citizen IDs. */
+  public record Marriage(
+      String certificateNo, LocalDate registeredOn, String husbandId, String wifeId) {}
+
   CivilAffairsDatabase(SourceSettings source) {
     pool = Pools.mySql(source);
   }
 
   /** The lasting marriages of a person, by certificate number. */
-  Answer<List<Marriage>> marriages(String idNumber) throws SQLException {
+  public Answer<List<Marriage>> marriages(String idNumber) throws SQLException {
     List<String> spellings = KeyFormat.CITIZEN_ID.spellings(idNumber, SPELLINGS);
     Stopwatch watch = new Stopwatch(NAME);
     try (Connection connection = pool.getConnection();
@@ -78,10 +81,10 @@ final class CivilAffairsDatabase implements AutoCloseable {
   }
 
   /** Somebody to whom an allowance is paid, with a canonical citizen ID. */
-  record Recipient(String recordNo, String idNumber) {}
+  public record Recipient(String recordNo, String idNumber) {}
 
   /** The allowances that are paid, by record number. */
-  Answer<List<Recipient>> recipients() throws SQLException {
+  public Answer<List<Recipient>> recipients() throws SQLException {
     Stopwatch watch = new Stopwatch(NAME);
     try (Connection connection = pool.getConnection();
         PreparedStatement statement = connection.prepareStatement(RECIPIENTS);
@@ -96,10 +99,10 @@ final class CivilAffairsDatabase implements AutoCloseable {
   }
 
   /** A cremation, with a canonical citizen ID. */
-  record Cremation(String recordNo, String idNumber, LocalDate crematedOn) {}
+  public record Cremation(String recordNo, String idNumber, LocalDate crematedOn) {}
 
   /** All cremations, by day and record number. */
-  Answer<List<Cremation>> cremations() throws SQLException {
+  public Answer<List<Cremation>> cremations() throws SQLException {
     Stopwatch watch = new Stopwatch(NAME);
     try (Connection connection = pool.getConnection();
         PreparedStatement statement = connection.prepareStatement(CREMATIONS);
@@ -117,7 +120,7 @@ final class CivilAffairsDatabase implements AutoCloseable {
   }
 
   /** Canonical citizen IDs of both sides of lasting marriages since a day, in no order. */
-  Answer<List<String>> spousesSince(LocalDate since) throws SQLException {
+  public Answer<List<String>> spousesSince(LocalDate since) throws SQLException {
     Stopwatch watch = new Stopwatch(NAME);
     try (Connection connection = pool.getConnection();
         PreparedStatement statement = connection.prepareStatement(SPOUSES_SINCE)) {

@@ -1,4 +1,4 @@
-package dev.landbridge.benchmarks.baseline;
+package dev.landbridge.benchmarks.baseline.department;
 
 import dev.landbridge.core.execute.SourceReport;
 import java.time.Instant;

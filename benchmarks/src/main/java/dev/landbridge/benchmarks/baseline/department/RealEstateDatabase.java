@@ -1,7 +1,6 @@
-package dev.landbridge.benchmarks.baseline;
+package dev.landbridge.benchmarks.baseline.department;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.landbridge.benchmarks.baseline.WithdrawalProgram.Property;
 import dev.landbridge.core.source.SourceSettings;
 import dev.landbridge.core.type.KeyFormat;
 import dev.landbridge.core.type.Spelling;
@@ -22,7 +21,7 @@ import java.util.StringJoiner;
  * The statements sent to 不动产登记中心, which spells citizen IDs in three ways; it also pads them, which
  * its columns do not notice.
  */
-final class RealEstateDatabase implements AutoCloseable {
+public final class RealEstateDatabase implements AutoCloseable {
   private static final String NAME = "real-estate";
   private static final Set<Spelling> SPELLINGS =
       EnumSet.of(Spelling.CANONICAL, Spelling.LOWER_CASE, Spelling.FIFTEEN_DIGITS);
@@ -52,12 +51,15 @@ final class RealEstateDatabase implements AutoCloseable {
 
   private final HikariDataSource pool;
 
+  /** A home or a shop. */
+  public record Property(String propertyNo, String address, BigDecimal area) {}
+
   RealEstateDatabase(SourceSettings source) {
     pool = Pools.mariaDb(source);
   }
 
   /** What a person owns, by property number, without cancelled registrations. */
-  Answer<List<Property>> properties(String idNumber) throws SQLException {
+  public Answer<List<Property>> properties(String idNumber) throws SQLException {
     Stopwatch watch = new Stopwatch(NAME);
     try (Connection connection = pool.getConnection();
         PreparedStatement statement = connection.prepareStatement(PROPERTIES)) {
@@ -73,7 +75,7 @@ final class RealEstateDatabase implements AutoCloseable {
   }
 
   /** How many properties a person owns, without cancelled registrations. */
-  Answer<Integer> count(String idNumber) throws SQLException {
+  public Answer<Integer> count(String idNumber) throws SQLException {
     Stopwatch watch = new Stopwatch(NAME);
     try (Connection connection = pool.getConnection();
         PreparedStatement statement = connection.prepareStatement(COUNT)) {
@@ -94,14 +96,14 @@ final class RealEstateDatabase implements AutoCloseable {
   }
 
   /** How many homes somebody owns, and their area together. */
-  record Homes(int count, BigDecimal area) {
-    Homes plus(Homes other) {
+  public record Homes(int count, BigDecimal area) {
+    private Homes plus(Homes other) {
       return new Homes(count + other.count, area.add(other.area));
     }
   }
 
   /** Homes by canonical citizen ID; those who own none are left out. */
-  Answer<Map<String, Homes>> homes(List<String> idNumbers) throws SQLException {
+  public Answer<Map<String, Homes>> homes(List<String> idNumbers) throws SQLException {
     Stopwatch watch = new Stopwatch(NAME);
     try (Connection connection = pool.getConnection();
         PreparedStatement statement = connection.prepareStatement(HOMES)) {

@@ -1,9 +1,6 @@
-package dev.landbridge.benchmarks.baseline;
+package dev.landbridge.benchmarks.baseline.department;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.landbridge.benchmarks.baseline.Family.Household;
-import dev.landbridge.benchmarks.baseline.Family.Member;
-import dev.landbridge.benchmarks.baseline.Family.Person;
 import dev.landbridge.core.source.SourceSettings;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The statements sent to 公安局, which stores canonical citizen IDs. */
-final class PoliceDatabase implements AutoCloseable {
+public final class PoliceDatabase implements AutoCloseable {
   private static final String NAME = "police";
 
   private static final String PERSON =
@@ -41,12 +38,25 @@ final class PoliceDatabase implements AutoCloseable {
 
   private final HikariDataSource pool;
 
+  /** The citizen. */
+  public record Person(String idNumber, String name, Optional<Household> household) {}
+
+  /**
+   * Where the citizen lives.
+   *
+   * @param members by citizen ID
+   */
+  public record Household(String householdNo, String address, List<Member> members) {}
+
+  /** Somebody who lives there. */
+  public record Member(String idNumber, String name, LocalDate bornOn) {}
+
   PoliceDatabase(SourceSettings source) {
     pool = Pools.postgreSql(source);
   }
 
   /** The person with household and members, in one statement. */
-  Answer<Optional<Person>> person(String idNumber) throws SQLException {
+  public Answer<Optional<Person>> person(String idNumber) throws SQLException {
     Stopwatch watch = new Stopwatch(NAME);
     try (Connection connection = pool.getConnection();
         PreparedStatement statement = connection.prepareStatement(PERSON)) {
@@ -79,18 +89,18 @@ final class PoliceDatabase implements AutoCloseable {
   }
 
   /** Names by citizen ID; those who are not registered are left out. */
-  Answer<Map<String, String>> names(Collection<String> idNumbers) throws SQLException {
+  public Answer<Map<String, String>> names(Collection<String> idNumbers) throws SQLException {
     return byId(NAMES, idNumbers, Optional.empty());
   }
 
   /** Names by citizen ID of those who are registered in a district. */
-  Answer<Map<String, String>> namesIn(String district, Collection<String> idNumbers)
+  public Answer<Map<String, String>> namesIn(String district, Collection<String> idNumbers)
       throws SQLException {
     return byId(NAMES_IN, idNumbers, Optional.of(district));
   }
 
   /** Districts by citizen ID; those who are not registered are left out. */
-  Answer<Map<String, String>> districts(Collection<String> idNumbers) throws SQLException {
+  public Answer<Map<String, String>> districts(Collection<String> idNumbers) throws SQLException {
     return byId(DISTRICTS, idNumbers, Optional.empty());
   }
 

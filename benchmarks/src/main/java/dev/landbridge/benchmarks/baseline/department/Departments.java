@@ -1,4 +1,4 @@
-package dev.landbridge.benchmarks.baseline;
+package dev.landbridge.benchmarks.baseline.department;
 
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
@@ -16,38 +16,43 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /** The departments' databases, and how several statements are sent to them at once. */
-final class Departments implements AutoCloseable {
+public final class Departments implements AutoCloseable {
   private final PoliceDatabase police;
   private final CivilAffairsDatabase civilAffairs;
   private final SocialSecurityDatabase socialSecurity;
   private final RealEstateDatabase realEstate;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  Departments(Function<String, SourceSettings> sources) {
+  /** Opens a pool of connections for each. */
+  public Departments(Function<String, SourceSettings> sources) {
     this.police = new PoliceDatabase(sources.apply("police"));
     this.civilAffairs = new CivilAffairsDatabase(sources.apply("civil-affairs"));
     this.socialSecurity = new SocialSecurityDatabase(sources.apply("social-security"));
     this.realEstate = new RealEstateDatabase(sources.apply("real-estate"));
   }
 
-  PoliceDatabase police() {
+  /** 公安局. */
+  public PoliceDatabase police() {
     return police;
   }
 
-  CivilAffairsDatabase civilAffairs() {
+  /** 民政局. */
+  public CivilAffairsDatabase civilAffairs() {
     return civilAffairs;
   }
 
-  SocialSecurityDatabase socialSecurity() {
+  /** 人力资源和社会保障局. */
+  public SocialSecurityDatabase socialSecurity() {
     return socialSecurity;
   }
 
-  RealEstateDatabase realEstate() {
+  /** 不动产登记中心. */
+  public RealEstateDatabase realEstate() {
     return realEstate;
   }
 
   /** Begins something that goes on while the caller does. */
-  <T> Future<T> begin(Callable<T> work) {
+  public <T> Future<T> begin(Callable<T> work) {
     return threads.submit(work);
   }
 
@@ -56,7 +61,7 @@ final class Departments implements AutoCloseable {
    *
    * @throws LandbridgeException with {@code SOURCE_UNAVAILABLE} if it failed
    */
-  static <T> T join(Future<T> work) {
+  public static <T> T join(Future<T> work) {
     try {
       return work.get();
     } catch (ExecutionException e) {
@@ -67,13 +72,14 @@ final class Departments implements AutoCloseable {
     }
   }
 
-  static LandbridgeException failure(ErrorCode code, Exception cause) {
+  /** What is thrown if a part of an answer cannot be had. */
+  public static LandbridgeException failure(ErrorCode code, Exception cause) {
     return new LandbridgeException(code, "Cannot answer: a part of it failed.", cause);
   }
 
   /** One statement for some keys: what was found, by key. */
   @FunctionalInterface
-  interface LookUp<V> {
+  public interface LookUp<V> {
     Answer<Map<String, V>> of(List<String> keys) throws SQLException;
   }
 
@@ -82,7 +88,7 @@ final class Departments implements AutoCloseable {
    *
    * @param size the most keys of one statement
    */
-  <V> Answer<Map<String, V>> lookUp(List<String> keys, int size, LookUp<V> statement) {
+  public <V> Answer<Map<String, V>> lookUp(List<String> keys, int size, LookUp<V> statement) {
     List<Future<Answer<Map<String, V>>>> chunks = new ArrayList<>();
     int start = 0;
     do {
