@@ -10,12 +10,11 @@ import dev.landbridge.api.server.GraphiqlPage;
 import dev.landbridge.api.server.Readiness;
 import dev.landbridge.api.server.ServerSettings;
 import dev.landbridge.benchmarks.baseline.Baseline;
-import dev.landbridge.benchmarks.load.HttpConnection;
+import dev.landbridge.benchmarks.baseline.Task;
 import dev.landbridge.benchmarks.load.Question;
 import dev.landbridge.core.access.Principal;
 import dev.landbridge.core.source.SourceSettings;
 import dev.landbridge.demo.database.DemoOptions;
-import dev.landbridge.demo.database.DemoSource;
 import dev.landbridge.demo.database.Progress;
 import dev.landbridge.demo.issuer.DemoIssuer;
 import dev.landbridge.demo.running.DemoCity;
@@ -29,18 +28,14 @@ import dev.landbridge.policies.ledger.UnrecordedLedger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Landbridge and the baseline over one demo city, each once with the durable ledger and once with
@@ -54,7 +49,7 @@ public final class Contest implements AutoCloseable {
   private static final PolicySeed NO_SEED =
       new PolicySeed(List.of(), List.of(), List.of(), List.of(), List.of());
 
-  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final Deque<Runnable> closers = new ArrayDeque<>();
   private final DemoCity city;
   private final Configuration configuration;
   private final Matter matter = Matter.providentFundWithdrawal();
@@ -68,15 +63,17 @@ public final class Contest implements AutoCloseable {
   private Contest(DemoOptions options, Progress progress) {
     boolean started = false;
     try {
-      city = open(DemoCity.start(options, 0, false, progress));
+      city = open(DemoCity.start(options, 0, false, progress), DemoCity::close);
       configuration = read(city);
+      city.landbridge()
+          .policies()
+          .apply(BenchmarkMatter.seed(city.landbridge().published().schema().catalog()));
       token = city.token(matter.person());
-      Landbridge silent =
-          open(
-              Landbridge.start(
-                  configuration, new Landbridge.Extras(NO_SEED, GraphiqlPage.empty(), true)));
-      recorded = new Pair(contestant(city.landbridge()), baseline(open(durableLedger())));
-      unrecorded = new Pair(contestant(silent), baseline(open(new UnrecordedLedger())));
+      recorded =
+          new Pair(
+              Contestant.of(city.landbridge()),
+              baseline(configuration, open(durableLedger(), Ledger::close)));
+      unrecorded = unrecorded(configuration);
       started = true;
     } finally {
       if (!started) {
@@ -98,26 +95,45 @@ public final class Contest implements AutoCloseable {
     };
   }
 
-  private static Contestant contestant(Landbridge landbridge) {
-    return new Contestant(
-        "Landbridge",
-        landbridge.address().resolve("/graphql"),
-        landbridge.times()::nanos,
-        landbridge.times()::queries,
-        landbridge.times()::reset);
+  /** Starts both sides anew, with a ledger that keeps nothing; they end with this contest. */
+  Pair unrecorded(Configuration as) {
+    Landbridge silent =
+        open(
+            Landbridge.start(as, new Landbridge.Extras(NO_SEED, GraphiqlPage.empty(), true)),
+            Landbridge::close);
+    return new Pair(
+        Contestant.of(silent), baseline(as, open(new UnrecordedLedger(), Ledger::close)));
   }
 
-  private Contestant baseline(Ledger ledger) {
+  private Contestant baseline(Configuration as, Ledger ledger) {
     Baseline program =
-        open(new Baseline(tokens(), Map.of(matter.person(), clerk()), this::source, ledger));
+        open(
+            new Baseline(
+                tokens(),
+                Map.of(matter.person(), clerk()),
+                tasks(),
+                name -> source(as, name),
+                ledger),
+            Baseline::close);
     GraphQlServer server =
-        open(GraphQlServer.start(settings(), program, () -> new Readiness(true, Map.of())));
+        open(
+            GraphQlServer.start(settings(), program, () -> new Readiness(true, Map.of())),
+            GraphQlServer::close);
     return new Contestant(
         "baseline",
         server.address().resolve("/graphql"),
         program.times()::nanos,
         program.times()::queries,
         program.times()::reset);
+  }
+
+  private Map<String, Task> tasks() {
+    Map<String, Task> tasks = new HashMap<>();
+    tasks.put(Resources.oneLine(matter.query()), Task.WITHDRAWAL);
+    for (CityQuestion question : CityQuestion.values()) {
+      tasks.put(question.query(), question.task());
+    }
+    return tasks;
   }
 
   private TokenVerifier tokens() {
@@ -135,8 +151,8 @@ public final class Contest implements AutoCloseable {
         .orElseThrow();
   }
 
-  private SourceSettings source(String name) {
-    return configuration.sources().stream()
+  private static SourceSettings source(Configuration as, String name) {
+    return as.sources().stream()
         .map(Configuration.SourceConnection::settings)
         .filter(settings -> settings.name().equals(name))
         .findFirst()
@@ -184,89 +200,48 @@ public final class Contest implements AutoCloseable {
     return city;
   }
 
-  /** What both answer. */
-  public Matter matter() {
-    return matter;
+  /** What Landbridge runs with. */
+  Configuration configuration() {
+    return configuration;
   }
 
-  /**
-   * Residents of the city, as its population register has them.
-   *
-   * @param most how many; the same ones for the same city
-   */
+  /** Residents of the city, as {@link Residents#some} chooses them. */
   public List<String> citizens(int most) {
-    DemoSource police = city.databases().source("police");
-    try (Connection connection =
-            DriverManager.getConnection(police.jdbcUrl(), police.user(), police.password());
-        PreparedStatement statement =
-            connection.prepareStatement(
-                "SELECT id_number FROM person ORDER BY md5(id_number) LIMIT ?")) {
-      statement.setInt(1, most);
-      List<String> citizens = new ArrayList<>();
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          citizens.add(rows.getString(1));
-        }
-      }
-      return citizens;
-    } catch (SQLException e) {
-      throw new IllegalStateException("the population register", e);
-    }
+    return Residents.some(city, most);
   }
 
-  /** The matter's question about a citizen, for one of the servers. */
-  public Question question(Contestant to, String idNumber) {
-    return anyQuestion(to, matter.body(idNumber));
+  /** 公积金提取 for a citizen, for one of the servers. */
+  public Question withdrawal(Contestant to, String idNumber) {
+    return Question.of(to.endpoint(), token, matter.code(), matter.body(idNumber));
   }
 
   /**
-   * Any question, for one of the servers.
+   * Any question in the matter 公积金提取, for one of the servers.
    *
    * @param body a GraphQL request in JSON
    */
-  public Question anyQuestion(Contestant to, String body) {
+  public Question inWithdrawal(Contestant to, String body) {
     return Question.of(to.endpoint(), token, matter.code(), body);
   }
 
   /**
-   * Asks both sides the same and compares.
+   * Any question in the benchmark's own matter, for one of the servers.
    *
-   * @return {@code data} of both
-   * @throws IllegalStateException if it is not the same to the byte
+   * @param body a GraphQL request in JSON
    */
-  public String sameData(Pair pair, String idNumber) {
-    String landbridge = data(pair.landbridge(), idNumber);
-    String baseline = data(pair.baseline(), idNumber);
-    if (!landbridge.equals(baseline)) {
-      throw new IllegalStateException("different data:%n%s%n%s".formatted(landbridge, baseline));
-    }
-    return landbridge;
+  Question inBenchmark(Contestant to, String body) {
+    return Question.of(to.endpoint(), token, BenchmarkMatter.CODE, body);
   }
 
-  private String data(Contestant from, String idNumber) {
-    try (HttpConnection connection = new HttpConnection(from.endpoint())) {
-      connection.ask(question(from, idNumber));
-      String body = connection.body();
-      int end = body.lastIndexOf(",\"extensions\":{\"landbridge\":");
-      return end < 0 ? body : body.substring("{\"data\":".length(), end);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private <T extends AutoCloseable> T open(T resource) {
-    opened.push(resource);
+  private <T> T open(T resource, Consumer<T> close) {
+    closers.push(() -> close.accept(resource));
     return resource;
   }
 
   @Override
   public void close() {
-    while (!opened.isEmpty()) {
-      try {
-        opened.pop().close();
-      } catch (Exception e) {
-        throw new IllegalStateException("cannot close", e);
-      }
+    while (!closers.isEmpty()) {
+      closers.pop().run();
     }
   }
 }

@@ -1,12 +1,13 @@
 package dev.landbridge.benchmarks;
 
+import dev.landbridge.api.Landbridge;
 import dev.landbridge.api.pipeline.StageTimes.Stage;
 import java.net.URI;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * One server that answers the matter.
+ * One server that is asked.
  *
  * @param name for people
  * @param endpoint where it is asked
@@ -19,4 +20,15 @@ public record Contestant(
     URI endpoint,
     Supplier<Map<Stage, Long>> spent,
     Supplier<Long> answered,
-    Runnable reset) {}
+    Runnable reset) {
+
+  /** A running Landbridge. */
+  static Contestant of(Landbridge landbridge) {
+    return new Contestant(
+        "Landbridge",
+        landbridge.address().resolve("/graphql"),
+        landbridge.times()::nanos,
+        landbridge.times()::queries,
+        landbridge.times()::reset);
+  }
+}

@@ -2,7 +2,6 @@ package dev.landbridge.benchmarks;
 
 import dev.landbridge.api.pipeline.StageTimes.Stage;
 import dev.landbridge.benchmarks.load.Load;
-import dev.landbridge.benchmarks.load.Question;
 import dev.landbridge.benchmarks.load.Sample;
 import java.io.IOException;
 import java.time.Duration;
@@ -11,18 +10,26 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Rounds of the same load for both sides in turn; who begins changes from round to round, so that
+ * Rounds of the same load for all sides in turn; who begins changes from round to round, so that
  * neither always follows the other.
  */
 final class Duel {
-  private final Side landbridge;
-  private final Side baseline;
+  private final List<Side> sides;
 
-  Duel(Contest contest, Contest.Pair pair, List<String> citizens) {
-    this.landbridge = new Side(contest, pair.landbridge(), citizens);
-    this.baseline = new Side(contest, pair.baseline(), citizens);
+  /**
+   * A duel.
+   *
+   * @param contestants two; one if the other cannot answer
+   * @param load what is asked of each
+   */
+  Duel(List<Contestant> contestants, Function<Contestant, Load> load) {
+    sides =
+        contestants.stream()
+            .map(contestant -> new Side(contestant, load.apply(contestant)))
+            .toList();
   }
 
   /**
@@ -31,60 +38,70 @@ final class Duel {
    * @param whole all rounds together
    * @param rounds one by one
    * @param stageMicros the mean of a request's time in each stage, in microseconds
+   * @param usage of memory, all rounds together
    */
-  record Result(Sample whole, List<Sample> rounds, Map<Stage, Double> stageMicros) {
+  record Result(Sample whole, List<Sample> rounds, Map<Stage, Double> stageMicros, Usage usage) {
     Result {
       rounds = List.copyOf(rounds);
     }
   }
 
   /** Both sides' rounds. */
-  record Results(Result landbridge, Result baseline) {}
+  record Results(Result landbridge, Result baseline) {
+    static Results of(List<Result> inOrder) {
+      return new Results(inOrder.getFirst(), inOrder.getLast());
+    }
+  }
 
   private static final class Side {
     private final Contestant contestant;
     private final Load load;
+    private final List<Sample> rounds = new ArrayList<>();
+    private Usage usage = Usage.NONE;
 
-    Side(Contest contest, Contestant contestant, List<String> citizens) {
+    Side(Contestant contestant, Load load) {
       this.contestant = contestant;
-      List<Question> questions =
-          citizens.stream().map(citizen -> contest.question(contestant, citizen)).toList();
-      this.load = new Load(contestant.endpoint(), questions);
+      this.load = load;
     }
 
-    Result result(List<Sample> rounds) {
+    void reset() {
+      rounds.clear();
+      usage = Usage.NONE;
+      contestant.reset().run();
+    }
+
+    void round(int clients, Duration time, long seed) throws IOException {
+      Usage.Measuring measuring = Usage.begin();
+      rounds.add(load.run(clients, time, seed));
+      usage = usage.plus(measuring.end());
+    }
+
+    Result result() {
       Map<Stage, Double> micros = new EnumMap<>(Stage.class);
       long answered = Math.max(1, contestant.answered().get());
       contestant.spent().get().forEach((stage, nanos) -> micros.put(stage, nanos / 1e3 / answered));
       Optional<Sample> whole = rounds.stream().reduce(Sample::plus);
-      return new Result(whole.orElseThrow(), rounds, micros);
+      return new Result(whole.orElseThrow(), rounds, micros, usage);
     }
   }
 
-  /** Lets both sides answer in turn, unmeasured. */
+  /** Lets all sides answer in turn, unmeasured. */
   void warmUp(int clients, Duration each, int turns) throws IOException {
     for (int turn = 0; turn < turns; turn++) {
-      landbridge.load.run(clients, each, turn);
-      baseline.load.run(clients, each, turn);
+      for (Side side : sides) {
+        side.load.run(clients, each, turn);
+      }
     }
   }
 
-  /** Measures. Both sides are asked the same citizens in the same order. */
-  Results run(int clients, Duration each, int rounds) throws IOException {
-    List<Sample> ours = new ArrayList<>();
-    List<Sample> theirs = new ArrayList<>();
-    landbridge.contestant.reset().run();
-    baseline.contestant.reset().run();
+  /** Measures, in the order of the contestants. All are asked the same in the same order. */
+  List<Result> run(int clients, Duration each, int rounds) throws IOException {
+    sides.forEach(Side::reset);
     for (int round = 0; round < rounds; round++) {
-      long seed = 1_000L + round;
-      if (round % 2 == 0) {
-        ours.add(landbridge.load.run(clients, each, seed));
-        theirs.add(baseline.load.run(clients, each, seed));
-      } else {
-        theirs.add(baseline.load.run(clients, each, seed));
-        ours.add(landbridge.load.run(clients, each, seed));
+      for (Side side : round % 2 == 0 ? sides : sides.reversed()) {
+        side.round(clients, each, 1_000L + round);
       }
     }
-    return new Results(landbridge.result(ours), baseline.result(theirs));
+    return sides.stream().map(Side::result).toList();
   }
 }

@@ -14,7 +14,14 @@ public final class Main {
       name = "bench",
       mixinStandardHelpOptions = true,
       description = "Measures Landbridge.",
-      subcommands = {PointCheck.class, ColdShape.class, StartUp.class})
+      subcommands = {
+        PointCheck.class,
+        Questions.class,
+        Planning.class,
+        ColdShape.class,
+        CatalogSize.class,
+        StartUp.class
+      })
   static final class Root {}
 
   /** Runs one benchmark; exit code 0 if it keeps its bounds, 1 if it does not, 2 on wrong use. */

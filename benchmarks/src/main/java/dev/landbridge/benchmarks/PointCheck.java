@@ -1,5 +1,6 @@
 package dev.landbridge.benchmarks;
 
+import dev.landbridge.benchmarks.load.Load;
 import dev.landbridge.demo.city.Citizen;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,6 +19,12 @@ import picocli.CommandLine.Spec;
     description = "Measures one matter against a hand-written program.",
     showDefaultValues = true)
 final class PointCheck implements Callable<Integer> {
+  /** How the body of every answer about a resident begins. */
+  static final String GOOD = "{\"data\":{\"personsByPk\":{";
+
+  /** The name of the matter's query. */
+  static final String OPERATION = "ProvidentFundWithdrawal";
+
   private static final int MANY = 16;
   private static final int CHECKED = 300;
   private static final int ASKED = 20_000;
@@ -44,7 +51,7 @@ final class PointCheck implements Callable<Integer> {
       check(contest, citizens);
       PointReport report = new PointReport(options, warmUp, rounds, seconds);
       report.kind("Durable ledger", measure(contest, contest.recorded(), citizens));
-      report.statements(StatementCounts.perRequest(contest));
+      report.statements(StatementCounts.perRequest(contest, OPERATION));
       report.kind("No ledger", measure(contest, contest.unrecorded(), citizens));
       options.publish("point", report.text(), out);
       return report.withinBounds() ? 0 : 1;
@@ -54,23 +61,34 @@ final class PointCheck implements Callable<Integer> {
   /** Both sides must say the same before it counts who is faster. */
   private void check(Contest contest, List<String> citizens) {
     for (String citizen : citizens.subList(0, Math.min(CHECKED, citizens.size()))) {
-      contest.sameData(contest.recorded(), citizen);
+      same(contest, citizen);
     }
     for (Citizen citizen : Notables.all()) {
-      contest.sameData(contest.recorded(), citizen.idNumber());
+      same(contest, citizen.idNumber());
     }
     options.progress().report("both sides answer the same");
   }
 
+  private static void same(Contest contest, String citizen) {
+    Comparison.sameData(contest.recorded(), side -> contest.withdrawal(side, citizen));
+  }
+
   private PointReport.Measured measure(Contest contest, Contest.Pair pair, List<String> citizens)
       throws IOException {
-    Duel duel = new Duel(contest, pair, citizens);
+    Duel duel =
+        new Duel(
+            List.of(pair.landbridge(), pair.baseline()),
+            side ->
+                new Load(
+                    side.endpoint(),
+                    citizens.stream().map(citizen -> contest.withdrawal(side, citizen)).toList(),
+                    GOOD));
     duel.warmUp(MANY, TURN, Math.ceilDiv(warmUp, (int) TURN.toSeconds()));
     duel.warmUp(1, TURN, 1);
     Duration each = Duration.ofSeconds(seconds);
     options.progress().report("warm; measuring");
-    Duel.Results one = duel.run(1, each, rounds);
-    Duel.Results many = duel.run(MANY, each, rounds);
+    Duel.Results one = Duel.Results.of(duel.run(1, each, rounds));
+    Duel.Results many = Duel.Results.of(duel.run(MANY, each, rounds));
     return new PointReport.Measured(one, many, MANY);
   }
 }

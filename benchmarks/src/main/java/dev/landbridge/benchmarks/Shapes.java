@@ -1,12 +1,9 @@
 package dev.landbridge.benchmarks;
 
 import dev.landbridge.demo.running.Matter;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Collectors;
 
 /**
  * Queries that were never seen before: the matter's own links, each time with other fields under
@@ -26,10 +23,12 @@ final class Shapes {
   private static final List<String> CONTRIBUTION = List.of("month", "base", "paidOn");
 
   private final Random random;
+  private final Fields fields;
   private int names;
 
   Shapes(long seed) {
     random = new Random(seed);
+    fields = new Fields(random);
   }
 
   /**
@@ -45,24 +44,16 @@ final class Shapes {
         """
             .formatted(
                 names++,
-                some(PERSON),
-                some(HOUSEHOLD),
-                some(PERSON),
-                some(MARRIAGE),
-                some(PERSON),
-                some(PERSON),
-                some(INSURED),
-                some(PROPERTY),
+                fields.some(PERSON),
+                fields.some(HOUSEHOLD),
+                fields.some(PERSON),
+                fields.some(MARRIAGE),
+                fields.some(PERSON),
+                fields.some(PERSON),
+                fields.some(INSURED),
+                fields.some(PROPERTY),
                 random.nextInt(1, 24),
-                some(CONTRIBUTION));
+                fields.some(CONTRIBUTION));
     return Matter.body(query.replaceAll("\\s+", " ").strip(), Map.of("id", idNumber));
-  }
-
-  private String some(List<String> fields) {
-    List<String> shuffled = new ArrayList<>(fields);
-    Collections.shuffle(shuffled, random);
-    return shuffled.subList(0, random.nextInt(1, fields.size() + 1)).stream()
-        .map(field -> random.nextBoolean() ? field : "a" + names++ + ": " + field)
-        .collect(Collectors.joining(" "));
   }
 }

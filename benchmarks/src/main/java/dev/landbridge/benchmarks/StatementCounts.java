@@ -3,9 +3,9 @@ package dev.landbridge.benchmarks;
 import dev.landbridge.policies.store.StateLocation;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,25 +17,39 @@ final class StatementCounts {
       FROM (
         SELECT node, (
           SELECT sum((source ->> 'statements')::int)
-          FROM jsonb_array_elements(convert_from(body, 'UTF8')::jsonb -> 'sources') AS source
+          FROM jsonb_array_elements(body -> 'sources') AS source
         ) AS statements
-        FROM landbridge.ledger_record JOIN landbridge.ledger_chain AS chains ON chains.id = chain
-        WHERE outcome = 'ANSWERED' AND sequence % 10 = 0
+        FROM (
+          SELECT node, convert_from(body, 'UTF8')::jsonb AS body
+          FROM landbridge.ledger_record AS record
+          JOIN landbridge.ledger_chain AS chains ON chains.id = chain
+          WHERE outcome = 'ANSWERED' AND sequence > (
+            SELECT max(sequence) - 1000
+            FROM landbridge.ledger_record AS latest WHERE latest.chain = record.chain
+          )
+        ) AS latest
+        WHERE body -> 'operation' ->> 'name' = ?
       ) AS records
       GROUP BY node""";
 
   private StatementCounts() {}
 
-  /** The mean number of statements for one request, by node of the ledger. */
-  static Map<String, Double> perRequest(Contest contest) {
+  /**
+   * The mean number of statements for one request, by node of the ledger.
+   *
+   * @param operation the name of the query, which must have been asked of late
+   */
+  static Map<String, Double> perRequest(Contest contest, String operation) {
     StateLocation.Existing state = contest.city().landbridge().state().location();
     Map<String, Double> counts = new TreeMap<>();
     try (Connection connection =
             DriverManager.getConnection(state.url(), state.user(), state.password());
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(PER_REQUEST)) {
-      while (rows.next()) {
-        counts.put(rows.getString(1), rows.getDouble(2));
+        PreparedStatement statement = connection.prepareStatement(PER_REQUEST)) {
+      statement.setString(1, operation);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          counts.put(rows.getString(1), rows.getDouble(2));
+        }
       }
     } catch (SQLException e) {
       throw new IllegalStateException("the ledger", e);

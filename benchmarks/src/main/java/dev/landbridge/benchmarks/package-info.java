@@ -1,9 +1,10 @@
 /**
  * Whole-system benchmarks. {@link dev.landbridge.benchmarks.Main} runs them: {@code PointCheck}
- * measures one matter against a hand-written program, {@code ColdShape} a query that was never
- * seen, {@code StartUp} the way from the command to the first answer.
+ * measures one matter against a hand-written program, {@code Questions} five questions, {@code
+ * Planning} and {@code ColdShape} queries that were never seen, {@code CatalogSize} a whole city's
+ * catalog, {@code StartUp} the way from the command to the first answer.
  *
- * <p>{@code baseline} is the hand-written program, {@code load} the client; {@link
+ * <p>{@code baseline} are the hand-written programs, {@code load} the client; {@link
  * dev.landbridge.benchmarks.Contest} starts both sides over one demo city. How to run and what is
  * fair: {@code docs/benchmarks.md}.
  */

@@ -1,10 +1,9 @@
 /**
- * The matter 公积金提取 answered by a program written for nothing else: what Landbridge is measured
- * against.
+ * Questions answered by programs written for nothing else: what Landbridge is measured against.
  *
- * <p>In reading order: {@link dev.landbridge.benchmarks.baseline.Baseline}, {@code Withdrawal},
- * {@code PoliceDatabase}, {@code CivilAffairsDatabase}, {@code SocialSecurityDatabase}, {@code
- * RealEstateDatabase}, {@code WithdrawalJson}, {@code WithdrawalRecord}. It knows no catalog, no
+ * <p>In reading order: {@link dev.landbridge.benchmarks.baseline.Baseline}, {@link
+ * dev.landbridge.benchmarks.baseline.Task}, {@code Program} and its implementations, {@code
+ * AnswerJson}, {@code Records}. The databases are in {@code department}. It knows no catalog, no
  * grant and no plan.
  */
 @NullMarked

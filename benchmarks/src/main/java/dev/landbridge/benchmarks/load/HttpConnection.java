@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  */
 public final class HttpConnection implements AutoCloseable {
   private static final byte[] HEAD_END = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+  private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3}) ");
   private static final Pattern LENGTH = Pattern.compile("\r\ncontent-length: *(\\d+)\r\n");
   private static final int MAX_STATUS_LINE = 64;
 
@@ -40,10 +41,10 @@ public final class HttpConnection implements AutoCloseable {
   /**
    * Sends a request and waits for its whole answer.
    *
-   * @throws IOException if the connection ends, or the answer is not one with status 200 and a
-   *     length
+   * @return the status of HTTP
+   * @throws IOException if the connection ends
    */
-  public void ask(Question question) throws IOException {
+  public int ask(Question question) throws IOException {
     out.write(question.bytes());
     filled = 0;
     int head;
@@ -53,15 +54,58 @@ public final class HttpConnection implements AutoCloseable {
     } while (head < 0);
     String text = new String(buffer, 0, head, StandardCharsets.US_ASCII);
     Matcher length = LENGTH.matcher(text.toLowerCase(Locale.ROOT));
-    if (!text.startsWith("HTTP/1.1 200 ") || !length.find()) {
+    Matcher status = STATUS.matcher(text);
+    if (!status.lookingAt()) {
       throw new IOException(
           "not an answer: " + text.substring(0, Math.min(text.length(), MAX_STATUS_LINE)));
     }
     bodyStart = head;
-    bodyEnd = head + Integer.parseInt(length.group(1));
-    while (filled < bodyEnd) {
+    if (length.find()) {
+      bodyEnd = head + Integer.parseInt(length.group(1));
+      fillTo(bodyEnd);
+    } else {
+      joinChunks();
+    }
+    return Integer.parseInt(status.group(1));
+  }
+
+  /** Reads a body in chunks and moves them together. */
+  private void joinChunks() throws IOException {
+    int read = bodyStart;
+    bodyEnd = bodyStart;
+    int size;
+    do {
+      int lineEnd = lineEnd(read);
+      size =
+          Integer.parseInt(new String(buffer, read, lineEnd - read, StandardCharsets.US_ASCII), 16);
+      read = lineEnd + 2;
+      fillTo(read + size + 2);
+      System.arraycopy(buffer, read, buffer, bodyEnd, size);
+      bodyEnd += size;
+      read += size + 2;
+    } while (size > 0);
+  }
+
+  private int lineEnd(int start) throws IOException {
+    int end = start;
+    while (true) {
+      fillTo(end + 2);
+      if (buffer[end] == '\r' && buffer[end + 1] == '\n') {
+        return end;
+      }
+      end++;
+    }
+  }
+
+  private void fillTo(int end) throws IOException {
+    while (filled < end) {
       fill();
     }
+  }
+
+  /** How many bytes the body of the last answer has. */
+  public int bodyLength() {
+    return bodyEnd - bodyStart;
   }
 
   /** The body of the last answer. */

@@ -3,6 +3,7 @@ package dev.landbridge.core.execute;
 import dev.landbridge.core.plan.row.Accumulation;
 import dev.landbridge.core.plan.row.LocalValue;
 import dev.landbridge.core.plan.row.ValueOrder;
+import dev.landbridge.core.type.Scalar;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -211,11 +212,18 @@ sealed interface Accumulator {
 
     @Override
     public void add(@Nullable Object[] row) {
-      Object candidate = value.of(row);
+      Object candidate = typed(value.of(row));
       Object best = found;
       if (candidate != null && (best == null || sign * ValueOrder.compare(candidate, best) > 0)) {
         found = candidate;
       }
+    }
+
+    /** A count among the numbers about linked rows is a decimal, as the others are. */
+    private @Nullable Object typed(@Nullable Object candidate) {
+      return candidate instanceof Integer count && value.type() == Scalar.DECIMAL
+          ? BigDecimal.valueOf(count)
+          : candidate;
     }
 
     @Override

@@ -47,8 +47,8 @@ final class Numbers {
               : new Accumulation.Count(values);
       case SUM -> new Accumulation.Sum(values.getFirst());
       case AVG -> new Accumulation.Average(values.getFirst());
-      case MIN -> new Accumulation.Least(values.getFirst());
-      case MAX -> new Accumulation.Greatest(values.getFirst());
+      case MIN -> new Accumulation.Least(values.getFirst().as(aggregation.type()));
+      case MAX -> new Accumulation.Greatest(values.getFirst().as(aggregation.type()));
     };
   }
 

@@ -18,6 +18,11 @@ public record LocalValue(int column, Optional<KeyFormat> shownAs, ValueType type
     return new LocalValue(column, Optional.empty(), type);
   }
 
+  /** The same value, to be given as another type. */
+  public LocalValue as(ValueType other) {
+    return new LocalValue(column, shownAs, other);
+  }
+
   /**
    * What stands at a place of a row. Columns of its statement count from the start, 0 first; what
    * Landbridge attached to it counts from the end, -1 first.

@@ -1,8 +1,10 @@
-package dev.landbridge.benchmarks.baseline;
+package dev.landbridge.benchmarks.baseline.department;
 
 import dev.landbridge.core.execute.SourceReport;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** When a source was asked, for its report. */
 final class Stopwatch {
@@ -18,7 +20,12 @@ final class Stopwatch {
     return new SourceReport(source, 1, rows, rows, sent, Optional.of(Instant.now()));
   }
 
-  /** The report of two statements of one source, one after the other. */
+  /** The rows of one statement that has just been answered, with its report. */
+  <T> Answer<T> answer(T rows, long read) {
+    return new Answer<>(rows, answered(read));
+  }
+
+  /** The report of both, of one source. */
   static SourceReport both(SourceReport first, SourceReport second) {
     return new SourceReport(
         first.source(),
@@ -26,6 +33,8 @@ final class Stopwatch {
         first.rowsRead() + second.rowsRead(),
         first.rowsReturned() + second.rowsReturned(),
         first.sent().isBefore(second.sent()) ? first.sent() : second.sent(),
-        second.answered());
+        Stream.of(first, second)
+            .flatMap(report -> report.answered().stream())
+            .max(Comparator.naturalOrder()));
   }
 }

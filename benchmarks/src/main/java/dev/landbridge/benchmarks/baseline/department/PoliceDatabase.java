@@ -1,10 +1,6 @@
-package dev.landbridge.benchmarks.baseline;
+package dev.landbridge.benchmarks.baseline.department;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.landbridge.benchmarks.baseline.Withdrawal.Answer;
-import dev.landbridge.benchmarks.baseline.Withdrawal.Household;
-import dev.landbridge.benchmarks.baseline.Withdrawal.Member;
-import dev.landbridge.benchmarks.baseline.Withdrawal.Person;
 import dev.landbridge.core.source.SourceSettings;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The statements sent to 公安局, which stores canonical citizen IDs. */
-final class PoliceDatabase implements AutoCloseable {
+public final class PoliceDatabase implements AutoCloseable {
   private static final String NAME = "police";
 
   private static final String PERSON =
@@ -34,14 +30,33 @@ final class PoliceDatabase implements AutoCloseable {
   private static final String NAMES =
       "SELECT id_number, name FROM person WHERE id_number = ANY (?::bpchar[])";
 
+  private static final String NAMES_IN =
+      "SELECT id_number, name FROM person WHERE id_number = ANY (?::bpchar[]) AND district = ?";
+
+  private static final String DISTRICTS =
+      "SELECT id_number, district FROM person WHERE id_number = ANY (?::bpchar[])";
+
   private final HikariDataSource pool;
+
+  /** The citizen. */
+  public record Person(String idNumber, String name, Optional<Household> household) {}
+
+  /**
+   * Where the citizen lives.
+   *
+   * @param members by citizen ID
+   */
+  public record Household(String householdNo, String address, List<Member> members) {}
+
+  /** Somebody who lives there. */
+  public record Member(String idNumber, String name, LocalDate bornOn) {}
 
   PoliceDatabase(SourceSettings source) {
     pool = Pools.postgreSql(source);
   }
 
   /** The person with household and members, in one statement. */
-  Answer<Optional<Person>> person(String idNumber) throws SQLException {
+  public Answer<Optional<Person>> person(String idNumber) throws SQLException {
     Stopwatch watch = new Stopwatch(NAME);
     try (Connection connection = pool.getConnection();
         PreparedStatement statement = connection.prepareStatement(PERSON)) {
@@ -49,7 +64,7 @@ final class PoliceDatabase implements AutoCloseable {
       try (ResultSet rows = statement.executeQuery()) {
         Optional<Person> person = person(idNumber, rows);
         long read = person.flatMap(Person::household).map(home -> home.members().size()).orElse(0);
-        return new Answer<>(person, watch.answered(read));
+        return watch.answer(person, read);
       }
     }
   }
@@ -74,17 +89,36 @@ final class PoliceDatabase implements AutoCloseable {
   }
 
   /** Names by citizen ID; those who are not registered are left out. */
-  Answer<Map<String, String>> names(Collection<String> idNumbers) throws SQLException {
+  public Answer<Map<String, String>> names(Collection<String> idNumbers) throws SQLException {
+    return byId(NAMES, idNumbers, Optional.empty());
+  }
+
+  /** Names by citizen ID of those who are registered in a district. */
+  public Answer<Map<String, String>> namesIn(String district, Collection<String> idNumbers)
+      throws SQLException {
+    return byId(NAMES_IN, idNumbers, Optional.of(district));
+  }
+
+  /** Districts by citizen ID; those who are not registered are left out. */
+  public Answer<Map<String, String>> districts(Collection<String> idNumbers) throws SQLException {
+    return byId(DISTRICTS, idNumbers, Optional.empty());
+  }
+
+  private Answer<Map<String, String>> byId(
+      String sql, Collection<String> idNumbers, Optional<String> operand) throws SQLException {
     Stopwatch watch = new Stopwatch(NAME);
     try (Connection connection = pool.getConnection();
-        PreparedStatement statement = connection.prepareStatement(NAMES)) {
+        PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setArray(1, connection.createArrayOf("bpchar", idNumbers.toArray(String[]::new)));
+      if (operand.isPresent()) {
+        statement.setString(2, operand.get());
+      }
       try (ResultSet rows = statement.executeQuery()) {
-        Map<String, String> names = new HashMap<>();
+        Map<String, String> found = new HashMap<>();
         while (rows.next()) {
-          names.put(rows.getString(1), rows.getString(2));
+          found.put(rows.getString(1), rows.getString(2));
         }
-        return new Answer<>(names, watch.answered(names.size()));
+        return watch.answer(found, found.size());
       }
     }
   }
