@@ -45,12 +45,12 @@ class MariaDbSourceTest extends MariaDbContract {
         .containsExactlyInAnyOrder(List.of("id"), List.of("loose", "u"), List.of("n"));
     assertThat(table.columns().stream().map(MariaDbSourceTest::summary))
         .containsExactly(
-            "id char TEXT BLANK_PADDED 18 ascii not null",
+            "id char TEXT LOOSE_BLANK_PADDED 18 ascii not null",
             "loose varchar TEXT LOOSE_BLANK_PADDED 9 utf8mb4 not null",
             "bin varchar TEXT BLANK_PADDED 9 utf8mb4",
             "nopad varchar TEXT LOOSE 9 utf8mb4",
             "exact varchar TEXT EXACT 9 utf8mb4",
-            "gbk varchar TEXT EXACT_EQUALITY 9 gbk",
+            "gbk varchar TEXT LOOSE 9 gbk",
             "f tinyint TINY_INTEGER NONE",
             "b bit TINY_INTEGER NONE",
             "bs bit OTHER NONE",

@@ -45,7 +45,7 @@ class MySqlSourceTest extends MySqlContract {
         .containsExactlyInAnyOrder(List.of("id"), List.of("plain", "u"), List.of("n"));
     assertThat(table.columns().stream().map(MySqlSourceTest::summary))
         .containsExactly(
-            "id char TEXT BLANK_PADDED 18 ascii not null",
+            "id char TEXT LOOSE_BLANK_PADDED 18 ascii not null",
             "plain varchar TEXT LOOSE 9 utf8mb4 not null",
             "loose varchar TEXT LOOSE_BLANK_PADDED 9 utf8mb4",
             "bin varchar TEXT BLANK_PADDED 9 utf8mb4",

@@ -11,6 +11,7 @@ import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelFieldCollation.Direction;
 import org.apache.calcite.rel.RelFieldCollation.NullDirection;
 import org.apache.calcite.rex.RexFieldCollation;
+import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -72,7 +73,9 @@ final class Orders {
     boolean nullable =
         table.isMasked(order.field()) || TableExpressions.metadata(order.field()).nullable();
     boolean sourcePutsNullsFirst = context.dialect().ordersNullsFirst() != order.descending();
-    if (!nullable || sourcePutsNullsFirst == order.nullsFirst()) {
+    boolean plain =
+        expression instanceof RexInputRef || context.dialect().ordersNullApartFromEmpty();
+    if (!nullable || (plain && sourcePutsNullsFirst == order.nullsFirst())) {
       terms.add(new Term(expression, order.descending(), NullDirection.UNSPECIFIED));
     } else if (context.dialect().hasNullOrder()) {
       terms.add(
