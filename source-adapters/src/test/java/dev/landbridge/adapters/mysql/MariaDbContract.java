@@ -45,6 +45,11 @@ abstract class MariaDbContract extends SourceContractTest {
   }
 
   @Override
+  protected String analyze(String table) {
+    return "ANALYZE TABLE " + table;
+  }
+
+  @Override
   protected String echo() {
     return "SELECT CAST(? AS CHAR)";
   }

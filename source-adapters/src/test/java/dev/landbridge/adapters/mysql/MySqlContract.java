@@ -52,6 +52,11 @@ abstract class MySqlContract extends SourceContractTest {
   }
 
   @Override
+  protected String analyze(String table) {
+    return "ANALYZE TABLE " + table;
+  }
+
+  @Override
   protected String echo() {
     return "SELECT CAST(? AS CHAR)";
   }

@@ -53,6 +53,11 @@ class PostgreSqlSourceTest extends SourceContractTest {
   }
 
   @Override
+  protected String analyze(String table) {
+    return "ANALYZE " + table;
+  }
+
+  @Override
   protected String echo() {
     return "SELECT ?::text";
   }
