@@ -27,14 +27,16 @@ class ConditionsTest {
           "_eq", "_neq", "_gt", "_gte", "_lt", "_lte", "_in", "_nin", "_like", "_nlike", "_ilike",
           "_nilike");
 
-  private static final Map<String, List<Row>> ROWS = new LinkedHashMap<>();
+  private static final Map<TestedTable, List<Row>> ROWS = new LinkedHashMap<>();
   private static final List<DirtyRows> DIRT = new ArrayList<>();
 
   @BeforeAll
   static void readRows() throws SQLException {
-    DIRT.add(DirtyRows.insert());
+    for (TestedCity city : TestedCity.values()) {
+      DIRT.add(DirtyRows.insert(city));
+    }
     for (TestedTable table : TestedTable.ALL) {
-      ROWS.put(table.root(), table.read());
+      ROWS.put(table, table.read());
     }
   }
 
@@ -51,7 +53,9 @@ class ConditionsTest {
         Arguments.of(TestedTable.PERSONS, "address"),
         Arguments.of(TestedTable.INSURED, "employer"),
         Arguments.of(TestedTable.MARRIAGES, "certificateNo"),
-        Arguments.of(TestedTable.PROPERTIES, "address"));
+        Arguments.of(TestedTable.PROPERTIES, "address"),
+        Arguments.of(TestedTable.MARRIAGES_ON_MYSQL, "certificateNo"),
+        Arguments.of(TestedTable.PROPERTIES_ON_MYSQL, "address"));
   }
 
   @ParameterizedTest(name = "{0} {1}")
@@ -75,7 +79,7 @@ class ConditionsTest {
             "%1$s: %2$s(where: $%1$s, limit: 40) { %3$s } "
                 .formatted(alias, table.root(), table.selection()));
       }
-      JsonNode data = OpenMatter.data("query(" + head + ") { " + body + "}", variables);
+      JsonNode data = table.city().data("query(" + head + ") { " + body + "}", variables);
       wheres.forEach(
           (alias, where) ->
               compare(
@@ -89,10 +93,10 @@ class ConditionsTest {
   @ValueSource(longs = {1, 2, 3, 4})
   void findsTheSameRowsInTheSameOrder(long seed) {
     Random random = new Random(seed);
-    for (int i = 0; i < 80; i++) {
+    for (int i = 0; i < 120; i++) {
       TestedTable table = TestedTable.ALL.get(i % TestedTable.ALL.size());
       RandomQuery query = RandomQuery.next(random, table, rows(table));
-      JsonNode data = OpenMatter.data(query.text(), query.variables());
+      JsonNode data = table.city().data(query.text(), query.variables());
       compare(
           "seed %d, query %d: %s %s".formatted(seed, i, query.text(), query.variables()),
           table.shown(data.path("found")),
@@ -126,6 +130,6 @@ class ConditionsTest {
   }
 
   private static List<Row> rows(TestedTable table) {
-    return ROWS.getOrDefault(table.root(), List.of());
+    return ROWS.getOrDefault(table, List.of());
   }
 }

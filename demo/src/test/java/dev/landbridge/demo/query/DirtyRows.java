@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** Rows with every text that ever broke a query, in three tables while this is open. */
+/** Rows with every text that ever broke a query, in three tables of a city while this is open. */
 final class DirtyRows implements AutoCloseable {
   /** Begins every key, and sorts before all other keys. */
   static final String MARK = "!D";
@@ -47,10 +47,14 @@ final class DirtyRows implements AutoCloseable {
           "\uFF5E",
           "012345678901234567890");
 
-  private DirtyRows() {}
+  private final TestedCity city;
 
-  static DirtyRows insert() throws SQLException {
-    DirtyRows rows = new DirtyRows();
+  private DirtyRows(TestedCity city) {
+    this.city = city;
+  }
+
+  static DirtyRows insert(TestedCity city) throws SQLException {
+    DirtyRows rows = new DirtyRows(city);
     rows.delete();
     rows.write(
         "police",
@@ -91,7 +95,7 @@ final class DirtyRows implements AutoCloseable {
   }
 
   private void write(String source, String sql, Binding binding) throws SQLException {
-    try (Connection connection = TestedTable.administrator(source);
+    try (Connection connection = city.connect(source);
         PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < TEXTS.size(); i++) {
         binding.bind(statement, "%s%02d".formatted(MARK, i), TEXTS.get(i));
@@ -107,8 +111,8 @@ final class DirtyRows implements AutoCloseable {
     delete("real-estate", "DELETE FROM property WHERE property_no LIKE '!D%'");
   }
 
-  private static void delete(String source, String sql) throws SQLException {
-    try (Connection connection = TestedTable.administrator(source);
+  private void delete(String source, String sql) throws SQLException {
+    try (Connection connection = city.connect(source);
         Statement statement = connection.createStatement()) {
       statement.executeUpdate(sql);
     }

@@ -2,12 +2,10 @@ package dev.landbridge.demo.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.landbridge.demo.database.DemoSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The SQL of every look-up by key, as the golden cases hold it, uses the source's index. */
 class IndexUseTest {
@@ -42,18 +42,14 @@ class IndexUseTest {
     return sent;
   }
 
-  private static Connection reader(String source) throws SQLException {
-    DemoSource database = OpenMatter.city().databases().source(source);
-    return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
-  }
-
   @Test
   void findsRowsThroughTheIndexInPostgreSql() throws IOException, SQLException {
     List<Sent> lookups = lookups();
     assertThat(lookups).isNotEmpty();
     for (Sent sent : lookups) {
       if (sent.source().equals("police") || sent.source().equals("social-security")) {
-        try (Connection connection = reader(sent.source());
+        try (Connection connection =
+                TestedCity.connect(TestedCity.ON_MARIADB.reader(sent.source()));
             Statement settings = connection.createStatement()) {
           settings.execute("SET enable_seqscan = off");
           assertThat(explain(connection, sent.sql(), 1))
@@ -65,13 +61,14 @@ class IndexUseTest {
     }
   }
 
-  @Test
-  void findsRowsThroughTheIndexInMariaDb() throws IOException, SQLException {
+  @ParameterizedTest
+  @EnumSource
+  void findsRowsThroughTheIndexInMySqlAndMariaDb(TestedCity city) throws IOException, SQLException {
     for (Sent sent : lookups()) {
       if (sent.source().equals("civil-affairs") || sent.source().equals("real-estate")) {
-        try (Connection connection = reader(sent.source())) {
+        try (Connection connection = TestedCity.connect(city.reader(sent.source()))) {
           // Columns: id, select_type, table, type, possible_keys, key, …
-          assertThat(explain(connection, sent.sql(), 3))
+          assertThat(explain(connection, city.inItsCollation(sent.sql()), 3))
               .as(sent.heading())
               .filteredOn(line -> line.contains("marriage") || isTable(line))
               .isNotEmpty()

@@ -43,15 +43,7 @@ final class OpenMatter {
 
     private static DemoCity open() {
       DemoCity city = SharedCity.get();
-      city.landbridge()
-          .policies()
-          .apply(
-              new PolicySeed(
-                  List.of(),
-                  List.of(),
-                  List.of(),
-                  List.of(new Matter(CODE, "测试", Set.of(DEPARTMENT))),
-                  grants(city.landbridge().published().schema().catalog())));
+      city.landbridge().policies().apply(seed(city.landbridge().published().schema().catalog()));
       return city;
     }
   }
@@ -59,6 +51,16 @@ final class OpenMatter {
   /** The shared city, in which the matter is open. */
   static DemoCity city() {
     return Holder.CITY;
+  }
+
+  /** The matter and its grants for a catalog. */
+  static PolicySeed seed(Catalog catalog) {
+    return new PolicySeed(
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(new Matter(CODE, "测试", Set.of(DEPARTMENT))),
+        grants(catalog));
   }
 
   /** The data of an answer that has no errors. */

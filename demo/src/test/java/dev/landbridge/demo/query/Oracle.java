@@ -5,6 +5,8 @@ import dev.landbridge.demo.query.TestedTable.Kind;
 import dev.landbridge.demo.query.TestedTable.Row;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -107,13 +109,17 @@ final class Oracle {
   }
 
   /** An operand as a value of its kind. */
-  private static Object value(Kind kind, Object operand) {
+  static Object value(Kind kind, Object operand) {
     String text = operand.toString();
     return switch (kind) {
       case TEXT, ENUM -> text;
       case KEY -> KeyFormat.CITIZEN_ID.canonical(text);
       case DATE -> LocalDate.parse(text);
+      case DATE_TIME -> OffsetDateTime.parse(text);
+      case TIME -> LocalTime.parse(text);
+      case BOOLEAN -> Boolean.valueOf(text);
       case DECIMAL -> new BigDecimal(text);
+      case FLOATING -> Double.valueOf(text);
     };
   }
 
@@ -139,7 +145,12 @@ final class Oracle {
   static int compare(Object left, Object right) {
     return switch (left) {
       case LocalDate date -> date.compareTo((LocalDate) right);
+      case OffsetDateTime moment ->
+          moment.toInstant().compareTo(((OffsetDateTime) right).toInstant());
+      case LocalTime time -> time.compareTo((LocalTime) right);
       case BigDecimal number -> number.compareTo((BigDecimal) right);
+      case Double number -> number.compareTo((Double) right);
+      case Boolean truth -> truth.compareTo((Boolean) right);
       default -> byCodePoint(left.toString(), right.toString());
     };
   }

@@ -137,7 +137,7 @@ record RandomQuery(
           value.matches("[0-9]{17}[0-9X]") && random.nextInt(3) > 0
               ? value
               : KEYS.get(random.nextInt(KEYS.size()));
-      case ENUM, DECIMAL, DATE -> value;
+      case ENUM, DECIMAL, DATE, DATE_TIME, TIME, BOOLEAN, FLOATING -> value;
     };
   }
 

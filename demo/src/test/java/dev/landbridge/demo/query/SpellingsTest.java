@@ -7,6 +7,7 @@ import dev.landbridge.core.type.CitizenId;
 import dev.landbridge.core.type.KeyFormat;
 import dev.landbridge.demo.city.Citizen;
 import dev.landbridge.demo.city.NotableResidents;
+import dev.landbridge.demo.database.DemoSource;
 import java.lang.reflect.RecordComponent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,9 +20,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** One person is one person, however her number is written. */
 class SpellingsTest {
@@ -60,12 +61,14 @@ class SpellingsTest {
     return spellings;
   }
 
-  @Test
-  void findsTheSameRowsWhateverTheCallersSpelling() throws ReflectiveOperationException {
+  @ParameterizedTest
+  @EnumSource
+  void findsTheSameRowsWhateverTheCallersSpelling(TestedCity city)
+      throws ReflectiveOperationException {
     for (String id : ids()) {
-      JsonNode canonical = OpenMatter.data(EVERYTHING, Map.of("id", id));
+      JsonNode canonical = city.data(EVERYTHING, Map.of("id", id));
       for (String spelling : spellings(id)) {
-        assertThat(OpenMatter.data(EVERYTHING, Map.of("id", spelling)))
+        assertThat(city.data(EVERYTHING, Map.of("id", spelling)))
             .as("%s as %s", id, spelling)
             .isEqualTo(canonical);
       }
@@ -78,16 +81,18 @@ class SpellingsTest {
     }
   }
 
-  @Test
-  void findsBothHomesOfOneOwnerUnderTwoSpellings() {
+  @ParameterizedTest
+  @EnumSource
+  void findsBothHomesOfOneOwnerUnderTwoSpellings(TestedCity city) {
     String id = NotableResidents.inEveryCity().recipientWithTwoHomes().idNumber();
-    JsonNode person = OpenMatter.data(EVERYTHING, Map.of("id", id)).path("personsByPk");
+    JsonNode person = city.data(EVERYTHING, Map.of("id", id)).path("personsByPk");
     assertThat(person.path("properties")).hasSize(2);
     assertThat(person.path("lowIncomes")).isNotEmpty();
   }
 
-  @Test
-  void countsLimitAndOffsetForEachPersonAndNotForEachSpelling() {
+  @ParameterizedTest
+  @EnumSource
+  void countsLimitAndOffsetForEachPersonAndNotForEachSpelling(TestedCity city) {
     String twoHomes = NotableResidents.inEveryCity().recipientWithTwoHomes().idNumber();
     String oneHome = NotableResidents.inEveryCity().applicant().idNumber();
     String query =
@@ -99,7 +104,7 @@ class SpellingsTest {
           second: properties(orderBy: {propertyNo: DESC}, limit: 1, offset: 1) { propertyNo }
           rest: properties(orderBy: {propertyNo: DESC}, offset: 1) { propertyNo } } }""";
     for (List<String> asked : List.of(List.of(twoHomes), List.of(twoHomes, oneHome))) {
-      for (JsonNode person : OpenMatter.data(query, Map.of("ids", asked)).path("persons")) {
+      for (JsonNode person : city.data(query, Map.of("ids", asked)).path("persons")) {
         JsonNode all = person.path("all");
         assertThat(all).hasSize(person.path("idNumber").asText().equals(twoHomes) ? 2 : 1);
         assertThat(person.path("first")).containsExactly(all.get(0));
@@ -117,8 +122,12 @@ class SpellingsTest {
    * made canonical in Java, what she orders and matches by is in SQL.
    */
   @ParameterizedTest
-  @CsvSource({"social-security, insured, insuredPersons", "real-estate, property, properties"})
-  void makesKeysCanonicalInSqlAsInJava(String source, String table, String root)
+  @CsvSource({
+    "ON_MARIADB, social-security, insured, insuredPersons",
+    "ON_MARIADB, real-estate, property, properties",
+    "ON_MYSQL, real-estate, property, properties"
+  })
+  void makesKeysCanonicalInSqlAsInJava(TestedCity city, String source, String table, String root)
       throws SQLException {
     long seed = 20;
     Random random = new Random(seed);
@@ -129,10 +138,10 @@ class SpellingsTest {
     boolean insured = table.equals("insured");
     String key = insured ? "name" : "propertyNo";
     try {
-      write(source, insured, stored);
+      write(city.administrator(source), insured, stored);
       String field = insured ? "idNumber" : "ownerId";
       JsonNode rows =
-          OpenMatter.data(
+          city.data(
                   "{ %1$s(where: {%2$s: {_like: \"!S%%\"}}, orderBy: [{%3$s: ASC}, {%2$s: ASC}]) { %2$s %3$s } }"
                       .formatted(root, key, field),
                   Map.of())
@@ -155,7 +164,7 @@ class SpellingsTest {
       }
       assertThat(found).hasSize(rows.size());
     } finally {
-      delete(source, insured);
+      delete(city.administrator(source), insured);
     }
   }
 
@@ -186,14 +195,14 @@ class SpellingsTest {
     };
   }
 
-  private static void write(String source, boolean insured, Map<String, String> stored)
+  private static void write(DemoSource source, boolean insured, Map<String, String> stored)
       throws SQLException {
     String sql =
         insured
             ? "INSERT INTO insured VALUES (?, ?, 'ACTIVE', NULL, '2020-01-01') ON CONFLICT DO NOTHING"
             : "INSERT INTO property (owner_id, property_no, district, address, area, purpose, status,"
                 + " registered_on) VALUES (?, ?, '', '', 1, 'RESIDENTIAL', 'REGISTERED', '2020-01-01')";
-    try (Connection connection = TestedTable.administrator(source);
+    try (Connection connection = TestedCity.connect(source);
         PreparedStatement statement = connection.prepareStatement(sql)) {
       connection.setAutoCommit(false);
       for (Map.Entry<String, String> row : stored.entrySet()) {
@@ -206,8 +215,8 @@ class SpellingsTest {
     }
   }
 
-  private static void delete(String source, boolean insured) throws SQLException {
-    try (Connection connection = TestedTable.administrator(source);
+  private static void delete(DemoSource source, boolean insured) throws SQLException {
+    try (Connection connection = TestedCity.connect(source);
         Statement statement = connection.createStatement()) {
       statement.executeUpdate(
           insured

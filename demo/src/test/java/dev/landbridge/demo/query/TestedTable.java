@@ -2,9 +2,7 @@ package dev.landbridge.demo.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.landbridge.core.type.KeyFormat;
-import dev.landbridge.demo.database.DemoSource;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table whose rows are known both through Landbridge and from its database.
  *
+ * @param city whose Landbridge is asked
  * @param root of the list in the public schema
  * @param rows SQL that finds the rows that callers may see
  * @param key the field that makes every order total
  * @param columns in the order of the SQL's result
  */
-record TestedTable(String source, String root, String rows, String key, List<Column> columns) {
+record TestedTable(
+    TestedCity city, String source, String root, String rows, String key, List<Column> columns) {
   TestedTable {
     columns = List.copyOf(columns);
   }
@@ -36,7 +36,12 @@ record TestedTable(String source, String root, String rows, String key, List<Col
     KEY,
     ENUM,
     DATE,
-    DECIMAL
+    DATE_TIME,
+    TIME,
+    BOOLEAN,
+    /** A number of any type but the binary ones. */
+    DECIMAL,
+    FLOATING
   }
 
   /**
@@ -61,6 +66,7 @@ record TestedTable(String source, String root, String rows, String key, List<Col
 
   static final TestedTable PERSONS =
       new TestedTable(
+          TestedCity.ON_MARIADB,
           "police",
           "persons",
           "SELECT id_number, name, sex, born_on, district, address, phone, household_no,"
@@ -79,6 +85,7 @@ record TestedTable(String source, String root, String rows, String key, List<Col
 
   static final TestedTable INSURED =
       new TestedTable(
+          TestedCity.ON_MARIADB,
           "social-security",
           "insuredPersons",
           "SELECT id_number, name, status, employer, insured_since FROM insured",
@@ -92,6 +99,7 @@ record TestedTable(String source, String root, String rows, String key, List<Col
 
   static final TestedTable MARRIAGES =
       new TestedTable(
+          TestedCity.ON_MARIADB,
           "civil-affairs",
           "marriages",
           "SELECT cert_no, husband_id, wife_id, status, registered_on, ended_on FROM marriage",
@@ -106,6 +114,7 @@ record TestedTable(String source, String root, String rows, String key, List<Col
 
   static final TestedTable PROPERTIES =
       new TestedTable(
+          TestedCity.ON_MARIADB,
           "real-estate",
           "properties",
           "SELECT property_no, owner_id, district, address, area, purpose, status, registered_on"
@@ -121,17 +130,19 @@ record TestedTable(String source, String root, String rows, String key, List<Col
               plain("status", Kind.ENUM),
               plain("registeredOn", Kind.DATE)));
 
-  static final List<TestedTable> ALL = List.of(PERSONS, INSURED, MARRIAGES, PROPERTIES);
+  static final TestedTable MARRIAGES_ON_MYSQL = MARRIAGES.onMySql();
+  static final TestedTable PROPERTIES_ON_MYSQL = PROPERTIES.onMySql();
+
+  static final List<TestedTable> ALL =
+      List.of(PERSONS, INSURED, MARRIAGES, PROPERTIES, MARRIAGES_ON_MYSQL, PROPERTIES_ON_MYSQL);
+
+  private TestedTable onMySql() {
+    return new TestedTable(TestedCity.ON_MYSQL, source, root, rows, key, columns);
+  }
 
   @Override
   public String toString() {
-    return root;
-  }
-
-  /** A connection that may write. */
-  static Connection administrator(String source) throws SQLException {
-    DemoSource database = OpenMatter.city().databases().administrator(source);
-    return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+    return city == TestedCity.ON_MYSQL ? root + " on MySQL" : root;
   }
 
   Kind kind(String field) {
@@ -154,7 +165,7 @@ record TestedTable(String source, String root, String rows, String key, List<Col
 
   /** All rows that callers may see, read from the database itself. */
   List<Row> read() throws SQLException {
-    try (Connection connection = administrator(source);
+    try (Connection connection = city.connect(source);
         Statement statement = connection.createStatement();
         ResultSet found = statement.executeQuery(rows)) {
       List<Row> read = new ArrayList<>();
@@ -189,6 +200,8 @@ record TestedTable(String source, String root, String rows, String key, List<Col
     return switch (column.kind()) {
       case DATE -> found.getObject(index, LocalDate.class);
       case DECIMAL -> found.getBigDecimal(index);
+      case DATE_TIME, TIME, BOOLEAN, FLOATING ->
+          throw new IllegalArgumentException(column.toString());
       case TEXT, ENUM, KEY -> {
         String stored = found.getString(index);
         yield stored == null ? null : column.seen().apply(stored);

@@ -12,7 +12,8 @@ public interface Source extends AutoCloseable {
   int capacity();
 
   /**
-   * Reads tables, columns, keys and the account's rights from the database, anew at each call.
+   * Reads tables, columns, keys, estimates and the account's rights from the database's catalogs,
+   * anew at each call. Counts nothing: no table is read.
    *
    * @throws dev.landbridge.core.error.LandbridgeException with {@code SOURCE_UNAVAILABLE} if it
    *     cannot be reached, {@code SOURCE_FAILED} if it refuses

@@ -1,6 +1,7 @@
 package dev.landbridge.core.source;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param indexes column names of each index that a look-up by equality can use, leading column
  *     first
  * @param estimatedRows the database's own estimate, 0 or more; -1 if it has none
+ * @param estimatedDistinctValues by column name the database's own estimate of how many different
+ *     values the column holds, 0 or more; without the columns for which it has none
  */
 public record TableMetadata(
     String schema,
@@ -21,11 +24,30 @@ public record TableMetadata(
     List<ColumnMetadata> columns,
     List<List<String>> uniqueKeys,
     List<List<String>> indexes,
-    long estimatedRows) {
+    long estimatedRows,
+    Map<String, Long> estimatedDistinctValues) {
   public TableMetadata {
     columns = List.copyOf(columns);
     uniqueKeys = uniqueKeys.stream().map(List::copyOf).toList();
     indexes = indexes.stream().map(List::copyOf).toList();
+    estimatedDistinctValues = Map.copyOf(estimatedDistinctValues);
+  }
+
+  /** One of whose columns' values nothing is known. */
+  public TableMetadata(
+      String schema,
+      String name,
+      boolean defaultSchema,
+      List<ColumnMetadata> columns,
+      List<List<String>> uniqueKeys,
+      List<List<String>> indexes,
+      long estimatedRows) {
+    this(schema, name, defaultSchema, columns, uniqueKeys, indexes, estimatedRows, Map.of());
+  }
+
+  /** The estimate for a column, 0 or more; -1 if there is none. */
+  public long estimatedDistinctValues(String columnName) {
+    return estimatedDistinctValues.getOrDefault(columnName, -1L);
   }
 
   /** The column of a name, if there is one. */

@@ -127,8 +127,9 @@ class PlannerTest {
     assertThat(manyKeys(wives).sql()).endsWith("\"id_number\" = ANY (CAST(? AS bpchar[]))");
     assertThat(manyKeys(theirMarriages).sql())
         .contains(
-            "FROM JSON_TABLE(?, '$[*]' COLUMNS (k0 VARCHAR(19) CHARACTER SET utf8mb4 COLLATE"
-                + " utf8mb4_general_ci PATH '$')) AS `t` STRAIGHT_JOIN `marriage`")
+            "FROM (SELECT k0 COLLATE utf8mb4_general_ci AS k0 FROM JSON_TABLE(?, '$[*]' COLUMNS"
+                + " (k0 VARCHAR(19) CHARACTER SET utf8mb4 PATH '$')) AS j) AS `t` STRAIGHT_JOIN"
+                + " `marriage`")
         .contains("CAST(RTRIM(`marriage`.`husband_id`) AS BINARY) = CAST(`t`.`k0` AS BINARY)");
   }
 

@@ -17,6 +17,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -61,6 +63,9 @@ public abstract class SourceContractTest {
 
   /** SQL whose one column has the numbers from 1 to the given one. */
   protected abstract String numbers(int count);
+
+  /** SQL that renews what the catalog estimates of a table. */
+  protected abstract String analyze(String table);
 
   /** SQL with one parameter that returns it as text. */
   protected abstract String echo();
@@ -394,6 +399,32 @@ public abstract class SourceContractTest {
     assertThat(person.uniqueKeys()).containsExactly(List.of("id_number"));
     assertThat(person.indexes()).containsExactly(List.of("id_number"));
     assertThat(source.readMetadata().table(Optional.empty(), "nowhere")).isEmpty();
+  }
+
+  @Test
+  void estimatesRowsAndDistinctValuesFromTheCatalog() {
+    String rows =
+        IntStream.range(0, 400)
+            .mapToObj(i -> "(%d, 'kind %d', 'same')".formatted(i, i % 4))
+            .collect(Collectors.joining(", "));
+    database.execute(
+        "CREATE TABLE counted (id int PRIMARY KEY, kind varchar(10), note varchar(10))",
+        "CREATE INDEX counted_kind ON counted (kind)",
+        "INSERT INTO counted VALUES " + rows,
+        analyze("counted"));
+    try {
+      TableMetadata counted =
+          source.readMetadata().table(Optional.empty(), "counted").orElseThrow();
+      assertThat(counted.estimatedRows()).isBetween(300L, 500L);
+      assertThat(counted.estimatedDistinctValues("id")).isBetween(300L, 500L);
+      assertThat(counted.estimatedDistinctValues("kind")).isBetween(3L, 6L);
+      assertThat(counted.estimatedDistinctValues("note"))
+          .as("known or not, by no index")
+          .isIn(-1L, 1L);
+      assertThat(counted.estimatedDistinctValues("nothing")).isEqualTo(-1);
+    } finally {
+      database.execute("DROP TABLE counted");
+    }
   }
 
   @Test

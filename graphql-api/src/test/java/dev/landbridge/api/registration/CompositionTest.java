@@ -13,10 +13,13 @@ import dev.landbridge.core.catalog.composition.CompositionResult;
 import dev.landbridge.core.catalog.composition.SourceState;
 import dev.landbridge.core.catalog.registration.Problem;
 import dev.landbridge.core.catalog.registration.Registration;
+import dev.landbridge.core.source.SourceMetadata;
+import dev.landbridge.core.source.TableMetadata;
 import dev.landbridge.core.type.Spelling;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -174,6 +177,30 @@ class CompositionTest {
                 .catalog()
                 .version())
         .isNotEqualTo(version);
+  }
+
+  @Test
+  void keepsItsVersionWhenEstimatesChange() {
+    TableMetadata marriage = City.civil().tables().getFirst();
+    TableMetadata grown =
+        new TableMetadata(
+            marriage.schema(),
+            marriage.name(),
+            marriage.defaultSchema(),
+            marriage.columns(),
+            marriage.uniqueKeys(),
+            marriage.indexes(),
+            marriage.estimatedRows() + 1,
+            Map.of("husband_id", 7L));
+    SourceMetadata changed = new SourceMetadata("MariaDB 11.4", List.of(), List.of(grown));
+    assertThat(
+            city()
+                .source("civil", new SourceState.Described(changed))
+                .publish()
+                .result()
+                .catalog()
+                .version())
+        .isEqualTo(city().publish().result().catalog().version());
   }
 
   @Test

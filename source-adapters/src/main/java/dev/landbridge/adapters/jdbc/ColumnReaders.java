@@ -25,7 +25,7 @@ final class ColumnReaders {
     for (int column = 0; column < readers.length; column++) {
       readers[column] =
           switch (columns.get(column)) {
-            case EnumType text -> ResultSet::getString;
+            case EnumType _ -> engine.textReader(rows.getMetaData(), column + 1);
             case Scalar scalar -> scalarReader(engine, rows, scalar, column + 1);
           };
     }
@@ -44,7 +44,8 @@ final class ColumnReaders {
   private static ColumnReader scalarReader(
       JdbcEngine engine, ResultSet rows, Scalar scalar, int index) throws SQLException {
     return switch (scalar) {
-      case ID, STRING, JSON -> ResultSet::getString;
+      case ID, STRING -> engine.textReader(rows.getMetaData(), index);
+      case JSON -> ResultSet::getString;
       case INT -> (row, column) -> orNull(row, row.getInt(column));
       case BIG_INT -> (row, column) -> orNull(row, row.getLong(column));
       case FLOAT -> (row, column) -> orNull(row, row.getDouble(column));

@@ -45,6 +45,9 @@ public interface JdbcEngine {
   void bindDateTime(PreparedStatement statement, int index, OffsetDateTime value)
       throws SQLException;
 
+  /** Reads the texts of a result column, from 1; the blanks that {@code char} adds are left out. */
+  ColumnReader textReader(ResultSetMetaData result, int index) throws SQLException;
+
   /** Reads the instants of a result column, from 1; without a time zone they are read as UTC. */
   ColumnReader dateTimeReader(ResultSetMetaData result, int index) throws SQLException;
 

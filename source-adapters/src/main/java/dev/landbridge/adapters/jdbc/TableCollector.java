@@ -3,6 +3,7 @@ package dev.landbridge.adapters.jdbc;
 import dev.landbridge.core.source.ColumnMetadata;
 import dev.landbridge.core.source.TableMetadata;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,25 @@ public final class TableCollector {
     }
   }
 
+  /**
+   * Adds an estimate of how many different values a column holds; of several the greatest counts.
+   * Estimates for tables and columns that were not added are left out.
+   */
+  public void addDistinctValues(String tableId, String column, long estimate) {
+    Entry entry = entries.get(tableId);
+    if (entry != null && estimate >= 0 && entry.has(column)) {
+      entry.distinctValues.merge(column, estimate, Math::max);
+    }
+  }
+
+  /** Adds the same estimate as a part of the table's rows, from 0 to 1. */
+  public void addDistinctPart(String tableId, String column, double part) {
+    Entry entry = entries.get(tableId);
+    if (entry != null && entry.description.estimatedRows >= 0) {
+      addDistinctValues(tableId, column, Math.round(part * entry.description.estimatedRows));
+    }
+  }
+
   /** The tables in the order in which they were added. */
   public List<TableMetadata> tables() {
     return entries.values().stream().map(Entry::table).toList();
@@ -78,6 +98,7 @@ public final class TableCollector {
     private final Description description;
     private final List<ColumnMetadata> columns = new ArrayList<>();
     private final Map<String, Index> indexes = new LinkedHashMap<>();
+    private final Map<String, Long> distinctValues = new HashMap<>();
 
     private Entry(Description description) {
       this.description = description;
@@ -103,7 +124,8 @@ public final class TableCollector {
               .filter(entrance -> !entrance.isEmpty())
               .distinct()
               .toList(),
-          Math.max(-1, description.estimatedRows));
+          Math.max(-1, description.estimatedRows),
+          distinctValues);
     }
   }
 }

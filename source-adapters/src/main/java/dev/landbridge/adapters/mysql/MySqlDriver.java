@@ -36,6 +36,9 @@ record MySqlDriver(
               Map.entry("useCursorFetch", "false"),
               Map.entry("useLocalSessionState", "true"),
               Map.entry("characterEncoding", "UTF-8"),
+              // Else each column comes in its own character set, told by the number of its
+              // collation, and MariaDB has numbers that this driver does not know.
+              Map.entry("characterSetResults", "UTF-8"),
               Map.entry("tinyInt1isBit", "false"),
               Map.entry("yearIsDateType", "false"),
               Map.entry("connectionTimeZone", "UTC"),

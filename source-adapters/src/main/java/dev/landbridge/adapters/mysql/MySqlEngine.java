@@ -93,6 +93,12 @@ final class MySqlEngine implements JdbcEngine {
     statement.setObject(index, value.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime());
   }
 
+  /** The SQL mode is one in which the server leaves out the blanks of {@code char} itself. */
+  @Override
+  public ColumnReader textReader(ResultSetMetaData result, int index) {
+    return ResultSet::getString;
+  }
+
   @Override
   public ColumnReader dateTimeReader(ResultSetMetaData result, int index) {
     return MySqlEngine::readDateTime;

@@ -34,11 +34,16 @@ final class MySqlMetadata {
       """
           .formatted(OWN_SCHEMAS);
 
-  /** One row per column of each index that serves equality. */
+  /**
+   * One row per column of each index that serves equality. MySQL's invisible indexes and MariaDB's
+   * ignored ones keep their columns unique, but no statement uses them.
+   */
   private static final String INDEXES =
       """
       SELECT TABLE_SCHEMA AS table_schema, TABLE_NAME AS table_name, INDEX_NAME AS index_name,
-        NON_UNIQUE = 0 AS is_unique, COLUMN_NAME AS column_name, SUB_PART IS NULL AS whole
+        NON_UNIQUE = 0 AS is_unique, COLUMN_NAME AS column_name, SUB_PART IS NULL AS whole,
+        1 /*!80000 AND IS_VISIBLE = 'YES' */ /*M!100600 AND IGNORED = 'NO' */ AS is_used,
+        CASE WHEN SEQ_IN_INDEX = 1 AND SUB_PART IS NULL THEN CARDINALITY END AS distinct_values
       FROM information_schema.STATISTICS
       WHERE TABLE_SCHEMA %s AND INDEX_TYPE IN ('BTREE', 'HASH')
       ORDER BY TABLE_SCHEMA, TABLE_NAME, INDEX_NAME <> 'PRIMARY', INDEX_NAME, SEQ_IN_INDEX
@@ -146,7 +151,12 @@ final class MySqlMetadata {
         index,
         row.getBoolean("is_unique"),
         whole ? Optional.ofNullable(row.getString("column_name")) : Optional.empty(),
-        whole);
+        whole && row.getBoolean("is_used"));
+    String column = row.getString("column_name");
+    long distinctValues = row.getLong("distinct_values");
+    if (column != null && !row.wasNull()) {
+      tables.addDistinctValues(tableId(row), column, distinctValues);
+    }
   }
 
   private static String tableId(ResultSet row) throws SQLException {

@@ -40,26 +40,25 @@ final class MySqlTypes {
    * How a column's own equality and order treat text.
    *
    * <p>Told by names, because MariaDB does not list the pad attribute: MySQL's collations without
-   * padding are those of UCA 9.0.0, MariaDB's are called so. Only among Unicode character sets and
-   * ASCII is the order of a binary collation that of code points. Source: MySQL 8.4 manual, 12.10;
-   * MariaDB, supported character sets and collations.
+   * padding are those of UCA 9.0.0, MariaDB's are called so. Only Unicode character sets have
+   * binary collations that are exact: to compare with another one, text is converted to it, and
+   * what it does not hold becomes a question mark. Source: MySQL 8.4 manual, 12.10; MariaDB,
+   * supported character sets and collations.
    */
   static TextComparison comparison(
       Kind kind, String dataType, @Nullable String characterSet, @Nullable String collation) {
-    if (kind != Kind.TEXT || collation == null) {
+    if (kind != Kind.TEXT || characterSet == null || collation == null) {
       return TextComparison.NONE;
     }
     boolean padded = !collation.contains("_nopad_") && !collation.contains("_0900_");
-    if (!collation.endsWith("_bin")) {
+    if (!collation.endsWith("_bin") || !characterSet.startsWith("utf")) {
       return padded ? TextComparison.LOOSE_BLANK_PADDED : TextComparison.LOOSE;
     }
     if (padded) {
       return TextComparison.BLANK_PADDED;
     }
-    boolean byCodePoint =
-        characterSet != null
-            && (characterSet.startsWith("utf8") || characterSet.equals("ascii"))
-            && !dataType.equals("enum");
-    return byCodePoint ? TextComparison.EXACT : TextComparison.EXACT_EQUALITY;
+    return characterSet.startsWith("utf8") && !dataType.equals("enum")
+        ? TextComparison.EXACT
+        : TextComparison.EXACT_EQUALITY;
   }
 }

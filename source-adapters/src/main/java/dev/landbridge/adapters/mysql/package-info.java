@@ -1,5 +1,7 @@
 /**
- * Sources that are MySQL (5.7.20 or later) or MariaDB (10.5 or later) databases.
+ * Sources that are MySQL (8.0.14 or later) or MariaDB (10.6 or later) databases: both need {@code
+ * JSON_TABLE}, which carries lists of keys. MySQL 8.0.4 to 8.0.13 refuse it to accounts that may
+ * not read all databases; there the account needs {@code SELECT ON *.*}.
  *
  * <p>In reading order: {@link dev.landbridge.adapters.mysql.MySqlAdapter} opens them, {@code
  * MySqlEngine} says how they differ from other JDBC sources, {@code MySqlDriver} how the two

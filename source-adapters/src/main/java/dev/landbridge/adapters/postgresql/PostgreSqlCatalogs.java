@@ -73,6 +73,20 @@ final class PostgreSqlCatalogs {
       """;
 
   /**
+   * One row per column that the account may read and of which ANALYZE has left an estimate: the
+   * number of different values or, negative, its part of the rows.
+   */
+  static final String DISTINCT_VALUES =
+      """
+      SELECT c.oid AS table_id, s.attname AS column_name, s.n_distinct
+      FROM pg_stats s
+      JOIN pg_namespace n ON n.nspname = s.schemaname
+      JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = s.tablename
+      WHERE s.n_distinct <> 0 AND s.inherited = (c.relkind = 'p')
+        AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'
+      """;
+
+  /**
    * One row per right to change something, in words. Roles that the account could assume count, as
    * does what it owns. That accounts may create temporary tables is PostgreSQL's default and is
    * tolerated: the sessions are read-only.

@@ -80,6 +80,13 @@ final class PostgreSqlEngine implements JdbcEngine {
   }
 
   @Override
+  public ColumnReader textReader(ResultSetMetaData result, int index) throws SQLException {
+    return result.getColumnTypeName(index).equals("bpchar")
+        ? PostgreSqlEngine::readUnpadded
+        : ResultSet::getString;
+  }
+
+  @Override
   public ColumnReader dateTimeReader(ResultSetMetaData result, int index) throws SQLException {
     return result.getColumnTypeName(index).equals("timestamp")
         ? PostgreSqlEngine::readWithoutZone
@@ -89,6 +96,18 @@ final class PostgreSqlEngine implements JdbcEngine {
   @Override
   public SourceMetadata readMetadata(Connection connection) throws SQLException {
     return PostgreSqlMetadata.read(connection);
+  }
+
+  private static @Nullable Object readUnpadded(ResultSet row, int index) throws SQLException {
+    String padded = row.getString(index);
+    if (padded == null) {
+      return null;
+    }
+    int end = padded.length();
+    while (end > 0 && padded.charAt(end - 1) == ' ') {
+      end--;
+    }
+    return padded.substring(0, end);
   }
 
   private static @Nullable Object readWithoutZone(ResultSet row, int index) throws SQLException {

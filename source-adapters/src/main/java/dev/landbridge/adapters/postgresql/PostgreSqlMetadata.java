@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what a PostgreSQL database says of itself, in four statements. */
+/** Reads what a PostgreSQL database says of itself, in five statements. */
 final class PostgreSqlMetadata {
   private PostgreSqlMetadata() {}
 
@@ -34,6 +34,11 @@ final class PostgreSqlMetadata {
               row.getString("looked_up") != null);
         }
       }
+      try (ResultSet row = statement.executeQuery(PostgreSqlCatalogs.DISTINCT_VALUES)) {
+        while (row.next()) {
+          addDistinctValues(tables, row);
+        }
+      }
       List<String> product = words(statement, PostgreSqlCatalogs.PRODUCT);
       return new SourceMetadata(
           product.getFirst(),
@@ -51,6 +56,17 @@ final class PostgreSqlMetadata {
             row.getBoolean("visible"),
             row.getLong("row_estimate")),
         column(row));
+  }
+
+  private static void addDistinctValues(TableCollector tables, ResultSet row) throws SQLException {
+    String table = row.getString("table_id");
+    String column = row.getString("column_name");
+    double estimate = row.getDouble("n_distinct");
+    if (estimate < 0) {
+      tables.addDistinctPart(table, column, -estimate);
+    } else {
+      tables.addDistinctValues(table, column, Math.round(estimate));
+    }
   }
 
   private static ColumnMetadata column(ResultSet row) throws SQLException {

@@ -29,7 +29,8 @@ class MariaDbSourceTest extends MariaDbContract {
               gbk varchar(9) CHARACTER SET gbk COLLATE gbk_nopad_bin,
               f tinyint(1), b bit(1), bs bit(8), u int unsigned, bu bigint unsigned,
               n decimal(12, 2), bl blob, j json, dt datetime, ts timestamp NULL,
-              UNIQUE (loose, u), UNIQUE (nopad(3)), KEY (n, nopad(2), u), FULLTEXT (bin))
+              UNIQUE (loose, u), UNIQUE (nopad(3)), UNIQUE (bu) IGNORED,
+              KEY (n, nopad(2), u), KEY (f) IGNORED, FULLTEXT (bin))
             """,
             "INSERT INTO described (id, loose) VALUES ('1', 'a')",
             "ANALYZE TABLE described");
@@ -37,16 +38,19 @@ class MariaDbSourceTest extends MariaDbContract {
         source().readMetadata().table(Optional.empty(), "described").orElseThrow();
     assertThat(table.schema()).isEqualTo("city");
     assertThat(table.estimatedRows()).isBetween(0L, 1L);
-    assertThat(table.uniqueKeys()).containsExactly(List.of("id"), List.of("loose", "u"));
-    assertThat(table.indexes()).containsExactly(List.of("id"), List.of("loose", "u"), List.of("n"));
+    assertThat(table.uniqueKeys())
+        .containsExactlyInAnyOrder(List.of("id"), List.of("loose", "u"), List.of("bu"));
+    assertThat(table.indexes())
+        .as("ignored indexes serve no look-up")
+        .containsExactlyInAnyOrder(List.of("id"), List.of("loose", "u"), List.of("n"));
     assertThat(table.columns().stream().map(MariaDbSourceTest::summary))
         .containsExactly(
-            "id char TEXT BLANK_PADDED 18 ascii not null",
+            "id char TEXT LOOSE_BLANK_PADDED 18 ascii not null",
             "loose varchar TEXT LOOSE_BLANK_PADDED 9 utf8mb4 not null",
             "bin varchar TEXT BLANK_PADDED 9 utf8mb4",
             "nopad varchar TEXT LOOSE 9 utf8mb4",
             "exact varchar TEXT EXACT 9 utf8mb4",
-            "gbk varchar TEXT EXACT_EQUALITY 9 gbk",
+            "gbk varchar TEXT LOOSE 9 gbk",
             "f tinyint TINY_INTEGER NONE",
             "b bit TINY_INTEGER NONE",
             "bs bit OTHER NONE",

@@ -17,7 +17,10 @@ class MySqlTypesTest {
     "varchar, utf8mb4, utf8mb4_general_ci, LOOSE_BLANK_PADDED",
     "varchar, utf8mb4, utf8mb4_nopad_bin, EXACT",
     "varchar, utf8mb4, utf8mb4_uca1400_nopad_ai_ci, LOOSE",
-    "varchar, gbk, gbk_nopad_bin, EXACT_EQUALITY",
+    "varchar, gbk, gbk_nopad_bin, LOOSE",
+    "char, latin1, latin1_bin, LOOSE_BLANK_PADDED",
+    "varchar, ascii, ascii_nopad_bin, LOOSE",
+    "varchar, utf16, utf16_nopad_bin, EXACT_EQUALITY",
     "enum, utf8mb4, utf8mb4_0900_bin, EXACT_EQUALITY"
   })
   void tellsComparisonByCollation(

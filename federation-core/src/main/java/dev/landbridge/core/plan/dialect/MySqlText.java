@@ -47,14 +47,27 @@ public final class MySqlText extends MysqlSqlDialect implements SourceDialect {
     return true;
   }
 
+  /** MySQL 8.0.12 sorts a null and an empty {@code CAST(… AS BINARY)} as equal. */
+  @Override
+  public boolean ordersNullApartFromEmpty() {
+    return false;
+  }
+
   @Override
   public boolean comparesTextNatively(ColumnMetadata column) {
     return true;
   }
 
+  /**
+   * The collation of a column whose character set does not hold all text: a comparison with text
+   * that it does not hold would be refused. What it does not hold becomes a question mark, which
+   * the exact comparison that follows does not take for it.
+   */
   @Override
   public Optional<String> parameterCast(ColumnMetadata column) {
-    return Optional.empty();
+    return column.characterSet().filter(name -> !holdsAllText(name)).isPresent()
+        ? column.collation()
+        : Optional.empty();
   }
 
   @Override
@@ -62,9 +75,24 @@ public final class MySqlText extends MysqlSqlDialect implements SourceDialect {
     return Optional.empty();
   }
 
+  /** A collation's name begins with that of its character set. */
+  @Override
+  public String cast(String type) {
+    return "CONVERT(#0 USING %s) COLLATE %s".formatted(type.split("_", -1)[0], type);
+  }
+
+  private static boolean holdsAllText(String characterSet) {
+    return characterSet.startsWith("utf");
+  }
+
+  /** Its collations are set outside, because MySQL 8.0 cannot read them inside. */
   @Override
   public String keyTable(List<KeyTableColumn> columns) {
     boolean composite = columns.size() > 1;
+    String keys =
+        columns.stream()
+            .map(column -> key(column.name(), column.column()) + " AS " + column.name())
+            .collect(Collectors.joining(", "));
     String paths =
         IntStream.range(0, columns.size())
             .mapToObj(
@@ -76,7 +104,7 @@ public final class MySqlText extends MysqlSqlDialect implements SourceDialect {
                         + (composite ? "$[" + i + "]" : "$")
                         + "'")
             .collect(Collectors.joining(", "));
-    return "JSON_TABLE(#0, '$[*]' COLUMNS (" + paths + "))";
+    return "(SELECT " + keys + " FROM JSON_TABLE(#0, '$[*]' COLUMNS (" + paths + ")) AS j)";
   }
 
   @Override
@@ -134,20 +162,40 @@ public final class MySqlText extends MysqlSqlDialect implements SourceDialect {
       case LIKE -> "(#0 COLLATE utf8mb4_bin) LIKE #1";
       case LIKE_IGNORING_CASE -> "(LOWER(#0) COLLATE utf8mb4_bin) LIKE LOWER(#1)";
       case AMONG -> "#0 IN (" + Templates.operands(1, operator.number(0)) + ")";
-      case ANY_OF -> anyOf(operator.columns().getFirst(), "#0", "k");
-      case ANY_OF_EXACT -> anyOf(operator.columns().getFirst(), "#0", "CAST(k AS BINARY)");
+      case ANY_OF -> {
+        ColumnMetadata column = operator.columns().getFirst();
+        yield anyOf(columnType(column), key("k", column));
+      }
+      case ANY_OF_EXACT ->
+          anyOf(textType(operator.columns().getFirst(), "utf8mb4"), "CAST(k AS BINARY)");
       case ANY_ROW_OF ->
           throw new IllegalStateException("key lists of several columns are joined here");
     };
   }
 
-  private static String anyOf(ColumnMetadata column, String value, String key) {
-    return value
-        + " IN (SELECT "
-        + key
-        + " FROM JSON_TABLE(#1, '$[*]' COLUMNS (k "
-        + columnType(column)
-        + " PATH '$')) AS j WHERE k IS NOT NULL)";
+  private static String anyOf(String type, String key) {
+    return "#0 IN (SELECT %s FROM JSON_TABLE(#1, '$[*]' COLUMNS (k %s PATH '$')) AS j WHERE k IS NOT NULL)"
+        .formatted(key, type);
+  }
+
+  /** MySQL 8.0.12 keeps the lower half of a number that it reads as BIGINT. */
+  private static String key(String name, ColumnMetadata column) {
+    return switch (column.kind()) {
+      case TEXT -> name + column.collation().map(collation -> " COLLATE " + collation).orElse("");
+      case BIG_INTEGER -> "CAST(" + name + " AS SIGNED)";
+      case TINY_INTEGER,
+          INTEGER,
+          DECIMAL,
+          FLOATING,
+          BOOLEAN,
+          DATE,
+          TIMESTAMP,
+          TIMESTAMP_WITH_ZONE,
+          TIME,
+          JSON,
+          OTHER ->
+          name;
+    };
   }
 
   private static String text(ColumnMetadata column) {
@@ -162,22 +210,20 @@ public final class MySqlText extends MysqlSqlDialect implements SourceDialect {
         .formatted(text, first + last, first, last);
   }
 
+  private static String textType(ColumnMetadata column, String characterSet) {
+    int length = Math.clamp(column.length().orElse(LONGEST_KEY), 1, LONGEST_KEY);
+    return "VARCHAR(%d) CHARACTER SET %s".formatted(length + 1, characterSet);
+  }
+
   /**
    * The type of a key, like that of the column it is compared with, so that the index is used. Text
    * is one character wider: a longer key is cut without a word, and must not become a stored one.
    */
   private static String columnType(ColumnMetadata column) {
     return switch (column.kind()) {
-      case TEXT -> {
-        int length = Math.clamp(column.length().orElse(LONGEST_KEY), 1, LONGEST_KEY);
-        yield "VARCHAR("
-            + (length + 1)
-            + ")"
-            + column.characterSet().map(name -> " CHARACTER SET " + name).orElse("")
-            + column.collation().map(name -> " COLLATE " + name).orElse("");
-      }
+      case TEXT -> textType(column, column.characterSet().orElse("utf8mb4"));
       case TINY_INTEGER, INTEGER -> "INT";
-      case BIG_INTEGER -> "BIGINT";
+      case BIG_INTEGER -> "VARCHAR(20)";
       case DECIMAL -> "DECIMAL(65, 30)";
       case FLOATING -> "DOUBLE";
       case BOOLEAN -> "TINYINT";

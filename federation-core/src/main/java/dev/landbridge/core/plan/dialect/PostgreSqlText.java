@@ -46,6 +46,11 @@ public final class PostgreSqlText extends PostgresqlSqlDialect implements Source
   }
 
   @Override
+  public boolean ordersNullApartFromEmpty() {
+    return true;
+  }
+
+  @Override
   public boolean comparesTextNatively(ColumnMetadata column) {
     return TEXT_TYPES.contains(column.nativeType());
   }
@@ -60,6 +65,11 @@ public final class PostgreSqlText extends PostgresqlSqlDialect implements Source
   @Override
   public Optional<String> textCast() {
     return Optional.of("text");
+  }
+
+  @Override
+  public String cast(String type) {
+    return "CAST(#0 AS " + type + ")";
   }
 
   @Override

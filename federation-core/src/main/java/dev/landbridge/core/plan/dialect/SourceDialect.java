@@ -20,6 +20,12 @@ public sealed interface SourceDialect permits PostgreSqlText, MySqlText {
   /** Whether nulls come first in an ascending order that says nothing about them. */
   boolean ordersNullsFirst();
 
+  /**
+   * Whether an order keeps null apart from empty text even where it is by an expression and not by
+   * a column.
+   */
+  boolean ordersNullApartFromEmpty();
+
   /** Whether any text can be compared with the plain text column without an error. */
   boolean comparesTextNatively(ColumnMetadata column);
 
@@ -31,6 +37,12 @@ public sealed interface SourceDialect permits PostgreSqlText, MySqlText {
 
   /** The type to cast a text parameter to when it is compared with {@link SourceFunction#TEXT}. */
   Optional<String> textCast();
+
+  /**
+   * How a parameter {@code #0} is written that is cast, to what {@link #parameterCast} or {@link
+   * #textCast} said.
+   */
+  String cast(String type);
 
   /** The FROM item that makes rows {@code k0, k1, …} of one JSON parameter; only without arrays. */
   String keyTable(List<KeyTableColumn> columns);

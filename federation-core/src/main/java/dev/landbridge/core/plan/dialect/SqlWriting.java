@@ -26,7 +26,7 @@ public final class SqlWriting {
             .withClauseStartsLine(false)
             .withLineFolding(SqlWriterConfig.LineFolding.WIDE)
             .withIndentation(0);
-    StatementWriter writer = new StatementWriter(config, casts, !dialect.hasArrays());
+    StatementWriter writer = new StatementWriter(config, casts, dialect);
     new SourceRelToSql(dialect).visitRoot(tree).asStatement().unparse(writer, 0, 0);
     SqlString sql = writer.toSqlString();
     List<Integer> parameters = sql.getDynamicParameters();
@@ -47,23 +47,25 @@ public final class SqlWriting {
 
   private static final class StatementWriter extends SqlPrettyWriter {
     private final List<Optional<String>> casts;
-    private final boolean keepsJoinOrder;
+    private final SourceDialect dialect;
 
-    StatementWriter(SqlWriterConfig config, List<Optional<String>> casts, boolean keepsJoinOrder) {
+    StatementWriter(SqlWriterConfig config, List<Optional<String>> casts, SourceDialect dialect) {
       super(config);
       this.casts = casts;
-      this.keepsJoinOrder = keepsJoinOrder;
+      this.dialect = dialect;
     }
 
     @Override
     public void dynamicParam(int index) {
       Optional<String> cast = casts.get(index);
       if (cast.isPresent()) {
-        print("CAST(");
+        String template = dialect.cast(cast.get());
+        int place = template.indexOf("#0");
+        print(template.substring(0, place));
         setNeedWhitespace(false);
         super.dynamicParam(index);
         setNeedWhitespace(false);
-        print(" AS " + cast.get() + ")");
+        print(template.substring(place + 2));
         setNeedWhitespace(true);
       } else {
         super.dynamicParam(index);
@@ -73,7 +75,8 @@ public final class SqlWriting {
     /** The key list drives: MySQL must not turn the join around and scan the table. */
     @Override
     public void sep(String separator) {
-      super.sep(keepsJoinOrder && separator.equals("INNER JOIN") ? "STRAIGHT_JOIN" : separator);
+      super.sep(
+          !dialect.hasArrays() && separator.equals("INNER JOIN") ? "STRAIGHT_JOIN" : separator);
     }
   }
 }

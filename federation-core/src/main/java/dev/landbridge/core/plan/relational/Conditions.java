@@ -96,14 +96,23 @@ final class Conditions {
   }
 
   RexNode translate(Condition condition) {
+    return translate(condition, true);
+  }
+
+  /**
+   * Translates a condition.
+   *
+   * @param required whether no row is found for which it does not hold
+   */
+  private RexNode translate(Condition condition, boolean required) {
     return switch (condition) {
       case Condition.And and ->
-          RexUtil.composeConjunction(context.rex(), translateAll(and.conditions()));
+          RexUtil.composeConjunction(context.rex(), translateAll(and.conditions(), required));
       case Condition.Or or ->
-          RexUtil.composeDisjunction(context.rex(), translateAll(or.conditions()));
-      case Condition.Not not -> not(translate(not.condition()));
+          RexUtil.composeDisjunction(context.rex(), translateAll(or.conditions(), false));
+      case Condition.Not not -> not(translate(not.condition(), false));
       case Condition.Compare compare -> compare(compare);
-      case Condition.In in -> negatedIf(in.negated(), in(in));
+      case Condition.In in -> negatedIf(in.negated(), in(in, required && !in.negated()));
       case Condition.InLiterals in ->
           negatedIf(
               in.negated(),
@@ -160,8 +169,8 @@ final class Conditions {
     throw new IllegalArgumentException("not a field: " + value);
   }
 
-  private List<RexNode> translateAll(List<Condition> conditions) {
-    return conditions.stream().map(this::translate).toList();
+  private List<RexNode> translateAll(List<Condition> conditions, boolean required) {
+    return conditions.stream().map(condition -> translate(condition, required)).toList();
   }
 
   private RexNode compare(Condition.Compare compare) {
@@ -199,10 +208,12 @@ final class Conditions {
                 : new Binding.Spellings(operand, expansion));
   }
 
-  private RexNode in(Condition.In in) {
-    return equality.any(
-        field(in.value()),
-        (expansion, elementType) -> new Binding.ValueList(in.list(), expansion, elementType));
+  private RexNode in(Condition.In in, boolean indexed) {
+    Equality.ListBinding list =
+        (expansion, elementType) -> new Binding.ValueList(in.list(), expansion, elementType);
+    return indexed
+        ? equality.any(field(in.value()), list)
+        : equality.anyUnindexed(field(in.value()), list);
   }
 
   private RexNode like(Condition.Like like) {

@@ -80,6 +80,20 @@ final class Equality {
     return and(indexed, anyExact(exact, column, field, binding, expansion.unpadded()));
   }
 
+  /**
+   * The same where no index could serve, as under a negation: by code point only. MySQL takes the
+   * column's comparison of one row for that of the next if they differ in trailing blanks only.
+   */
+  RexNode anyUnindexed(Field field, ListBinding binding) {
+    ColumnMetadata column = TableExpressions.metadata(field);
+    if (!field.type().isText() || table.isMasked(field) || isExact(field)) {
+      return any(field, binding);
+    }
+    RexNode exact = context.exact(trimmedIfSpelled(field));
+    KeyExpansion unpadded = expansion(field, column).unpadded();
+    return anyExact(exact, column, field, binding, unpadded);
+  }
+
   /** Makes a binding for a list. */
   @FunctionalInterface
   interface ListBinding {

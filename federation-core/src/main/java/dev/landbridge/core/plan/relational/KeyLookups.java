@@ -94,13 +94,19 @@ final class KeyLookups {
       RexNode key = context.rex().makeInputRef(context.relations().type(field.type()), i);
       tests.add(context.rex().makeCall(SqlStdOperatorTable.EQUALS, raw.column(field), key));
       if (field.type().isText() && !Equality.isExact(field)) {
+        RexNode text =
+            context.call(
+                SourceFunction.TEXT,
+                List.of(TableExpressions.metadata(field)),
+                List.of(),
+                List.of(key));
         tests.add(
             context
                 .rex()
                 .makeCall(
                     SqlStdOperatorTable.EQUALS,
                     context.exact(equality.trimmedIfSpelled(field)),
-                    context.exact(key)));
+                    context.exact(text)));
       }
     }
     return RexUtil.composeConjunction(context.rex(), tests);

@@ -7,6 +7,7 @@ import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelFieldCollation.Direction;
 import org.apache.calcite.rel.RelFieldCollation.NullDirection;
 import org.apache.calcite.rex.RexFieldCollation;
+import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -46,7 +47,9 @@ final class Orders {
     RexNode expression = table.comparable(field);
     boolean nullable = table.isMasked(field) || TableExpressions.metadata(field).nullable();
     boolean sourcePutsNullsFirst = context.dialect().ordersNullsFirst() != descending;
-    if (!nullable || sourcePutsNullsFirst == nullsFirst) {
+    boolean plain =
+        expression instanceof RexInputRef || context.dialect().ordersNullApartFromEmpty();
+    if (!nullable || (plain && sourcePutsNullsFirst == nullsFirst)) {
       return List.of(new Term(expression, descending, NullDirection.UNSPECIFIED));
     }
     if (context.dialect().hasNullOrder()) {

@@ -120,7 +120,8 @@ final class BindingValues {
       case Integer number -> text.append(number.intValue());
       case Long number -> text.append(number.longValue());
       case Double number -> text.append(number.doubleValue());
-      case BigDecimal number -> text.append(number.toPlainString());
+      // A JSON number with a fraction is read as binary floating point.
+      case BigDecimal number -> appendString(text, number.toPlainString());
       case Boolean truth -> text.append(truth ? 1 : 0);
       default -> appendString(text, value.toString());
     }

@@ -1,0 +1,8 @@
+package dev.landbridge.adapters.mysql;
+
+/** MySQL by MariaDB's driver. */
+class MariaDbDriverOnMySqlTest extends MySqlContract {
+  MariaDbDriverOnMySqlTest() {
+    super("mariadb");
+  }
+}
