@@ -74,8 +74,20 @@ final class Attached {
     for (int i = 0; i < parents.size(); i++) {
       KeyReader.Key key = keys.get(i);
       Found known = key == null ? null : found.get(key.identity());
-      put(parents.get(i), known == null ? none : known.values());
+      if (isPresent(parents.get(i))) {
+        put(parents.get(i), known == null ? none : known.values());
+      }
     }
+  }
+
+  /** Whether there is the row that the link starts from; a new row has nulls in its columns. */
+  private boolean isPresent(@Nullable Object[] parent) {
+    for (int column : attachment.presence()) {
+      if (LocalValue.at(parent, column) == null) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void put(@Nullable Object[] parent, @Nullable Object[] values) {

@@ -10,6 +10,8 @@ import java.util.Optional;
  *
  * @param path the place in the query that needs it, for errors
  * @param parentKey reads the key from the rows that it is joined to
+ * @param presence columns of which none is null exactly if the row is there that the link starts
+ *     from; without it everything attached is null
  * @param source the source of the linked rows
  * @param rows the linked rows; empty while their source is unavailable
  * @param columns what is made of the linked rows of each key
@@ -19,12 +21,14 @@ import java.util.Optional;
 public record Attachment(
     List<String> path,
     KeyReader parentKey,
+    List<Integer> presence,
     String source,
     Optional<RowsPlan> rows,
     List<Column> columns,
     boolean required) {
   public Attachment {
     path = List.copyOf(path);
+    presence = List.copyOf(presence);
     columns = List.copyOf(columns);
   }
 

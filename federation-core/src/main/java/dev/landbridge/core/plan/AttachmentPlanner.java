@@ -24,6 +24,7 @@ final class AttachmentPlanner {
   private final GovernedType target;
   private final ListArguments which;
   private final KeyReader parentKey;
+  private final List<Integer> presence;
   private final Map<Wanted, Integer> wanted = new LinkedHashMap<>();
   private boolean required;
 
@@ -35,6 +36,7 @@ final class AttachmentPlanner {
     this.target = target;
     this.which = which;
     this.parentKey = parent.keyReader(table, from());
+    this.presence = parent.presence(table);
   }
 
   /** What can be wanted of the linked rows of a key. */
@@ -79,7 +81,7 @@ final class AttachmentPlanner {
       List<Column> columns =
           wanted.values().stream().map(at -> new Column(at, new Accumulation.Any())).toList();
       return new Attachment(
-          parent.path(), parentKey, target.type().source(), Optional.empty(), columns, required);
+          parent.path(), parentKey, presence, target.type().source(), Optional.empty(), columns, required);
     }
     RowsPlanner rows = new RowsPlanner(parent.context(), target, parent.path());
     which.where().ifPresent(rows::where);
@@ -98,6 +100,7 @@ final class AttachmentPlanner {
     return new Attachment(
         parent.path(),
         parentKey,
+        presence,
         target.type().source(),
         Optional.of(rows.byKeys(alternatives, false, true)),
         columns,

@@ -9,7 +9,6 @@ import dev.landbridge.core.expression.RowValue;
 import dev.landbridge.core.plan.ResultShape.Slot;
 import dev.landbridge.core.plan.RowLayout.Cell;
 import dev.landbridge.core.plan.RowLayout.LinkFetch;
-import dev.landbridge.core.plan.relational.StatementSpec.Output;
 import dev.landbridge.core.query.ListArguments;
 import dev.landbridge.core.query.Order;
 import java.util.ArrayList;
@@ -150,11 +149,7 @@ final class FetchPlanner {
     Link link = selection.link();
     int table = rows.join(place.table(), link, selection.target(), selection.arguments());
     joinedMany |= link.list();
-    List<Integer> presence = new ArrayList<>();
-    for (String field : link.to().getFirst()) {
-      presence.add(
-          rows.output(table, selection.target().type().requiredField(field), Output.Form.STORED));
-    }
+    List<Integer> presence = rows.presence(table);
     Place child =
         new Place(
             table,

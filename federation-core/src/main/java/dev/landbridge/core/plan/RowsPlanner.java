@@ -117,6 +117,14 @@ final class RowsPlanner {
     return tables.size() - 1;
   }
 
+  /** Columns of which none is null exactly if there is a row of a joined table. */
+  List<Integer> presence(int table) {
+    return tables.get(table).link().stream()
+        .flatMap(link -> link.to().getFirst().stream())
+        .map(name -> output(table, type(table).type().requiredField(name), Output.Form.STORED))
+        .toList();
+  }
+
   int output(Output wanted) {
     int known = outputs.indexOf(wanted);
     if (known >= 0) {
@@ -226,8 +234,7 @@ final class RowsPlanner {
   }
 
   private LocalCondition local(Condition condition) {
-    if (isPushed(condition)) {
-      recordLinked(condition, first());
+    if (Joining.isPlain(condition)) {
       return new LocalCondition.Flag(output(new Output.OfCondition(condition)));
     }
     return switch (condition) {
@@ -258,7 +265,7 @@ final class RowsPlanner {
 
   /** What the source can say of the parts it says at once. */
   private List<LocalCondition> local(List<Condition> parts, boolean all) {
-    List<Condition> known = parts.stream().filter(this::isPushed).toList();
+    List<Condition> known = parts.stream().filter(Joining::isPlain).toList();
     List<LocalCondition> conditions = new ArrayList<>();
     if (!known.isEmpty()) {
       conditions.add(local(all ? new Condition.And(known) : new Condition.Or(known)));

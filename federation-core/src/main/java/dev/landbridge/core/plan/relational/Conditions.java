@@ -82,19 +82,6 @@ final class Conditions {
     return LogicalFilter.create(rows, condition, row.usedIds());
   }
 
-  /** Selects expressions that may hold conditions. */
-  static RelNode project(
-      StatementContext context,
-      RelNode rows,
-      TableExpressions table,
-      List<String> names,
-      Function<Conditions, List<RexNode>> expressions) {
-    Outer row = new Outer(rows);
-    Conditions inner = new Conditions(context, table, Optional.of(row));
-    List<RexNode> all = expressions.apply(inner);
-    return LogicalProject.create(rows, List.of(), all, names, row.usedIds());
-  }
-
   RexNode translate(Condition condition) {
     return translate(condition, true);
   }

@@ -22,6 +22,7 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.logical.LogicalJoin;
+import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.logical.LogicalSort;
 import org.apache.calcite.rel.logical.LogicalUnion;
 import org.apache.calcite.rex.RexNode;
@@ -192,25 +193,18 @@ public final class StatementBuilder {
     Optional<Operand.Parameter> limit = spec.limit();
     boolean windowed = many && limit.isPresent() && alternatives() == 1;
     List<Orders.Term> terms = orderTerms(tables);
-    RelNode rows =
-        Conditions.project(
-            context,
-            input,
-            tables.getFirst(),
-            names,
-            conditions -> {
-              List<RexNode> expressions = new ArrayList<>();
-              for (StatementSpec.Output output : spec.outputs()) {
-                names.add("c" + expressions.size());
-                expressions.add(expression(output, tables, conditions));
-              }
-              addOrder(terms, expressions, names, collation);
-              if (windowed) {
-                names.add("n");
-                expressions.add(rowNumber(keys, firstRaw, terms));
-              }
-              return expressions;
-            });
+    Conditions conditions = new Conditions(context, tables.getFirst());
+    List<RexNode> expressions = new ArrayList<>();
+    for (StatementSpec.Output output : spec.outputs()) {
+      names.add("c" + expressions.size());
+      expressions.add(expression(output, tables, conditions));
+    }
+    addOrder(terms, expressions, names, collation);
+    if (windowed) {
+      names.add("n");
+      expressions.add(rowNumber(keys, firstRaw, terms));
+    }
+    RelNode rows = LogicalProject.create(input, List.of(), expressions, names, Set.of());
     if (windowed) {
       RexNode number = context.rex().makeInputRef(rows, names.size() - 1);
       rows =

@@ -76,7 +76,11 @@ public record StatementSpec(
       }
     }
 
-    /** Whether a condition on the first table's row holds; null if that is unknown. */
+    /**
+     * Whether a condition on the first table's row holds; null if that is unknown.
+     *
+     * @param condition follows no link
+     */
     record OfCondition(Condition condition) implements Output {
       @Override
       public ValueType type() {
