@@ -81,7 +81,13 @@ final class AttachmentPlanner {
       List<Column> columns =
           wanted.values().stream().map(at -> new Column(at, new Accumulation.Any())).toList();
       return new Attachment(
-          parent.path(), parentKey, presence, target.type().source(), Optional.empty(), columns, required);
+          parent.path(),
+          parentKey,
+          presence,
+          target.type().source(),
+          Optional.empty(),
+          columns,
+          required);
     }
     RowsPlanner rows = new RowsPlanner(parent.context(), target, parent.path());
     which.where().ifPresent(rows::where);

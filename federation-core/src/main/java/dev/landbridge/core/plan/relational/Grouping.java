@@ -18,8 +18,8 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.util.ImmutableBitSet;
 
 /**
- * Groups rows of one table: fields are what they are grouped by, the other outputs are numbers
- * about each group.
+ * Groups rows of a table: fields are what they are grouped by, the other outputs are numbers about
+ * each group.
  *
  * <pre>{@code
  * Project        outputs in their order, text as text again
@@ -29,25 +29,26 @@ import org.apache.calcite.util.ImmutableBitSet;
  */
 final class Grouping {
   private final StatementContext context;
-  private final TableExpressions table;
+  private final List<TableExpressions> tables;
   private final List<RexNode> inputs = new ArrayList<>();
   private final List<RexNode> numberInputs = new ArrayList<>();
 
-  private Grouping(StatementContext context, TableExpressions table) {
+  private Grouping(StatementContext context, List<TableExpressions> tables) {
     this.context = context;
-    this.table = table;
+    this.tables = tables;
   }
 
   static RelNode group(
-      StatementContext context, RelNode rows, TableExpressions table, List<Output> outputs) {
-    return new Grouping(context, table).group(rows, outputs);
+      StatementContext context, RelNode rows, List<TableExpressions> tables, List<Output> outputs) {
+    return new Grouping(context, tables).group(rows, outputs);
   }
 
   private RelNode group(RelNode rows, List<Output> outputs) {
     for (Output output : outputs) {
       switch (output) {
-        case Output.OfField(_, Field field, _) -> inputs.add(groupable(output, field));
-        case Output.OfNumber(_, Field field) -> numberInputs.add(table.comparable(field));
+        case Output.OfField field -> inputs.add(groupable(field));
+        case Output.OfNumber(_, Field field) ->
+            numberInputs.add(tables.getFirst().comparable(field));
         case Output.OfCount _ -> {}
         case Output.OfCondition _ -> throw new IllegalStateException("a condition in a group");
       }
@@ -87,25 +88,22 @@ final class Grouping {
         grouped, List.of(), expressions, names(expressions.size()), Set.of());
   }
 
-  private RexNode groupable(Output output, Field field) {
-    return isStored(output)
-        ? TableExpressions.raw(context, table.governed(), table.firstColumn()).groupable(field)
-        : table.groupable(field);
+  private RexNode groupable(Output.OfField output) {
+    TableExpressions table = tables.get(output.table());
+    return output.form() == Output.Form.STORED
+        ? TableExpressions.raw(context, table.governed(), table.firstColumn())
+            .groupable(output.field())
+        : table.groupable(output.field());
   }
 
   private boolean isEncoded(Output output) {
     return switch (output) {
-      case Output.OfField(_, Field field, _) ->
-          field.type().isText() && context.isExact(groupable(output, field));
+      case Output.OfField field -> field.type().isText() && context.isExact(groupable(field));
       case Output.OfNumber(Output.Function number, Field field) ->
           (number == Output.Function.LEAST || number == Output.Function.GREATEST)
-              && context.isExact(table.comparable(field));
+              && context.isExact(tables.getFirst().comparable(field));
       case Output.OfCount _, Output.OfCondition _ -> false;
     };
-  }
-
-  private static boolean isStored(Output output) {
-    return output instanceof Output.OfField(_, _, Output.Form form) && form == Output.Form.STORED;
   }
 
   private RexNode decoded(RexNode value) {

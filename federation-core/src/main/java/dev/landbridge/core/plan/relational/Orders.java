@@ -42,10 +42,18 @@ final class Orders {
     }
   }
 
-  /** The terms of an order by a field. */
-  List<Term> terms(Field field, boolean descending, boolean nullsFirst, TableExpressions table) {
+  /**
+   * The terms of an order by a field.
+   *
+   * @param joined whether there may be no row of the table
+   */
+  List<Term> terms(StatementSpec.OrderTerm term, TableExpressions table, boolean joined) {
+    Field field = term.field();
+    boolean descending = term.descending();
+    boolean nullsFirst = term.nullsFirst();
     RexNode expression = table.comparable(field);
-    boolean nullable = table.isMasked(field) || TableExpressions.metadata(field).nullable();
+    boolean nullable =
+        joined || table.isMasked(field) || TableExpressions.metadata(field).nullable();
     boolean sourcePutsNullsFirst = context.dialect().ordersNullsFirst() != descending;
     boolean plain =
         expression instanceof RexInputRef || context.dialect().ordersNullApartFromEmpty();

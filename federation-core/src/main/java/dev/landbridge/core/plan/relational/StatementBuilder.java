@@ -115,7 +115,7 @@ public final class StatementBuilder {
               spec.where().ifPresent(where -> all.add(conditions.translate(where)));
               return all;
             });
-    return spec.grouped() ? group(rows, tables.getFirst()) : project(rows, tables, raw, keys, many);
+    return spec.grouped() ? group(rows, tables) : project(rows, tables, raw, keys, many);
   }
 
   private Optional<RexNode> keyCondition(List<Field> keys, boolean many, TableExpressions raw) {
@@ -248,8 +248,8 @@ public final class StatementBuilder {
     }
   }
 
-  private Branch group(RelNode rows, TableExpressions table) {
-    return new Branch(Grouping.group(context, rows, table, spec.outputs()), List.of());
+  private Branch group(RelNode rows, List<TableExpressions> tables) {
+    return new Branch(Grouping.group(context, rows, tables, spec.outputs()), List.of());
   }
 
   private List<Orders.Term> orderTerms(List<TableExpressions> tables) {
@@ -257,17 +257,14 @@ public final class StatementBuilder {
     Set<Field> same = sameInAllRows(tables.getFirst());
     for (StatementSpec.OrderTerm term : spec.order()) {
       if (term.table() > 0 || !same.contains(term.field())) {
-        terms.addAll(
-            orders.terms(
-                term.field(), term.descending(), term.nullsFirst(), tables.get(term.table())));
+        terms.addAll(orders.terms(term, tables.get(term.table()), term.table() > 0));
       }
     }
     for (int i = 1; i < tables.size(); i++) {
       StatementSpec.Table table = spec.tables().get(i);
       if (table.many()) {
         for (StatementSpec.OrderTerm term : table.order()) {
-          terms.addAll(
-              orders.terms(term.field(), term.descending(), term.nullsFirst(), tables.get(i)));
+          terms.addAll(orders.terms(term, tables.get(i), false));
         }
       }
     }
