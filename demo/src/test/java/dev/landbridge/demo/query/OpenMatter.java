@@ -19,6 +19,7 @@ import dev.landbridge.policies.grant.Grant;
 import dev.landbridge.policies.registry.Matter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,7 +82,7 @@ final class OpenMatter {
     List<Grant> grants = new ArrayList<>();
     for (ObjectType type : catalog.types().values()) {
       for (Field field : type.fields()) {
-        for (Kind kind : Set.of(Kind.SELECT, Kind.FILTER, Kind.ORDER, Kind.LOOK_UP)) {
+        for (Kind kind : EnumSet.complementOf(EnumSet.of(Kind.LINK))) {
           addGrants(grants, catalog, new FieldUse(type.name(), field.name(), kind));
         }
       }
