@@ -1,30 +1,30 @@
 package dev.landbridge.api.operation;
 
-import dev.landbridge.api.schema.ComparisonOperator;
-import dev.landbridge.api.schema.OrderDirection;
+import dev.landbridge.api.schema.TypeMember;
+import dev.landbridge.core.catalog.Catalog;
 import dev.landbridge.core.catalog.Field;
+import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.ObjectType;
+import dev.landbridge.core.expression.Aggregation;
 import dev.landbridge.core.expression.Condition;
-import dev.landbridge.core.expression.Condition.Comparison;
-import dev.landbridge.core.expression.Operand;
-import dev.landbridge.core.query.Order;
-import dev.landbridge.core.type.ValueType;
+import dev.landbridge.core.expression.RowValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** Makes conditions and orders, and gives every operand the next slot. */
+/** Makes conditions on rows. */
 final class ConditionCompilation {
-  private final List<Slot> slots = new ArrayList<>();
+  private final Catalog catalog;
+  private final Slots slots;
+  private final Comparisons comparisons;
+  private final Numbers numbers;
 
-  /** The slots so far. */
-  List<Slot> slots() {
-    return slots;
-  }
-
-  /** The next slot. */
-  Operand.Parameter parameter(Input input, ValueType type, Slot.Demand demand, String place) {
-    slots.add(new Slot(input.source(), demand, place));
-    return new Operand.Parameter(slots.size() - 1, type);
+  ConditionCompilation(Catalog catalog, Slots slots) {
+    this.catalog = catalog;
+    this.slots = slots;
+    this.comparisons = new Comparisons(slots);
+    this.numbers = new Numbers(catalog, slots);
   }
 
   /** {@code {name: {_like: "王%"}, _not: {…}}}: all parts hold; true if there are none. */
@@ -39,82 +39,79 @@ final class ConditionCompilation {
                 case "_and" -> conditions.add(new Condition.And(items(part, type, inner)));
                 case "_or" -> conditions.add(new Condition.Or(items(part, type, inner)));
                 case "_not" -> conditions.add(new Condition.Not(where(part, type, inner)));
-                default -> conditions.addAll(comparisons(part, type.requiredField(name), inner));
+                default -> conditions.addAll(member(part, type, name, inner));
               }
             });
     return conditions.size() == 1 ? conditions.getFirst() : new Condition.And(conditions);
-  }
-
-  /** {@code [{name: ASC}, {born: DESC}]}, its keys as they are written. */
-  List<Order> orderBy(Input input, ObjectType type) {
-    List<Order> orders = new ArrayList<>();
-    for (Input item : input.items()) {
-      item.parts()
-          .forEach(
-              (name, part) -> {
-                OrderDirection direction = OrderDirection.valueOf(part.name());
-                orders.add(
-                    new Order(
-                        type.requiredField(name), direction.descending(), direction.nullsFirst()));
-              });
-    }
-    return orders;
   }
 
   private List<Condition> items(Input input, ObjectType type, String place) {
     return input.items().stream().map(item -> where(item, type, place)).toList();
   }
 
-  private List<Condition> comparisons(Input input, Field field, String place) {
+  private List<Condition> member(Input input, ObjectType type, String name, String place) {
+    return switch (TypeMember.of(catalog, type, name)) {
+      case TypeMember.OfField(Field field) ->
+          comparisons.of(input, new RowValue.OfField(field), place);
+      case TypeMember.ToOne(Link link, ObjectType target) -> exists(input, link, target, place);
+      case TypeMember.ToMany(Link link, ObjectType target) -> exists(input, link, target, place);
+      case TypeMember.Aggregate aggregate -> aggregate(input, aggregate, place);
+    };
+  }
+
+  private List<Condition> exists(Input input, Link link, ObjectType target, String place) {
+    slots.countLink();
+    return List.of(new Condition.Exists(link, target, where(input, target, place)));
+  }
+
+  /** {@code {count: {predicate: {_lt: 6}}, sum: {…}}}: at least one number is compared. */
+  private List<Condition> aggregate(Input input, TypeMember.Aggregate aggregate, String place) {
     List<Condition> conditions = new ArrayList<>();
     input
         .parts()
         .forEach(
-            (name, operand) ->
-                conditions.add(
-                    comparison(
-                        field, ComparisonOperator.named(name), operand, place + "." + name)));
+            (name, part) -> {
+              slots.countLink();
+              conditions.addAll(number(part, aggregate, name, place + "." + name));
+            });
     if (conditions.isEmpty()) {
-      throw InvalidValues.emptyComparison(place);
+      throw InvalidValues.emptyNumbers(place);
     }
     return conditions;
   }
 
-  private Condition comparison(
-      Field field, ComparisonOperator operator, Input operand, String place) {
-    return switch (operator) {
-      case EQ -> compare(field, Comparison.EQUAL, operand, place);
-      case NEQ -> compare(field, Comparison.NOT_EQUAL, operand, place);
-      case GT -> compare(field, Comparison.GREATER, operand, place);
-      case GTE -> compare(field, Comparison.GREATER_OR_EQUAL, operand, place);
-      case LT -> compare(field, Comparison.LESS, operand, place);
-      case LTE -> compare(field, Comparison.LESS_OR_EQUAL, operand, place);
-      case IN, NIN ->
-          new Condition.In(
-              field,
-              parameter(operand, field.type(), Slot.whole(field), place),
-              operator == ComparisonOperator.NIN);
-      case LIKE -> like(field, operand, false, false, place);
-      case NLIKE -> like(field, operand, false, true, place);
-      case ILIKE -> like(field, operand, true, false, place);
-      case NILIKE -> like(field, operand, true, true, place);
-      case IS_NULL -> {
-        Condition isNull = new Condition.IsNull(field);
-        yield operand.flag() ? isNull : new Condition.Not(isNull);
-      }
-    };
+  private List<Condition> number(
+      Input input, TypeMember.Aggregate aggregate, String function, String place) {
+    ObjectType target = aggregate.target();
+    Map<String, Input> parts = input.parts();
+    Optional<Condition> filter =
+        Optional.ofNullable(parts.get("filter"))
+            .map(part -> where(part, target, place + ".filter"));
+    Input predicate =
+        Optional.ofNullable(parts.get("predicate"))
+            .orElseThrow(() -> InvalidValues.missing(place + ".predicate"));
+    if (function.equals(Numbers.COUNT)) {
+      Aggregation count =
+          Numbers.count(
+              target,
+              Optional.ofNullable(parts.get("arguments")),
+              Optional.ofNullable(parts.get("distinct")),
+              place);
+      return comparisons.of(
+          predicate, ofLinkedRows(aggregate, filter, count), place + ".predicate");
+    }
+    List<Condition> conditions = new ArrayList<>();
+    for (Numbers.Term term :
+        numbers.terms(Numbers.function(function), predicate, target, place + ".predicate")) {
+      conditions.addAll(
+          comparisons.of(
+              term.asked(), ofLinkedRows(aggregate, filter, term.number()), term.place()));
+    }
+    return conditions;
   }
 
-  private Condition compare(Field field, Comparison comparison, Input operand, String place) {
-    boolean whole = comparison == Comparison.EQUAL || comparison == Comparison.NOT_EQUAL;
-    Slot.Demand demand = whole ? Slot.whole(field) : new Slot.Demand.Operand(field);
-    return new Condition.Compare(
-        field, comparison, parameter(operand, field.type(), demand, place));
-  }
-
-  private Condition like(
-      Field field, Input operand, boolean ignoreCase, boolean negated, String place) {
-    Operand pattern = parameter(operand, field.type(), new Slot.Demand.Operand(field), place);
-    return new Condition.Like(field, pattern, ignoreCase, negated);
+  private static RowValue ofLinkedRows(
+      TypeMember.Aggregate aggregate, Optional<Condition> filter, Aggregation number) {
+    return new RowValue.OfLinkedRows(aggregate.link(), aggregate.target(), filter, number);
   }
 }

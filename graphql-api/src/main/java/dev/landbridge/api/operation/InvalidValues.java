@@ -29,6 +29,14 @@ final class InvalidValues {
             .formatted(place));
   }
 
+  /** An object that names no number, or no field whose number is meant. */
+  static LandbridgeException emptyNumbers(String place) {
+    return invalid(
+        ("Cannot read %s: it names nothing, and that never stands for everything. Name at least one"
+                + " of its members, or leave it out.")
+            .formatted(place));
+  }
+
   /** More objects and lists inside one another, or more values, than the server accepts. */
   static LandbridgeException tooLarge(String place, String excess) {
     return new LandbridgeException(

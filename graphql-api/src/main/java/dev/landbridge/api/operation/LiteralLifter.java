@@ -78,14 +78,13 @@ final class LiteralLifter {
       return value;
     }
     return switch (member.type()) {
-      case InputType.Direction _, InputType.Flag _ -> value;
+      case InputType.Choice _, InputType.Flag _ -> value;
       case Leaf leaf -> member.list() ? liftList(value, leaf, place) : liftOne(value, leaf, place);
-      case InputType.Where _, InputType.Comparison _, InputType.Ordering _ ->
-          liftParts(value, member, place);
+      case InputType.Parts parts -> liftParts(value, parts, place);
     };
   }
 
-  private Value<?> liftParts(Value<?> value, Member member, String place) {
+  private Value<?> liftParts(Value<?> value, InputType.Parts parts, String place) {
     budget.enter(place);
     Value<?> lifted =
         switch (value) {
@@ -93,15 +92,14 @@ final class LiteralLifter {
               ArrayValue.newArrayValue()
                   .values(
                       array.getValues().stream()
-                          .<Value>map(
-                              element -> lift(element, new Member(member.type(), false), place))
+                          .<Value>map(element -> lift(element, new Member(parts, false), place))
                           .toList())
                   .build();
           case ObjectValue object ->
               ObjectValue.newObjectValue()
                   .objectFields(
                       object.getObjectFields().stream()
-                          .map(field -> liftPart(field, member.type(), place))
+                          .map(field -> liftPart(field, parts, place))
                           .toList())
                   .build();
           default -> throw InvalidValues.unfit(place, "an object");
@@ -110,10 +108,11 @@ final class LiteralLifter {
     return lifted;
   }
 
-  private ObjectField liftPart(ObjectField field, InputType type, String place) {
+  private ObjectField liftPart(ObjectField field, InputType.Parts parts, String place) {
     String inner = place + "." + field.getName();
     Member member =
-        type.member(field.getName())
+        parts
+            .member(field.getName())
             .orElseThrow(() -> InvalidValues.unfit(inner, "only what the schema has"));
     Value<?> lifted = lift(field.getValue(), member, inner);
     return field.transform(builder -> builder.value(lifted));

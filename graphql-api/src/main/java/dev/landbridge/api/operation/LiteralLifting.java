@@ -1,11 +1,9 @@
 package dev.landbridge.api.operation;
 
-import dev.landbridge.api.schema.InputType;
 import dev.landbridge.api.schema.InputType.Member;
 import dev.landbridge.api.schema.PublicSchema;
 import dev.landbridge.api.schema.RootField;
-import dev.landbridge.core.catalog.ObjectType;
-import dev.landbridge.core.type.Scalar;
+import graphql.introspection.Introspection;
 import graphql.language.Argument;
 import graphql.language.AstPrinter;
 import graphql.language.Definition;
@@ -20,6 +18,9 @@ import graphql.language.SelectionSet;
 import graphql.language.TypeName;
 import graphql.language.Value;
 import graphql.language.VariableDefinition;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLTypeUtil;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -79,7 +80,7 @@ final class LiteralLifting {
   }
 
   private LiftedOperation lift(OperationDefinition operation) {
-    SelectionSet selections = lift(operation.getSelectionSet(), new Parent.Query());
+    SelectionSet selections = lift(operation.getSelectionSet(), schema.graphQl().getQueryType());
     for (FragmentDefinition next = toLift.poll(); next != null; next = toLift.poll()) {
       FragmentDefinition fragment = next;
       SelectionSet lifted = lift(fragment.getSelectionSet(), on(fragment.getTypeCondition()));
@@ -106,7 +107,7 @@ final class LiteralLifting {
         AstPrinter.printAst(Document.newDocument().definitions(definitions).build()));
   }
 
-  private SelectionSet lift(SelectionSet set, Parent parent) {
+  private SelectionSet lift(SelectionSet set, GraphQLObjectType parent) {
     List<Selection<?>> lifted = new ArrayList<>();
     for (Selection<?> selection : set.getSelections()) {
       lifted.add(
@@ -125,80 +126,35 @@ final class LiteralLifting {
     return SelectionSet.newSelectionSet(lifted).build();
   }
 
-  private InlineFragment lift(InlineFragment inline, Parent parent) {
+  private InlineFragment lift(InlineFragment inline, GraphQLObjectType parent) {
     TypeName condition = inline.getTypeCondition();
     SelectionSet inner = lift(inline.getSelectionSet(), condition == null ? parent : on(condition));
     return inline.transform(builder -> builder.selectionSet(inner));
   }
 
-  private Field lift(Field field, Parent parent) {
-    String name = field.getName();
-    return switch (parent) {
-      case Parent.Query _ ->
-          schema
-              .root(name)
-              .map(root -> lift(field, root.type(), root instanceof RootField.ByKey))
-              .orElseGet(() -> liftAboutSchema(field));
-      case Parent.Data(ObjectType type) ->
-          type.link(name)
-              .map(link -> lift(field, schema.catalog().target(link), false))
-              .orElse(field);
-      case Parent.AboutSchema _ -> liftBelow(field, new Parent.AboutSchema());
-    };
-  }
-
-  private Field lift(Field field, ObjectType type, boolean byKey) {
-    Function<String, Member> members =
-        name -> byKey ? Arguments.key(type, name) : Arguments.list(type, name);
-    return liftArguments(liftBelow(field, new Parent.Data(type)), members);
-  }
-
-  /** {@code __schema} and {@code __type}, whose name may be anything that the caller writes. */
-  private Field liftAboutSchema(Field field) {
-    Member name = new Member(new InputType.Leaf(Scalar.STRING), false);
-    return liftArguments(liftBelow(field, new Parent.AboutSchema()), _ -> name);
-  }
-
-  private Field liftBelow(Field field, Parent parent) {
-    if (field.getSelectionSet() == null) {
-      return field;
-    }
-    SelectionSet selections = lift(field.getSelectionSet(), parent);
-    return field.transform(builder -> builder.selectionSet(selections));
-  }
-
-  private Field liftArguments(Field field, Function<String, Member> members) {
+  private Field lift(Field field, GraphQLObjectType parent) {
+    GraphQLFieldDefinition definition =
+        Introspection.getFieldDefinition(schema.graphQl(), parent, field.getName());
+    boolean byKey =
+        parent.equals(schema.graphQl().getQueryType())
+            && schema.root(field.getName()).orElse(null) instanceof RootField.ByKey;
     List<Argument> arguments = new ArrayList<>();
     for (Argument argument : field.getArguments()) {
       String name = argument.getName();
-      Value<?> value =
-          lifter.lift(argument.getValue(), members.apply(name), field.getName() + "." + name);
+      Member member = schema.argument(definition, name, byKey);
+      Value<?> value = lifter.lift(argument.getValue(), member, field.getName() + "." + name);
       arguments.add(argument.transform(builder -> builder.value(value)));
     }
-    return field.transform(builder -> builder.arguments(arguments));
-  }
-
-  private Parent on(TypeName condition) {
-    String name = condition.getName();
-    if (name.equals(schema.graphQl().getQueryType().getName())) {
-      return new Parent.Query();
+    Field lifted = field.transform(builder -> builder.arguments(arguments));
+    if (field.getSelectionSet() == null) {
+      return lifted;
     }
-    return schema
-        .catalog()
-        .type(name)
-        .<Parent>map(Parent.Data::new)
-        .orElseGet(Parent.AboutSchema::new);
+    SelectionSet selections =
+        lift(field.getSelectionSet(), GraphQLTypeUtil.unwrapAllAs(definition.getType()));
+    return lifted.transform(builder -> builder.selectionSet(selections));
   }
 
-  /** What a selection set is of. */
-  private sealed interface Parent {
-    /** The query type. */
-    record Query() implements Parent {}
-
-    /** A published type. */
-    record Data(ObjectType type) implements Parent {}
-
-    /** A type of introspection; its arguments are flags. */
-    record AboutSchema() implements Parent {}
+  private GraphQLObjectType on(TypeName condition) {
+    return Objects.requireNonNull(schema.graphQl().getObjectType(condition.getName()));
   }
 }

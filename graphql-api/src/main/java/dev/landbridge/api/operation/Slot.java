@@ -3,6 +3,8 @@ package dev.landbridge.api.operation;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
+import dev.landbridge.core.expression.Aggregation;
+import dev.landbridge.core.expression.RowValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,13 +21,12 @@ record Slot(SlotSource source, Demand demand, String place) {
     /** What the value is compared with, if anything. */
     Optional<Field> comparedWith();
 
-    /** Nothing more. */
-    record Operand(Field field) implements Demand {
-      @Override
-      public Optional<Field> comparedWith() {
-        return Optional.of(field);
-      }
-    }
+    /**
+     * Nothing more.
+     *
+     * @param comparedWith empty for numbers about rows
+     */
+    record Operand(Optional<Field> comparedWith) implements Demand {}
 
     /** A valid key of the field's format, or a list of them. */
     record Key(Field field) implements Demand {
@@ -44,11 +45,35 @@ record Slot(SlotSource source, Demand demand, String place) {
     }
   }
 
-  /** The demand on an operand that a whole value of the field is compared with. */
-  static Demand whole(Field field) {
-    return field.format().isPresent() && field.mask().isEmpty()
-        ? new Demand.Key(field)
-        : new Demand.Operand(field);
+  /** The demand on an operand that a part of a value is compared with, or its order. */
+  static Demand part(RowValue value) {
+    return new Demand.Operand(fieldOf(value));
+  }
+
+  /** The demand on an operand that a whole value is compared with. */
+  static Demand whole(RowValue value) {
+    Optional<Field> field = fieldOf(value);
+    return field
+        .filter(it -> it.format().isPresent() && it.mask().isEmpty())
+        .<Demand>map(Demand.Key::new)
+        .orElseGet(() -> new Demand.Operand(field));
+  }
+
+  /** The field whose values a row value has, if they are a field's. */
+  private static Optional<Field> fieldOf(RowValue value) {
+    return switch (value) {
+      case RowValue.OfField(Field field) -> Optional.of(field);
+      case RowValue.OfLinkedRow(_, _, RowValue inner) -> fieldOf(inner);
+      case RowValue.OfLinkedRows rows -> fieldOf(rows.aggregation());
+      case RowValue.OfGroup(Aggregation aggregation) -> fieldOf(aggregation);
+    };
+  }
+
+  private static Optional<Field> fieldOf(Aggregation aggregation) {
+    return switch (aggregation.function()) {
+      case MIN, MAX -> fieldOf(aggregation.values().getFirst());
+      case COUNT, SUM, AVG -> Optional.empty();
+    };
   }
 
   /**

@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param place the variable, and the path within it, of {@link CompiledOperation#text}; for example
  *     {@code $where.idNumber._eq}
- * @param field what it is compared with; empty for {@code limit} and {@code offset}
+ * @param field whose values it is compared with; empty for counts, sums, averages, {@code limit}
+ *     and {@code offset}
  * @param value as the query uses it: of the field's Java class, or a list of such values
  */
 public record UsedValue(String place, Optional<Field> field, Object value) {

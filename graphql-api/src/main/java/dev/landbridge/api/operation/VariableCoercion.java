@@ -3,7 +3,6 @@ package dev.landbridge.api.operation;
 import dev.landbridge.api.operation.LiftedOperation.Declared;
 import dev.landbridge.api.schema.InputType;
 import dev.landbridge.api.schema.InputType.Leaf;
-import dev.landbridge.api.schema.OrderDirection;
 import dev.landbridge.api.schema.ScalarInput;
 import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.core.type.Scalar;
@@ -12,7 +11,6 @@ import graphql.language.NonNullType;
 import graphql.language.Type;
 import graphql.language.TypeName;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,9 +113,8 @@ final class VariableCoercion {
         shape.append(flag);
         yield flag;
       }
-      case InputType.Direction _ -> direction(json, place);
-      case InputType.Where _, InputType.Comparison _, InputType.Ordering _ ->
-          object(input, json, place);
+      case InputType.Choice choice -> choice(choice, json, place);
+      case InputType.Parts parts -> object(parts, json, place);
     };
   }
 
@@ -127,17 +124,15 @@ final class VariableCoercion {
         .orElseThrow(() -> InvalidValues.unfit(place, ScalarInput.expectation(leaf.type())));
   }
 
-  private Object direction(Object json, String place) {
-    OrderDirection direction =
-        Arrays.stream(OrderDirection.values())
-            .filter(value -> value.name().equals(json))
-            .findFirst()
-            .orElseThrow(() -> InvalidValues.unfit(place, "one of the values of OrderBy"));
-    shape.append(direction);
-    return direction.name();
+  private Object choice(InputType.Choice choice, Object json, String place) {
+    if (!(json instanceof String name) || !choice.names().contains(name)) {
+      throw InvalidValues.unfit(place, "one of the values of " + choice.typeName());
+    }
+    shape.append(name);
+    return name;
   }
 
-  private Object object(InputType input, Object json, String place) {
+  private Object object(InputType.Parts input, Object json, String place) {
     if (!(json instanceof Map<?, ?> map)) {
       throw InvalidValues.unfit(place, "an object");
     }
@@ -161,6 +156,11 @@ final class VariableCoercion {
     }
     budget.leave();
     shape.append('}');
+    for (String required : input.required()) {
+      if (!values.containsKey(required)) {
+        throw InvalidValues.missing(place + "." + required);
+      }
+    }
     return values;
   }
 }

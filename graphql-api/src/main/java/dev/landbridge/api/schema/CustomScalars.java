@@ -31,6 +31,15 @@ final class CustomScalars {
         .toList();
   }
 
+  /** The scalars that the specification brings. */
+  static List<GraphQLScalarType> standard() {
+    return Arrays.stream(Scalar.values())
+        .map(CustomScalars::graphQl)
+        .filter(GraphQLScalarType.class::isInstance)
+        .map(GraphQLScalarType.class::cast)
+        .toList();
+  }
+
   /** The GraphQL type of a value type, by reference where it is not standard. */
   static GraphQLType graphQl(ValueType type) {
     return switch (type) {

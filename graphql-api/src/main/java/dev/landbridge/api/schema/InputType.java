@@ -1,63 +1,90 @@
 package dev.landbridge.api.schema;
 
-import dev.landbridge.core.catalog.ObjectType;
+import dev.landbridge.core.catalog.Catalog;
+import dev.landbridge.core.type.EnumType;
 import dev.landbridge.core.type.Scalar;
 import dev.landbridge.core.type.ValueType;
+import graphql.schema.GraphQLEnumType;
+import graphql.schema.GraphQLInputObjectField;
+import graphql.schema.GraphQLInputObjectType;
+import graphql.schema.GraphQLInputType;
+import graphql.schema.GraphQLNamedType;
+import graphql.schema.GraphQLTypeUtil;
+import java.util.List;
 import java.util.Optional;
 
-/** What a named input type of the public schema stands for. */
+/** What an input type of the public schema stands for. */
 public sealed interface InputType {
 
-  /** {@code PersonsBoolExp}: a condition on rows of a type. */
-  record Where(ObjectType type) implements InputType {}
+  /** An input object, such as {@code PersonsBoolExp}: its members in the order of the caller. */
+  record Parts(Catalog catalog, GraphQLInputObjectType definition) implements InputType {
 
-  /** {@code StringComparisonExp}: conditions on one field. */
-  record Comparison(ValueType type) implements InputType {}
+    /** The member of a name, if there is one. */
+    public Optional<Member> member(String name) {
+      return Optional.ofNullable(definition.getField(name))
+          .map(field -> Member.of(catalog, field.getType(), isValue(name)));
+    }
 
-  /** {@code PersonsOrderBy}: terms of an order, in the order in which they are written. */
-  record Ordering(ObjectType type) implements InputType {}
+    /** The members that cannot be left out. */
+    public List<String> required() {
+      return definition.getFields().stream()
+          .filter(field -> GraphQLTypeUtil.isNonNull(field.getType()))
+          .map(GraphQLInputObjectField::getName)
+          .toList();
+    }
 
-  /** {@code OrderBy}, see {@link OrderDirection}. It shapes the query and is no value in it. */
-  record Direction() implements InputType {}
+    /** A boolean is a value only where it is compared with one. */
+    private boolean isValue(String name) {
+      return definition.getName().equals(TypeNames.comparison(Scalar.BOOLEAN))
+          && !name.equals(ComparisonOperator.IS_NULL.graphName());
+    }
+  }
 
-  /** The operand of {@code _isNull}. It shapes the query and is no value in it. */
+  /**
+   * An enum of the dialect, such as {@code OrderBy}. It shapes the query and is no value in it.
+   *
+   * @param names its values
+   */
+  record Choice(String typeName, List<String> names) implements InputType {
+    public Choice {
+      names = List.copyOf(names);
+    }
+  }
+
+  /** A boolean such as {@code distinct}. It shapes the query and is no value in it. */
   record Flag() implements InputType {}
 
   /** A value. */
   record Leaf(ValueType type) implements InputType {}
 
-  /** A part of an input object. */
-  record Member(InputType type, boolean list) {}
+  /** A member of an input object, or an argument. */
+  record Member(InputType type, boolean list) {
 
-  /** The part of a name; empty if there is none or this is no input object. */
-  default Optional<Member> member(String name) {
-    return switch (this) {
-      case Where where ->
-          switch (name) {
-            case "_and", "_or" -> Optional.of(new Member(where, true));
-            case "_not" -> Optional.of(new Member(where, false));
-            default ->
-                where
-                    .type()
-                    .field(name)
-                    .map(field -> new Member(new Comparison(field.type()), false));
-          };
-      case Comparison comparison ->
-          ComparisonOperator.of(comparison.type(), name)
-              .map(operator -> operand(operator, comparison.type()));
-      case Ordering ordering ->
-          ordering
-              .type()
-              .field(name)
-              .filter(field -> field.type() != Scalar.JSON)
-              .map(_ -> new Member(new Direction(), false));
-      case Direction _, Flag _, Leaf _ -> Optional.empty();
-    };
+    /**
+     * The member of a GraphQL type.
+     *
+     * @param value whether a boolean is a value; otherwise it shapes the query
+     */
+    static Member of(Catalog catalog, GraphQLInputType type, boolean value) {
+      InputType named = InputType.of(catalog, GraphQLTypeUtil.unwrapAllAs(type));
+      boolean flag = !value && named.equals(new Leaf(Scalar.BOOLEAN));
+      return new Member(
+          flag ? new Flag() : named, GraphQLTypeUtil.isList(GraphQLTypeUtil.unwrapNonNull(type)));
+    }
   }
 
-  private static Member operand(ComparisonOperator operator, ValueType type) {
-    return operator == ComparisonOperator.IS_NULL
-        ? new Member(new Flag(), false)
-        : new Member(new Leaf(type), operator.takesList());
+  /** What a GraphQL type without list and non-null stands for. */
+  static InputType of(Catalog catalog, GraphQLNamedType type) {
+    return switch (type) {
+      case GraphQLInputObjectType parts -> new Parts(catalog, parts);
+      case GraphQLEnumType choice -> {
+        EnumType published = catalog.enums().get(choice.getName());
+        yield published == null
+            ? new Choice(
+                choice.getName(), choice.getValues().stream().map(it -> it.getName()).toList())
+            : new Leaf(published);
+      }
+      default -> new Leaf(Scalar.named(type.getName()));
+    };
   }
 }

@@ -9,10 +9,8 @@ import graphql.Scalars;
 import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLList;
-import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLOutputType;
-import graphql.schema.GraphQLTypeReference;
 import java.util.Comparator;
 import java.util.List;
 
@@ -21,16 +19,24 @@ import java.util.List;
  * that a part that is denied or cannot be had costs only itself.
  */
 final class OutputTypes {
-  private OutputTypes() {}
+  private final Catalog catalog;
+  private final Suitability suitability;
+  private final Arguments arguments;
+
+  OutputTypes(Catalog catalog, Suitability suitability, Arguments arguments) {
+    this.catalog = catalog;
+    this.suitability = suitability;
+    this.arguments = arguments;
+  }
 
   /** A published type. */
-  static GraphQLObjectType object(Catalog catalog, ObjectType type) {
+  GraphQLObjectType object(ObjectType type) {
     GraphQLObjectType.Builder builder =
         GraphQLObjectType.newObject()
             .name(type.name())
             .description(Descriptions.governed(type.description(), type.owner(), type.sharing()));
     type.fields().forEach(field -> builder.field(field(type, field)));
-    type.links().forEach(link -> builder.field(link(catalog, link)));
+    type.links().forEach(link -> addLink(builder, link));
     return builder.build();
   }
 
@@ -47,14 +53,15 @@ final class OutputTypes {
   }
 
   /** The query type, its root fields by name. */
-  static GraphQLObjectType query(List<ObjectType> types) {
+  GraphQLObjectType query(List<ObjectType> types) {
     GraphQLObjectType.Builder builder =
         GraphQLObjectType.newObject()
             .name(TypeNames.QUERY)
             .description("各部门共享的政务数据。What the departments share.");
     types.stream()
         .sorted(Comparator.comparing(ObjectType::root))
-        .forEach(type -> addRoots(builder, type));
+        .flatMap(type -> RootField.of(type, suitability).entrySet().stream())
+        .forEach(root -> builder.field(root(root.getKey(), root.getValue())));
     if (types.isEmpty()) {
       builder.field(
           GraphQLFieldDefinition.newFieldDefinition()
@@ -65,22 +72,27 @@ final class OutputTypes {
     return builder.build();
   }
 
-  private static void addRoots(GraphQLObjectType.Builder query, ObjectType type) {
-    String description = Descriptions.governed(type.description(), type.owner(), type.sharing());
-    query.field(
+  private GraphQLFieldDefinition root(String name, RootField root) {
+    ObjectType type = root.type();
+    GraphQLFieldDefinition.Builder builder =
         GraphQLFieldDefinition.newFieldDefinition()
-            .name(type.root())
-            .description(description)
-            .type(rowsOf(type))
-            .arguments(InputTypes.listArguments(type)));
-    if (!type.key().isEmpty()) {
-      query.field(
-          GraphQLFieldDefinition.newFieldDefinition()
-              .name(TypeNames.byKey(type))
-              .description(description)
-              .type(GraphQLTypeReference.typeRef(type.name()))
-              .arguments(InputTypes.keyArguments(type)));
-    }
+            .name(name)
+            .description(Descriptions.governed(type.description(), type.owner(), type.sharing()));
+    return switch (root) {
+      case RootField.ByKey _ ->
+          builder.type(Members.reference(type.name())).arguments(arguments.key(type)).build();
+      case RootField.Rows _ -> builder.type(rowsOf(type)).arguments(arguments.list(type)).build();
+      case RootField.Summary _ ->
+          builder
+              .type(Members.reference(DerivedType.AGGREGATE, type))
+              .arguments(arguments.list(type))
+              .build();
+      case RootField.Groups _ ->
+          builder
+              .type(Members.listOf(Members.reference(DerivedType.GROUP, type)))
+              .arguments(arguments.groups(type))
+              .build();
+    };
   }
 
   private static GraphQLFieldDefinition field(ObjectType type, Field field) {
@@ -91,18 +103,25 @@ final class OutputTypes {
         .build();
   }
 
-  private static GraphQLFieldDefinition link(Catalog catalog, Link link) {
+  private void addLink(GraphQLObjectType.Builder object, Link link) {
     ObjectType target = catalog.target(link);
     GraphQLFieldDefinition.Builder builder =
         GraphQLFieldDefinition.newFieldDefinition()
             .name(link.name())
             .description(Descriptions.governed(link.description(), link.owner(), link.sharing()));
-    return link.list()
-        ? builder.type(rowsOf(target)).arguments(InputTypes.listArguments(target)).build()
-        : builder.type(GraphQLTypeReference.typeRef(target.name())).build();
+    if (!link.list()) {
+      object.field(builder.type(Members.reference(target.name())).build());
+      return;
+    }
+    object.field(builder.type(rowsOf(target)).arguments(arguments.list(target)).build());
+    object.field(
+        builder
+            .name(TypeNames.aggregate(link))
+            .type(Members.reference(DerivedType.AGGREGATE, target))
+            .build());
   }
 
   private static GraphQLList rowsOf(ObjectType type) {
-    return GraphQLList.list(GraphQLNonNull.nonNull(GraphQLTypeReference.typeRef(type.name())));
+    return Members.listOf(Members.reference(type.name()));
   }
 }

@@ -7,6 +7,10 @@ import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.core.type.EnumType;
 import dev.landbridge.core.type.Scalar;
 import dev.landbridge.core.type.ValueType;
+import graphql.schema.GraphQLArgument;
+import graphql.schema.GraphQLCodeRegistry;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLNamedInputType;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
@@ -27,17 +31,11 @@ public final class PublicSchema {
   private final Catalog catalog;
   private final GraphQLSchema graphQl;
   private final Map<String, RootField> roots;
-  private final Map<String, InputType> inputs;
 
-  private PublicSchema(
-      Catalog catalog,
-      GraphQLSchema graphQl,
-      Map<String, RootField> roots,
-      Map<String, InputType> inputs) {
+  private PublicSchema(Catalog catalog, GraphQLSchema graphQl, Map<String, RootField> roots) {
     this.catalog = catalog;
     this.graphQl = graphQl;
     this.roots = roots;
-    this.inputs = inputs;
   }
 
   /**
@@ -49,23 +47,34 @@ public final class PublicSchema {
   public static PublicSchema of(Catalog catalog) {
     List<ObjectType> types =
         catalog.types().values().stream().sorted(Comparator.comparing(ObjectType::name)).toList();
-    Map<String, RootField> roots = roots(types);
+    Suitability suitability = new Suitability(catalog);
+    Map<String, RootField> roots = roots(types, suitability);
+    Arguments arguments = new Arguments(suitability);
+    OutputTypes output = new OutputTypes(catalog, suitability, arguments);
     Set<GraphQLNamedType> graphQlTypes = new LinkedHashSet<>(CustomScalars.all());
-    types.forEach(type -> graphQlTypes.add(OutputTypes.object(catalog, type)));
+    types.forEach(type -> graphQlTypes.add(output.object(type)));
     catalog.enums().values().stream()
         .sorted(Comparator.comparing(EnumType::graphName))
         .forEach(type -> graphQlTypes.add(OutputTypes.enumeration(type)));
     graphQlTypes.add(InputTypes.direction());
-    types.forEach(type -> graphQlTypes.add(InputTypes.where(type)));
-    types.forEach(type -> InputTypes.ordering(type).ifPresent(graphQlTypes::add));
     valueTypes(catalog).forEach(type -> graphQlTypes.add(InputTypes.comparison(type)));
+    types.stream().map(InputTypes::selectColumn).forEach(graphQlTypes::add);
+    types.stream().flatMap(new ConditionTypes(catalog, suitability)::of).forEach(graphQlTypes::add);
+    types.stream().flatMap(new OrderTypes(catalog, suitability)::of).forEach(graphQlTypes::add);
+    types.stream()
+        .flatMap(new SummaryTypes(catalog, suitability, arguments)::of)
+        .forEach(graphQlTypes::add);
+    types.stream().flatMap(new GroupTypes(catalog, suitability)::of).forEach(graphQlTypes::add);
     requireUniqueNames(graphQlTypes);
+    // Not validated: a test does that. It would take most of the time, whatever is published.
     GraphQLSchema graphQl =
-        GraphQLSchema.newSchema()
-            .query(OutputTypes.query(types))
-            .additionalTypes(graphQlTypes)
+        new GraphQLSchema.FastBuilder(
+                GraphQLCodeRegistry.newCodeRegistry(), output.query(types), null, null)
+            .addTypes(CustomScalars.standard())
+            .addTypes(graphQlTypes)
+            .withValidation(false)
             .build();
-    return new PublicSchema(catalog, graphQl, roots, inputs(catalog, types));
+    return new PublicSchema(catalog, graphQl, roots);
   }
 
   /** The catalog that is shown. */
@@ -85,7 +94,23 @@ public final class PublicSchema {
 
   /** What a named input type stands for; empty if there is none of that name. */
   public Optional<InputType> input(String typeName) {
-    return Optional.ofNullable(inputs.get(typeName));
+    return graphQl.getType(typeName) instanceof GraphQLNamedInputType type
+        ? Optional.of(InputType.of(catalog, type))
+        : Optional.empty();
+  }
+
+  /**
+   * What an argument of a field stands for.
+   *
+   * @param value whether a boolean is a value; otherwise it shapes the query
+   * @throws IllegalArgumentException if the field has no argument of that name
+   */
+  public InputType.Member argument(GraphQLFieldDefinition field, String name, boolean value) {
+    GraphQLArgument argument = field.getArgument(name);
+    if (argument == null) {
+      throw new IllegalArgumentException("no argument " + field.getName() + "." + name);
+    }
+    return InputType.Member.of(catalog, argument.getType(), value);
   }
 
   /** The schema in the schema definition language, sorted by name, with descriptions. */
@@ -97,13 +122,10 @@ public final class PublicSchema {
     return new SchemaPrinter(options).print(graphQl);
   }
 
-  private static Map<String, RootField> roots(List<ObjectType> types) {
+  private static Map<String, RootField> roots(List<ObjectType> types, Suitability suitability) {
     Map<String, RootField> roots = new HashMap<>();
     for (ObjectType type : types) {
-      addRoot(roots, type.root(), new RootField.Rows(type));
-      if (!type.key().isEmpty()) {
-        addRoot(roots, TypeNames.byKey(type), new RootField.ByKey(type));
-      }
+      RootField.of(type, suitability).forEach((name, root) -> addRoot(roots, name, root));
     }
     return Map.copyOf(roots);
   }
@@ -137,19 +159,5 @@ public final class PublicSchema {
   private static List<ValueType> valueTypes(Catalog catalog) {
     Stream<ValueType> scalars = Arrays.stream(Scalar.values()).map(scalar -> scalar);
     return Stream.concat(scalars, catalog.enums().values().stream()).toList();
-  }
-
-  private static Map<String, InputType> inputs(Catalog catalog, List<ObjectType> types) {
-    Map<String, InputType> inputs = new HashMap<>();
-    inputs.put(TypeNames.ORDER_BY, new InputType.Direction());
-    for (ValueType type : valueTypes(catalog)) {
-      inputs.put(type.graphName(), new InputType.Leaf(type));
-      inputs.put(TypeNames.comparison(type), new InputType.Comparison(type));
-    }
-    for (ObjectType type : types) {
-      inputs.put(TypeNames.where(type), new InputType.Where(type));
-      inputs.put(TypeNames.ordering(type), new InputType.Ordering(type));
-    }
-    return Map.copyOf(inputs);
   }
 }

@@ -1,26 +1,18 @@
 package dev.landbridge.api.schema;
 
+import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.type.ValueType;
-import java.util.Locale;
 
-/** The names that the dialect derives. */
+/** The names that the dialect derives, but for those of {@link DerivedType}. */
 final class TypeNames {
   static final String QUERY = "Query";
   static final String ORDER_BY = "OrderBy";
   static final String NOTHING_PUBLISHED = "nothingPublished";
 
+  private static final String AGGREGATE = "Aggregate";
+
   private TypeNames() {}
-
-  /** {@code PersonsBoolExp}. */
-  static String where(ObjectType type) {
-    return pascal(type.root()) + "BoolExp";
-  }
-
-  /** {@code PersonsOrderBy}. */
-  static String ordering(ObjectType type) {
-    return pascal(type.root()) + ORDER_BY;
-  }
 
   /** {@code StringComparisonExp}. */
   static String comparison(ValueType type) {
@@ -32,7 +24,18 @@ final class TypeNames {
     return type.root() + "ByPk";
   }
 
-  private static String pascal(String root) {
-    return root.substring(0, 1).toUpperCase(Locale.ROOT) + root.substring(1);
+  /** {@code personsAggregate}. */
+  static String aggregate(ObjectType type) {
+    return type.root() + AGGREGATE;
+  }
+
+  /** {@code marriagesAggregate}, beside the list link {@code marriages}. */
+  static String aggregate(Link link) {
+    return link.name() + AGGREGATE;
+  }
+
+  /** {@code personsGroupBy}. */
+  static String groupBy(ObjectType type) {
+    return type.root() + "GroupBy";
   }
 }

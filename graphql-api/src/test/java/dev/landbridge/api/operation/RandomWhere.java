@@ -37,7 +37,19 @@ record RandomWhere(Map<String, Object> json, String literal) {
 
   private static String name(Random random, int depth) {
     List<String> names =
-        List.of("name", "born", "heightCm", "serial", "idNumber", "alive", "_and", "_or", "_not");
+        List.of(
+            "name",
+            "born",
+            "heightCm",
+            "serial",
+            "idNumber",
+            "alive",
+            "_and",
+            "_or",
+            "_not",
+            "household",
+            "marriages",
+            "marriagesAggregate");
     return names.get(random.nextInt(depth < 3 ? names.size() : 6));
   }
 
@@ -56,8 +68,37 @@ record RandomWhere(Map<String, Object> json, String literal) {
         RandomWhere inner = next(random, depth + 1);
         yield new Value(inner.json(), inner.literal());
       }
+      case "household" -> nested("members", next(random, depth + 1).value());
+      case "marriages" -> nested("husband", next(random, depth + 1).value());
+      case "marriagesAggregate" -> nested("count", count(random, depth));
       default -> comparison(random, name);
     };
+  }
+
+  private static Value count(Random random, int depth) {
+    Value filter = nested("husband", next(random, depth + 1).value());
+    Value predicate = comparison(random, "heightCm");
+    boolean distinct = random.nextBoolean();
+    return new Value(
+        Map.of(
+            "filter",
+            filter.json(),
+            "predicate",
+            predicate.json(),
+            "distinct",
+            distinct,
+            "arguments",
+            List.of("status", "wifeId")),
+        "{distinct: %s, predicate: %s, arguments: [status, wifeId], filter: %s}"
+            .formatted(distinct, predicate.literal(), filter.literal()));
+  }
+
+  private static Value nested(String name, Value inner) {
+    return new Value(Map.of(name, inner.json()), "{" + name + ": " + inner.literal() + "}");
+  }
+
+  private Value value() {
+    return new Value(json, literal);
   }
 
   private static Value comparison(Random random, String name) {

@@ -5,18 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.landbridge.api.CityCatalog;
 import dev.landbridge.core.catalog.Catalog;
+import dev.landbridge.core.catalog.Field;
+import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.core.type.EnumType;
 import graphql.GraphQL;
 import graphql.introspection.IntrospectionQuery;
+import graphql.schema.GraphQLArgument;
+import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLNonNull;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.validation.SchemaValidator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -60,11 +67,40 @@ class PublicSchemaTest {
   }
 
   @Test
+  void isSound() {
+    assertThat(new SchemaValidator().validateSchema(schema.graphQl())).isEmpty();
+    for (String type : List.of("Household", "Marriage")) {
+      ObjectType bare = onlyJson(CityCatalog.catalog().type(type).orElseThrow());
+      assertThat(new SchemaValidator().validateSchema(PublicSchema.of(with(bare)).graphQl()))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void leavesOutWhatWouldBeEmpty() {
+    GraphQLSchema city = schema.graphQl();
+    assertThat(city.getType("HouseholdsNumbers")).isNull();
+    assertThat(city.getType("MarriagesNumbersBoolExp")).isNull();
+    assertThat(members(city, "MarriagesOfAggregate")).hasSize(1);
+    assertThat(members(city, "MarriagesSumFields"))
+        .as("nothing of a marriage can be summed, but heights of husbands")
+        .hasSize(1);
+    PublicSchema bare =
+        PublicSchema.of(with(onlyJson(CityCatalog.catalog().type("Marriage").orElseThrow())));
+    assertThat(bare.root("marriagesGroupBy")).isEmpty();
+    assertThat(bare.root("marriagesAggregate")).isPresent();
+    assertThat(bare.graphQl().getType("MarriagesOrderBy")).isNull();
+  }
+
+  @Test
   void hasNoLookUpForATypeWithoutKey() {
     PublicSchema keyless =
         PublicSchema.of(with(keyless(CityCatalog.catalog().type("Household").orElseThrow())));
     assertThat(keyless.root("households")).containsInstanceOf(RootField.Rows.class);
     assertThat(keyless.root("householdsByPk")).isEmpty();
+    assertThat(keyless.graphQl().getQueryType().getField("households").getArguments())
+        .extracting(GraphQLArgument::getName)
+        .containsExactlyInAnyOrder("where", "orderBy");
   }
 
   @Test
@@ -105,12 +141,26 @@ class PublicSchemaTest {
     return change(type, type.root(), List.of());
   }
 
+  private static List<GraphQLFieldDefinition> members(GraphQLSchema schema, String type) {
+    return Objects.requireNonNull(schema.getObjectType(type)).getFields();
+  }
+
+  private static ObjectType onlyJson(ObjectType type) {
+    Field json = CityCatalog.catalog().type("Person").orElseThrow().requiredField("extra");
+    return change(type, type.root(), List.of(), List.of(json), List.of());
+  }
+
   private static ObjectType rename(ObjectType type, String name, String root) {
     assertThat(type.name()).isEqualTo(name);
     return change(type, root, type.key());
   }
 
   private static ObjectType change(ObjectType type, String root, List<String> key) {
+    return change(type, root, key, type.fields(), type.links());
+  }
+
+  private static ObjectType change(
+      ObjectType type, String root, List<String> key, List<Field> fields, List<Link> links) {
     return new ObjectType(
         type.name(),
         type.description(),
@@ -122,8 +172,8 @@ class PublicSchemaTest {
         type.available(),
         type.catalogue(),
         type.sharing(),
-        type.fields(),
-        type.links(),
+        fields,
+        links,
         key,
         type.rowFilter());
   }
