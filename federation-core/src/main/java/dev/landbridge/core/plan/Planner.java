@@ -79,7 +79,8 @@ public final class Planner {
                 : unavailable(rows.responseKey(), rows.type());
         yield new Planned(new Slot.Many(rows.responseKey(), shape(fetch)), Optional.of(fetch));
       }
-      case SecuredRoot.Summary _, SecuredRoot.Groups _ -> throw new UnsupportedOperationException();
+      case SecuredRoot.Summary _, SecuredRoot.Groups _, SecuredRoot.Page _ ->
+          throw new UnsupportedOperationException();
     };
   }
 
