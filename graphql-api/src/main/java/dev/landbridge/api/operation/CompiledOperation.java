@@ -3,6 +3,7 @@ package dev.landbridge.api.operation;
 import dev.landbridge.core.expression.ParameterValues;
 import dev.landbridge.core.query.GraphQuery;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param text the operation and its fragments with every literal value lifted into a variable: for
  *     the record and for matching, without any value
  * @param usedValues every value of the caller that the query uses
+ * @param cursors what makes the cursors of its pages, by response key
  */
 public record CompiledOperation(
     GraphQuery query,
@@ -25,11 +27,13 @@ public record CompiledOperation(
     List<String> responseKeys,
     Optional<String> name,
     String text,
-    List<UsedValue> usedValues)
+    List<UsedValue> usedValues,
+    Map<String, CursorMaker> cursors)
     implements CompileResult {
   public CompiledOperation {
     responseKeys = List.copyOf(responseKeys);
     usedValues = List.copyOf(usedValues);
+    cursors = Map.copyOf(cursors);
   }
 
   /** The values of key formats, in the order of their use: whom the caller asks about. */
