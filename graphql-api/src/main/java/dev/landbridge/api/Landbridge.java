@@ -3,6 +3,7 @@ package dev.landbridge.api;
 import dev.landbridge.api.authentication.TokenVerifier;
 import dev.landbridge.api.command.Operations;
 import dev.landbridge.api.configuration.Configuration;
+import dev.landbridge.api.operation.CursorSeal;
 import dev.landbridge.api.operation.OperationCompiler;
 import dev.landbridge.api.operation.OperationLimits;
 import dev.landbridge.api.pipeline.QueryPipeline;
@@ -178,6 +179,7 @@ public final class Landbridge implements Operations.RunningServer {
                 usual.maxInputDepth(),
                 usual.maxInputValues(),
                 limits.maxRows())),
+        new CursorSeal(Wiring.ledgerKey(configuration.ledger())),
         policies.accessPolicy(),
         new PlanCache(new Planner(sources.dialects()), CACHED_PLANS),
         new QueryExecutor(sources.byName(), clock),

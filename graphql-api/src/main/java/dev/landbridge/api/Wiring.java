@@ -28,6 +28,11 @@ final class Wiring {
   }
 
   static SubjectKey subjectKey(Configuration.LedgerKeys keys) {
+    return new SubjectKey(keys.keyEpoch(), ledgerKey(keys));
+  }
+
+  /** The secret that all servers of one state database share. */
+  static byte[] ledgerKey(Configuration.LedgerKeys keys) {
     try {
       byte[] key = Files.readAllBytes(keys.keyFile());
       if (key.length < LEAST_KEY_BYTES) {
@@ -36,7 +41,7 @@ final class Wiring {
             "Cannot use the ledger's key: %s has %d bytes. Write at least %d random bytes into it."
                 .formatted(keys.keyFile(), key.length, LEAST_KEY_BYTES));
       }
-      return new SubjectKey(keys.keyEpoch(), key);
+      return key;
     } catch (IOException e) {
       throw new LandbridgeException(
           ErrorCode.CONFIGURATION_INVALID,

@@ -11,6 +11,8 @@ import dev.landbridge.api.configuration.Configuration;
 import dev.landbridge.api.configuration.ConfigurationFile;
 import dev.landbridge.api.configuration.ConfigurationReading;
 import dev.landbridge.api.operation.CompiledOperation;
+import dev.landbridge.api.operation.CursorSeal;
+import dev.landbridge.api.operation.Cursors;
 import dev.landbridge.api.operation.GraphQlRequest;
 import dev.landbridge.api.operation.OperationCompiler;
 import dev.landbridge.api.operation.OperationLimits;
@@ -19,6 +21,7 @@ import dev.landbridge.api.response.Response;
 import dev.landbridge.api.response.ResponseWriter;
 import dev.landbridge.core.access.AccessGate;
 import dev.landbridge.core.access.Decision;
+import dev.landbridge.core.access.Principal;
 import dev.landbridge.core.access.Purpose;
 import dev.landbridge.core.catalog.Catalog;
 import dev.landbridge.core.execute.ExecutionResult;
@@ -41,6 +44,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +57,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  * result is also had from a plan without optimisation.
  */
 class GoldenCasesTest {
+  private static final Cursors CURSORS =
+      new CursorSeal(new byte[32])
+          .of(
+              new Principal(Optional.of("nobody"), Optional.empty(), "", Set.of()),
+              Optional.empty());
+
   private static final Path FOLDER = Path.of("src/test/golden");
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -117,7 +127,8 @@ class GoldenCasesTest {
         new OperationCompiler(OperationLimits.DEFAULT)
             .compile(
                 city.landbridge().published().schema(),
-                new GraphQlRequest(query, Optional.empty(), variables));
+                new GraphQlRequest(query, Optional.empty(), variables),
+                CURSORS);
   }
 
   private static Decision decide(DemoCity city, Caller caller, CompiledOperation operation) {
@@ -161,7 +172,7 @@ class GoldenCasesTest {
         MemoryBudget.Account account = memory.open()) {
       ExecutionResult result =
           new QueryExecutor(sources.byName(), Clock.systemUTC())
-              .execute(plan, operation.values(), cancellation, account);
+              .execute(plan, operation.values(), operation::cursor, cancellation, account);
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       ResponseWriter.write(
           new Response(result, Map.of(), operation.responseKeys(), List.of()),

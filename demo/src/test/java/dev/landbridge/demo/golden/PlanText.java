@@ -4,6 +4,7 @@ import dev.landbridge.core.plan.Attachment;
 import dev.landbridge.core.plan.Fetch;
 import dev.landbridge.core.plan.FetchPlan;
 import dev.landbridge.core.plan.Groups;
+import dev.landbridge.core.plan.Page;
 import dev.landbridge.core.plan.PhysicalPlan;
 import dev.landbridge.core.plan.RowLayout;
 import dev.landbridge.core.plan.RowLayout.Cell;
@@ -66,6 +67,14 @@ final class PlanText {
             .ifPresent(it -> plan.append(indent).append("  having ").append(it).append('\n'));
         addLayout(groups.layout(), indent + "  ");
       }
+      case Page page -> {
+        plan.append(indent).append(path).append(" page from ").append(page.source());
+        plan.append(page.backward() ? ", backward\n" : "\n");
+        addRows(page.rows(), indent + "  ", path);
+        page.late().forEach(late -> addAttachment(late, indent + "  ", path, "shown: "));
+        page.layouts().forEach(layout -> addLayout(layout, indent + "  "));
+        page.total().ifPresent(total -> addFetch(total, indent + "  ", "total"));
+      }
     }
   }
 
@@ -121,7 +130,7 @@ final class PlanText {
           addLayout(joined.layout(), indent + "  ");
         }
         case Cell.Nested nested -> addLayout(nested.layout(), indent + "  ");
-        case Cell.Column _, Cell.Linked _, Cell.Empty _ -> {}
+        case Cell.Column _, Cell.Cursor _, Cell.Linked _, Cell.Empty _ -> {}
       }
     }
     for (LinkFetch link : layout.links()) {

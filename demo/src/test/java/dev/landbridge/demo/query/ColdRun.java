@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.landbridge.api.configuration.ConfigurationFile;
 import dev.landbridge.api.configuration.ConfigurationReading;
 import dev.landbridge.api.operation.CompiledOperation;
+import dev.landbridge.api.operation.CursorSeal;
+import dev.landbridge.api.operation.Cursors;
 import dev.landbridge.api.operation.GraphQlRequest;
 import dev.landbridge.api.operation.OperationCompiler;
 import dev.landbridge.api.operation.OperationLimits;
@@ -12,6 +14,7 @@ import dev.landbridge.api.publication.RegisteredSources;
 import dev.landbridge.api.response.Response;
 import dev.landbridge.api.response.ResponseWriter;
 import dev.landbridge.core.access.AccessGate;
+import dev.landbridge.core.access.Principal;
 import dev.landbridge.core.access.Purpose;
 import dev.landbridge.core.execute.ExecutionResult;
 import dev.landbridge.core.execute.MemoryBudget;
@@ -30,10 +33,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Runs queries without any cache: everything is compiled, decided and planned anew. */
 record ColdRun(ExecutionResult result, JsonNode data) {
+  private static final Cursors CURSORS =
+      new CursorSeal(new byte[32])
+          .of(
+              new Principal(Optional.of("nobody"), Optional.empty(), "", Set.of()),
+              Optional.empty());
+
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -48,7 +58,8 @@ record ColdRun(ExecutionResult result, JsonNode data) {
             new OperationCompiler(OperationLimits.DEFAULT)
                 .compile(
                     OpenMatter.city().landbridge().published().schema(),
-                    new GraphQlRequest(query, Optional.empty(), new HashMap<>(variables)));
+                    new GraphQlRequest(query, Optional.empty(), new HashMap<>(variables)),
+                    CURSORS);
     var policies = OpenMatter.city().landbridge().policies();
     var decision =
         policies
@@ -76,7 +87,7 @@ record ColdRun(ExecutionResult result, JsonNode data) {
           new Planner(sources.dialects()).plan(AccessGate.secure(operation.query(), decision));
       ExecutionResult result =
           new QueryExecutor(wrapped, Clock.systemUTC())
-              .execute(plan, operation.values(), cancellation, account);
+              .execute(plan, operation.values(), operation::cursor, cancellation, account);
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       ResponseWriter.write(
           new Response(result, Map.of(), operation.responseKeys(), List.of()),

@@ -6,6 +6,7 @@ import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.query.GraphQuery;
+import dev.landbridge.core.query.PagePart;
 import dev.landbridge.core.query.Root;
 import dev.landbridge.core.query.Selection;
 import dev.landbridge.core.query.SummaryPart;
@@ -89,6 +90,16 @@ public final class AccessGate {
         GovernedType type = GovernedType.of(groups.type());
         yield new SecuredRoot.Groups(type, groups, secureParts(path, type, groups.parts()));
       }
+      case Root.Page page -> {
+        if (isDenied(path, page.type(), FieldUses.of(page.rows()))) {
+          yield new SecuredRoot.Denied(page.responseKey());
+        }
+        GovernedType type = GovernedType.of(page.type());
+        yield new SecuredRoot.Page(
+            type,
+            page,
+            page.parts().stream().map(part -> securePagePart(path, type, part)).toList());
+      }
     };
   }
 
@@ -107,6 +118,61 @@ public final class AccessGate {
                     });
     return !readsSomething
         && isDenied(path, type, Set.of(use(FieldUses.existence(type), Kind.SELECT)));
+  }
+
+  private SecuredPagePart securePagePart(
+      List<String> parentPath, GovernedType type, PagePart part) {
+    List<String> path = new ArrayList<>(parentPath);
+    path.add(part.responseKey());
+    return switch (part) {
+      case PagePart.OfTypename typename ->
+          new SecuredPagePart.OfTypename(typename.responseKey(), typename.typeName());
+      case PagePart.OfTotalCount count ->
+          isDenied(path, type.type(), Set.of(existenceOf(type, Kind.AGGREGATE)))
+              ? new SecuredPagePart.Denied(count.responseKey())
+              : new SecuredPagePart.OfTotalCount(count.responseKey());
+      case PagePart.OfInfo info ->
+          isDenied(path, type.type(), Set.of(existenceOf(type, Kind.SELECT)))
+              ? new SecuredPagePart.Denied(info.responseKey())
+              : new SecuredPagePart.OfInfo(info.responseKey(), info.parts());
+      case PagePart.OfRows rows -> {
+        List<SecuredSelection> selections = secureSelections(path, type, rows.selections());
+        yield isHidden(path, type.type(), selections)
+            ? new SecuredPagePart.Denied(rows.responseKey())
+            : new SecuredPagePart.OfRows(rows.responseKey(), selections);
+      }
+      case PagePart.OfEdges edges -> secureEdges(path, type, edges);
+    };
+  }
+
+  private SecuredPagePart secureEdges(
+      List<String> path, GovernedType type, PagePart.OfEdges edges) {
+    List<SecuredPagePart.Edge> parts = new ArrayList<>();
+    List<SecuredSelection> nodes = new ArrayList<>();
+    for (PagePart.EdgePart part : edges.parts()) {
+      parts.add(
+          switch (part) {
+            case PagePart.EdgePart.OfCursor cursor ->
+                new SecuredPagePart.Edge.OfCursor(cursor.responseKey());
+            case PagePart.EdgePart.OfTypename typename ->
+                new SecuredPagePart.Edge.OfTypename(typename.responseKey(), typename.typeName());
+            case PagePart.EdgePart.OfNode node -> {
+              List<String> nodePath = new ArrayList<>(path);
+              nodePath.add(node.responseKey());
+              List<SecuredSelection> selections =
+                  secureSelections(nodePath, type, node.selections());
+              nodes.addAll(selections);
+              yield new SecuredPagePart.Edge.OfNode(node.responseKey(), selections);
+            }
+          });
+    }
+    return isHidden(path, type.type(), nodes)
+        ? new SecuredPagePart.Denied(edges.responseKey())
+        : new SecuredPagePart.OfEdges(edges.responseKey(), parts);
+  }
+
+  private static FieldUse existenceOf(GovernedType type, Kind kind) {
+    return use(FieldUses.existence(type.type()), kind);
   }
 
   private List<SecuredPart> secureParts(

@@ -9,6 +9,7 @@ import dev.landbridge.core.expression.Condition;
 import dev.landbridge.core.expression.RowValue;
 import dev.landbridge.core.query.GraphQuery;
 import dev.landbridge.core.query.ListArguments;
+import dev.landbridge.core.query.PagePart;
 import dev.landbridge.core.query.Root;
 import dev.landbridge.core.query.Selection;
 import dev.landbridge.core.query.SummaryPart;
@@ -56,10 +57,7 @@ final class FieldUses {
       }
       case Root.Rows rows -> {
         addArguments(rows.arguments());
-        if (rows.selections().stream().allMatch(it -> it instanceof Selection.OfTypename)) {
-          add(existence(rows.type()), Kind.SELECT);
-        }
-        rows.selections().forEach(this::addSelection);
+        addRows(rows.selections(), rows.type());
       }
       case Root.Summary summary -> {
         addArguments(summary.arguments());
@@ -69,8 +67,37 @@ final class FieldUses {
         addGrouping(groups);
         groups.parts().forEach(part -> addPart(part, groups.type()));
       }
+      case Root.Page page -> {
+        addArguments(page.rows());
+        page.parts().forEach(part -> addPagePart(part, page.type()));
+      }
       case Root.Typename _ -> {}
     }
+  }
+
+  private void addPagePart(PagePart part, ObjectType type) {
+    switch (part) {
+      case PagePart.OfRows rows -> addRows(rows.selections(), type);
+      case PagePart.OfEdges edges -> addRows(nodes(edges), type);
+      case PagePart.OfInfo _ -> add(existence(type), Kind.SELECT);
+      case PagePart.OfTotalCount _ -> add(existence(type), Kind.AGGREGATE);
+      case PagePart.OfTypename _ -> {}
+    }
+  }
+
+  /** Everything that is asked of the rows of edges. */
+  static List<Selection> nodes(PagePart.OfEdges edges) {
+    return edges.parts().stream()
+        .filter(PagePart.EdgePart.OfNode.class::isInstance)
+        .flatMap(part -> ((PagePart.EdgePart.OfNode) part).selections().stream())
+        .toList();
+  }
+
+  private void addRows(List<Selection> selections, ObjectType type) {
+    if (selections.stream().allMatch(it -> it instanceof Selection.OfTypename)) {
+      add(existence(type), Kind.SELECT);
+    }
+    selections.forEach(this::addSelection);
   }
 
   /**
@@ -103,12 +130,7 @@ final class FieldUses {
       case SummaryPart.OfAggregation number ->
           addAggregation(number.aggregation(), type, Kind.AGGREGATE);
       case SummaryPart.Nested nested -> nested.parts().forEach(inner -> addPart(inner, type));
-      case SummaryPart.OfRows rows -> {
-        if (rows.selections().stream().allMatch(it -> it instanceof Selection.OfTypename)) {
-          add(existence(type), Kind.SELECT);
-        }
-        rows.selections().forEach(this::addSelection);
-      }
+      case SummaryPart.OfRows rows -> addRows(rows.selections(), type);
       case SummaryPart.OfKey _, SummaryPart.OfTypename _ -> {}
     }
   }

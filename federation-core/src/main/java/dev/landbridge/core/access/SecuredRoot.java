@@ -57,6 +57,19 @@ public sealed interface SecuredRoot {
     }
   }
 
+  /** A page of rows, as {@link Root.Page} asks for it. */
+  record Page(GovernedType type, Root.Page asked, List<SecuredPagePart> parts)
+      implements SecuredRoot {
+    public Page {
+      parts = List.copyOf(parts);
+    }
+
+    @Override
+    public String responseKey() {
+      return asked.responseKey();
+    }
+  }
+
   /** {@code __typename} of the query type. */
   record Typename(String responseKey) implements SecuredRoot {}
 

@@ -35,6 +35,7 @@ public final class QueryExecutor {
    * Runs a plan on the calling thread and as many virtual threads as it has fetches. When it
    * returns or throws, every statement has ended and every connection is back.
    *
+   * @param seal makes the cursors of pages
    * @param memory holds the rows; it is the caller's to close when the answer is written
    * @throws LandbridgeException with {@code DEADLINE_EXCEEDED} or {@code CANCELLED} if the request
    *     was ended, {@code RESOURCE_EXHAUSTED} if connections or memory did not suffice; a source
@@ -43,6 +44,7 @@ public final class QueryExecutor {
   public ExecutionResult execute(
       PhysicalPlan plan,
       ParameterValues values,
+      CursorSeal seal,
       Cancellation cancellation,
       MemoryBudget.Account memory) {
     Map<String, Reservation> reservations = new HashMap<>();
@@ -59,7 +61,8 @@ public final class QueryExecutor {
         meters.put(name, new SourceMeter(name, clock));
       }
       RunContext context =
-          new RunContext(values, cancellation, memory, new Tasks(), drains, reservations, meters);
+          new RunContext(
+              values, seal, cancellation, memory, new Tasks(), drains, reservations, meters);
       return new QueryRun(plan, context).run();
     } finally {
       reservations.values().forEach(Reservation::close);

@@ -8,17 +8,22 @@ import dev.landbridge.core.plan.Fetch;
 import dev.landbridge.core.plan.FetchPlan;
 import dev.landbridge.core.plan.Groups;
 import dev.landbridge.core.plan.KeyReader;
+import dev.landbridge.core.plan.Page;
 import dev.landbridge.core.plan.PhysicalPlan;
 import dev.landbridge.core.plan.RowLayout;
 import dev.landbridge.core.plan.RowLayout.LinkFetch;
 import dev.landbridge.core.plan.RowsPlan;
 import dev.landbridge.core.plan.row.LocalValue;
+import dev.landbridge.core.query.PagePart.Fact;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -69,6 +74,7 @@ final class QueryRun {
     switch (fetchPlan) {
       case Fetch fetch -> startEarly(fetch.layout());
       case Groups groups -> startEarly(groups.layout());
+      case Page page -> page.layouts().forEach(this::startEarly);
       case FetchPlan.Unavailable _ -> {}
     }
   }
@@ -97,6 +103,7 @@ final class QueryRun {
         }
         case Fetch fetch -> root(fetch);
         case Groups groups -> root(groups);
+        case Page page -> new PageRun(page).answer();
       };
     } catch (LandbridgeException failure) {
       errors.add(fetchPlan.path(), failure);
@@ -128,21 +135,21 @@ final class QueryRun {
   /** Makes rows of the answer, with everything that hangs on them. */
   private RowAssembly.Made made(Fetch fetch, List<@Nullable Object[]> results) {
     results.forEach(row -> noteSubjects(fetch.rows(), row));
-    attachLate(fetch, results);
+    attachLate(fetch.late(), results);
     RowAssembly assembly = new RowAssembly();
     results.forEach(row -> assembly.add(fetch.layout(), row));
     follow(fetch.layout(), assembly);
     return assembly.made(fetch.layout());
   }
 
-  private void attachLate(Fetch fetch, List<@Nullable Object[]> results) {
+  private void attachLate(List<Attachment> late, List<@Nullable Object[]> results) {
     if (results.isEmpty()) {
       return;
     }
     context
         .tasks()
         .runAll(
-            fetch.late().stream()
+            late.stream()
                 .<Runnable>map(attachment -> () -> attachLate(attachment, results))
                 .toList());
   }
@@ -182,7 +189,7 @@ final class QueryRun {
   private void follow(LinkFetch link, RowAssembly.Made parents) {
     switch (link.fetch()) {
       case FetchPlan.Unavailable unavailable -> errors.add(unavailable);
-      case Groups _ -> throw new IllegalStateException("groups hang on no rows");
+      case Groups _, Page _ -> throw new IllegalStateException("only rows hang on rows");
       case Fetch fetch -> {
         try {
           attach(link, fetch, parents);
@@ -240,6 +247,87 @@ final class QueryRun {
     }
   }
 
+  /** The run of one page. */
+  private final class PageRun {
+    private final Page page;
+    private final IdentityHashMap<@Nullable Object[], String> cursors = new IdentityHashMap<>();
+
+    PageRun(Page page) {
+      this.page = page;
+    }
+
+    @Nullable Object[] answer() {
+      @Nullable Object[] answer = new @Nullable Object[page.parts().size()];
+      Optional<Tasks.Task<Integer>> total =
+          page.total().map(groups -> context.tasks().start(() -> count(groups)));
+      List<@Nullable Object[]> read = reader.whole(page.rows());
+      long size = Arrangement.number(page.limit(), context.values(), Long.MAX_VALUE) - 1;
+      boolean more = read.size() > size;
+      List<@Nullable Object[]> rows = new ArrayList<>(more ? read.subList(0, (int) size) : read);
+      if (page.backward()) {
+        Collections.reverse(rows);
+      }
+      rows.forEach(row -> noteSubjects(page.rows(), row));
+      attachLate(page.late(), rows);
+      for (int i = 0; i < answer.length; i++) {
+        answer[i] =
+            switch (page.parts().get(i)) {
+              case Page.Part.Rows(RowLayout layout) -> laidOut(layout, rows);
+              case Page.Part.Facts(List<Optional<Fact>> facts) -> info(facts, rows, more);
+              case Page.Part.Total _ -> total.map(Tasks.Task::await).orElse(null);
+              case Page.Part.Empty _ -> null;
+            };
+      }
+      context.meter(page.source()).rowsReturned(rows.size());
+      return answer;
+    }
+
+    private Integer count(Groups groups) {
+      Grouping grouping = new Grouping(groups, context.memory());
+      reader.wholeInto(groups.rows(), grouping);
+      return (Integer)
+          Objects.requireNonNull(grouping.result(context.values()).getFirst()[0], "a count");
+    }
+
+    private List<@Nullable Object[]> laidOut(RowLayout layout, List<@Nullable Object[]> rows) {
+      RowAssembly assembly = new RowAssembly(this::cursor);
+      rows.forEach(row -> assembly.add(layout, row));
+      follow(layout, assembly);
+      return assembly.made(layout).rows();
+    }
+
+    private @Nullable Object[] info(
+        List<Optional<Fact>> facts, List<@Nullable Object[]> rows, boolean more) {
+      @Nullable Object[] info = new @Nullable Object[facts.size()];
+      for (int i = 0; i < info.length; i++) {
+        info[i] = facts.get(i).isEmpty() ? null : fact(facts.get(i).get(), rows, more);
+      }
+      return info;
+    }
+
+    private @Nullable Object fact(Fact fact, List<@Nullable Object[]> rows, boolean more) {
+      return switch (fact) {
+        case HAS_NEXT_PAGE -> page.backward() ? page.continued() : more;
+        case HAS_PREVIOUS_PAGE -> page.backward() ? more : page.continued();
+        case START_CURSOR -> rows.isEmpty() ? null : cursor(rows.getFirst());
+        case END_CURSOR -> rows.isEmpty() ? null : cursor(rows.getLast());
+      };
+    }
+
+    /** A row has one cursor, wherever it is shown. */
+    private String cursor(@Nullable Object[] row) {
+      return cursors.computeIfAbsent(row, this::seal);
+    }
+
+    private String seal(@Nullable Object[] row) {
+      List<@Nullable Object> values = new ArrayList<>(page.cursor().size());
+      for (LocalValue value : page.cursor()) {
+        values.add(value.of(row));
+      }
+      return context.seal().seal(page.path().getFirst(), values);
+    }
+  }
+
   /** Errors of fetches, one for each path. */
   private static final class FetchErrors {
     private final Map<List<String>, ExecutionError> byPath = new LinkedHashMap<>();
@@ -278,6 +366,10 @@ final class QueryRun {
           addPaths(paths, fetch.layout());
         }
         case Groups groups -> addPaths(paths, groups.layout());
+        case Page page -> {
+          page.late().forEach(attachment -> paths.add(attachment.path()));
+          page.layouts().forEach(layout -> addPaths(paths, layout));
+        }
         case FetchPlan.Unavailable _ -> {}
       }
     }

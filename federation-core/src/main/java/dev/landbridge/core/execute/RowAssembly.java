@@ -5,6 +5,7 @@ import dev.landbridge.core.plan.RowLayout.Cell;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowAssembly {
   private final IdentityHashMap<RowLayout, Made> made = new IdentityHashMap<>();
+  private final Function<@Nullable Object[], String> cursors;
+
+  /** Rows without cursors. */
+  RowAssembly() {
+    this(
+        _ -> {
+          throw new IllegalStateException("a cursor outside a page");
+        });
+  }
+
+  /**
+   * Rows of a page.
+   *
+   * @param cursors makes the cursor of a result row
+   */
+  RowAssembly(Function<@Nullable Object[], String> cursors) {
+    this.cursors = cursors;
+  }
 
   /** Rows of one table: result rows and, at the same index, what was made of them. */
   record Made(List<@Nullable Object[]> results, List<@Nullable Object[]> rows) {}
@@ -40,6 +59,7 @@ final class RowAssembly {
             case Cell.Column column -> column.value().of(result);
             case Cell.Joined joined -> joined(joined, result);
             case Cell.Nested nested -> make(nested.layout(), result);
+            case Cell.Cursor _ -> cursors.apply(result);
             case Cell.Linked _, Cell.Empty _ -> null;
           };
     }

@@ -15,6 +15,7 @@ import java.util.Map;
  */
 record RunContext(
     ParameterValues values,
+    CursorSeal seal,
     Cancellation cancellation,
     MemoryBudget.Account memory,
     Tasks tasks,

@@ -21,15 +21,21 @@ final class Connections {
   private static Map<String, Integer> of(FetchPlan plan) {
     return switch (plan) {
       case FetchPlan.Unavailable _ -> Map.of();
-      case Fetch fetch -> of(fetch.rows(), fetch.late(), fetch.layout());
-      case Groups groups -> of(groups.rows(), List.of(), groups.layout());
+      case Fetch fetch -> of(fetch.rows(), fetch.late(), List.of(fetch.layout()));
+      case Groups groups -> of(groups.rows(), List.of(), List.of(groups.layout()));
+      case Page page -> {
+        Map<String, Integer> needed = of(page.rows(), page.late(), page.layouts());
+        page.total().ifPresent(total -> add(needed, of(total)));
+        yield needed;
+      }
     };
   }
 
-  private static Map<String, Integer> of(RowsPlan rows, List<Attachment> late, RowLayout layout) {
+  private static Map<String, Integer> of(
+      RowsPlan rows, List<Attachment> late, List<RowLayout> layouts) {
     Map<String, Integer> first = of(rows);
     Map<String, Integer> then = of(late);
-    for (LinkFetch link : links(layout)) {
+    for (LinkFetch link : layouts.stream().flatMap(it -> links(it).stream()).toList()) {
       Map<String, Integer> needed = of(link.fetch());
       add(then, needed);
       if (link.known().isPresent()) {

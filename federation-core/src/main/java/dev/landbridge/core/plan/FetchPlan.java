@@ -3,7 +3,7 @@ package dev.landbridge.core.plan;
 import java.util.List;
 
 /** Rows of one type to be had for one place of the query. */
-public sealed interface FetchPlan permits Fetch, Groups, FetchPlan.Unavailable {
+public sealed interface FetchPlan permits Fetch, Groups, Page, FetchPlan.Unavailable {
   /** Response keys from the root to the place. */
   List<String> path();
 
@@ -15,6 +15,7 @@ public sealed interface FetchPlan permits Fetch, Groups, FetchPlan.Unavailable {
     return switch (this) {
       case Fetch fetch -> fetch.layout().shape();
       case Groups groups -> groups.layout().shape();
+      case Page page -> page.pageShape();
       case Unavailable _ -> new ResultShape(List.of());
     };
   }

@@ -56,6 +56,19 @@ final class FetchPlanner {
     return layout(selections, new Place(0, rows.path(), known, singleRow));
   }
 
+  /**
+   * Lays rows out at a place below that of the rows.
+   *
+   * @param below response keys from the rows' place
+   */
+  RowLayout layout(List<SecuredSelection> selections, List<String> below) {
+    Place place = new Place(0, rows.path(), Map.of(), singleRow);
+    for (String name : below) {
+      place = place.deeper(name);
+    }
+    return layout(selections, place);
+  }
+
   private RowLayout layout(List<SecuredSelection> selections, Place place) {
     List<Slot> slots = new ArrayList<>();
     List<Cell> cells = new ArrayList<>();

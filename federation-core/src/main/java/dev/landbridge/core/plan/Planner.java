@@ -72,6 +72,8 @@ public final class Planner {
           one(name, summary.type(), () -> new GroupsPlanner(context).summary(summary));
       case SecuredRoot.Groups groups ->
           many(name, groups.type(), () -> new GroupsPlanner(context).groups(groups));
+      case SecuredRoot.Page page ->
+          one(name, page.type(), () -> new PagePlanner(context, page).page());
     };
   }
 

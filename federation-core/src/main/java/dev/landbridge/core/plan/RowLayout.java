@@ -27,7 +27,7 @@ public record RowLayout(ResultShape shape, List<Cell> cells, List<LinkFetch> lin
       switch (cell) {
         case Cell.Joined joined -> inner.add(joined.layout());
         case Cell.Nested nested -> inner.add(nested.layout());
-        case Cell.Column _, Cell.Linked _, Cell.Empty _ -> {}
+        case Cell.Column _, Cell.Cursor _, Cell.Linked _, Cell.Empty _ -> {}
       }
     }
     return inner;
@@ -53,6 +53,9 @@ public record RowLayout(ResultShape shape, List<Cell> cells, List<LinkFetch> lin
 
     /** An object made of the same row. */
     record Nested(RowLayout layout) implements Cell {}
+
+    /** The cursor of the row, only on pages. */
+    record Cursor() implements Cell {}
 
     /** Rows of another fetch, put in later. */
     record Linked() implements Cell {}

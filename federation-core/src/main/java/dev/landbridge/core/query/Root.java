@@ -77,6 +77,33 @@ public sealed interface Root {
     }
   }
 
+  /**
+   * A page of rows.
+   *
+   * @param rows which rows, in the order in which they are read: execution appends the key,
+   *     descending if {@code backward}. The limit is one more than the page holds, so that it is
+   *     known whether more follow; no limit: all rows are one page
+   * @param after only rows behind the one that a cursor names, in that order. No use of fields: the
+   *     caller cannot choose its values
+   * @param backward whether the rows are read from the end, and turned round for the answer
+   * @param cursor what a cursor holds of its row: the values of the order, then those of the key
+   *     that the order does not have
+   */
+  record Page(
+      String responseKey,
+      ObjectType type,
+      ListArguments rows,
+      Optional<Condition> after,
+      boolean backward,
+      List<RowValue> cursor,
+      List<PagePart> parts)
+      implements Root {
+    public Page {
+      cursor = List.copyOf(cursor);
+      parts = List.copyOf(parts);
+    }
+  }
+
   /** {@code __typename} of the query type. */
   record Typename(String responseKey) implements Root {}
 }

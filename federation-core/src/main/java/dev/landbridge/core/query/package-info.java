@@ -4,7 +4,8 @@
  *
  * <p>In reading order: {@link dev.landbridge.core.query.GraphQuery}, {@link
  * dev.landbridge.core.query.Root}, {@link dev.landbridge.core.query.Selection}, {@link
- * dev.landbridge.core.query.ListArguments}. It holds no value of the caller: those are in {@link
+ * dev.landbridge.core.query.ListArguments}, {@link dev.landbridge.core.query.SummaryPart}, {@link
+ * dev.landbridge.core.query.PagePart}. It holds no value of the caller: those are in {@link
  * dev.landbridge.core.expression.ParameterValues}, so equal shapes share one compiled query.
  */
 @NullMarked

@@ -15,6 +15,7 @@ import dev.landbridge.core.expression.Operand;
 import dev.landbridge.core.query.GraphQuery;
 import dev.landbridge.core.query.ListArguments;
 import dev.landbridge.core.query.Order;
+import dev.landbridge.core.query.PagePart;
 import dev.landbridge.core.query.Root;
 import dev.landbridge.core.query.Selection;
 import dev.landbridge.core.type.Scalar;
@@ -299,5 +300,50 @@ class AccessGateTest {
     assertThat(root.type().mask(PERSON.requiredField("idNumber")))
         .contains(new Mask.KeepEnds(6, 4));
     assertThat(root.type().mask(PERSON.requiredField("name"))).isEmpty();
+  }
+
+  @Test
+  void deniesPartsOfAPageAndNeverWhatACursorHolds() {
+    Root.Page page =
+        new Root.Page(
+            "page",
+            PERSON,
+            ListArguments.NONE,
+            Optional.of(equal(PERSON, "name")),
+            false,
+            List.of(),
+            List.of(
+                new PagePart.OfTotalCount("totalCount"),
+                new PagePart.OfInfo("pageInfo", List.of()),
+                new PagePart.OfRows("nodes", List.of(select(PERSON, "name"))),
+                new PagePart.OfEdges("edges", List.of(new PagePart.EdgePart.OfCursor("cursor")))));
+    GraphQuery query = new GraphQuery("v1", List.of(page));
+    assertThat(AccessGate.uses(query))
+        .containsExactlyInAnyOrder(
+            new FieldUse("Person", "idNumber", Kind.AGGREGATE),
+            new FieldUse("Person", "idNumber", Kind.SELECT),
+            new FieldUse("Person", "name", Kind.SELECT));
+    assertThat(parts(query, "name"))
+        .containsExactly(
+            new SecuredPagePart.Denied("totalCount"),
+            new SecuredPagePart.Denied("pageInfo"),
+            new SecuredPagePart.OfRows(
+                "nodes",
+                List.of(new SecuredSelection.OfField("name", PERSON.requiredField("name")))),
+            new SecuredPagePart.Denied("edges"));
+    assertThat(parts(query, "idNumber"))
+        .containsExactly(
+            new SecuredPagePart.Denied("totalCount"),
+            new SecuredPagePart.OfInfo("pageInfo", List.of()),
+            new SecuredPagePart.OfRows("nodes", List.of(new SecuredSelection.Denied("name"))),
+            new SecuredPagePart.OfEdges(
+                "edges", List.of(new SecuredPagePart.Edge.OfCursor("cursor"))));
+  }
+
+  /** The parts of the only page if one field is granted to be read. */
+  private static List<SecuredPagePart> parts(GraphQuery query, String granted) {
+    FieldUse use = new FieldUse("Person", granted, Kind.SELECT);
+    Decision decision = new Decision(1, Map.of(use, new Verdict.Granted("g-1")));
+    return ((SecuredRoot.Page) AccessGate.secure(query, decision).roots().getFirst()).parts();
   }
 }

@@ -9,6 +9,7 @@ import dev.landbridge.core.query.ListArguments;
 import dev.landbridge.core.query.Order;
 import dev.landbridge.core.type.Scalar;
 import graphql.language.Field;
+import graphql.language.VariableReference;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,23 @@ final class Compilation {
         .map(argument -> Input.of(argument.getValue(), variables));
   }
 
+  /** The value of an argument that may be null: of pages, of which the first has no cursor. */
+  Optional<Input> nullable(Field field, String name) {
+    return field.getArguments().stream()
+        .filter(argument -> argument.getName().equals(name))
+        .filter(
+            argument ->
+                !(argument.getValue() instanceof VariableReference variable)
+                    || variables.containsKey(variable.getName()))
+        .findFirst()
+        .map(argument -> Input.of(argument.getValue(), variables));
+  }
+
+  /** Whether a value of a request's cursor is null; in no request that is not known. */
+  boolean isNull(PagePlace page, int value) {
+    return variables.get(page.variable()) instanceof List<?> opened && opened.get(value) == null;
+  }
+
   /** The value of an argument that the schema demands. */
   Input required(Field field, String name) {
     return argument(field, name)
@@ -88,17 +106,27 @@ final class Compilation {
     return rowCount(field, "offset", Integer.MAX_VALUE);
   }
 
+  /** {@code first} or {@code last}, and one more. */
+  Optional<Operand.Parameter> pageSize(Field field, String name) {
+    Slot.Demand demand = new Slot.Demand.PageSize(limits.maximumLimit());
+    return nullable(field, name)
+        .map(input -> slots.next(input, Scalar.INT, demand, field.getName() + "." + name));
+  }
+
+  /** {@code orderBy}. */
+  List<Order> orderBy(Field field, ObjectType type) {
+    return argument(field, "orderBy")
+        .map(input -> orders.orderBy(input, type, field.getName() + ".orderBy"))
+        .orElse(List.of());
+  }
+
   /** {@code where, orderBy, limit, offset, distinctOn}. */
   ListArguments list(Field field, ObjectType type) {
     if (field.getArguments().isEmpty()) {
       return ListArguments.NONE;
     }
     Optional<Condition> where = where(field, type);
-    String place = field.getName() + ".orderBy";
-    List<Order> orderBy =
-        argument(field, "orderBy")
-            .map(input -> orders.orderBy(input, type, place))
-            .orElse(List.of());
+    List<Order> orderBy = orderBy(field, type);
     List<dev.landbridge.core.catalog.Field> distinctOn =
         argument(field, "distinctOn").map(input -> Numbers.fields(type, input)).orElse(List.of());
     return new ListArguments(

@@ -3,7 +3,9 @@ package dev.landbridge.api.operation;
 import dev.landbridge.core.expression.ParameterValues;
 import dev.landbridge.core.query.GraphQuery;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An operation that can be decided about, planned and run.
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param text the operation and its fragments with every literal value lifted into a variable: for
  *     the record and for matching, without any value
  * @param usedValues every value of the caller that the query uses
+ * @param cursors what makes the cursors of its pages, by response key
  */
 public record CompiledOperation(
     GraphQuery query,
@@ -25,16 +28,27 @@ public record CompiledOperation(
     List<String> responseKeys,
     Optional<String> name,
     String text,
-    List<UsedValue> usedValues)
+    List<UsedValue> usedValues,
+    Map<String, CursorMaker> cursors)
     implements CompileResult {
   public CompiledOperation {
     responseKeys = List.copyOf(responseKeys);
     usedValues = List.copyOf(usedValues);
+    cursors = Map.copyOf(cursors);
   }
 
   /** The values of key formats, in the order of their use: whom the caller asks about. */
   public List<UsedValue> personalKeys() {
     return usedValues.stream().filter(UsedValue::isPersonalKey).toList();
+  }
+
+  /** The cursor of a row on the page of a root field. */
+  public String cursor(String responseKey, List<@Nullable Object> row) {
+    CursorMaker maker = cursors.get(responseKey);
+    if (maker == null) {
+      throw new IllegalArgumentException("no page " + responseKey);
+    }
+    return maker.of(row);
   }
 
   @Override

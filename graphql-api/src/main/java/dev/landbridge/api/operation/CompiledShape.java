@@ -12,16 +12,19 @@ import java.util.Optional;
  * An operation compiled for one shape of its variables. Immutable.
  *
  * @param slots by the query's slot numbers
+ * @param pages in the order of the root fields
  * @param introspection the operation with nothing but its introspection fields
  * @param responseKeys of data and introspection, in the order of the answer
  */
 record CompiledShape(
     GraphQuery query,
     List<Slot> slots,
+    List<PagePlace> pages,
     Optional<Document> introspection,
     List<String> responseKeys) {
   CompiledShape {
     slots = List.copyOf(slots);
+    pages = List.copyOf(pages);
     responseKeys = List.copyOf(responseKeys);
   }
 
@@ -44,5 +47,25 @@ record CompiledShape(
   /** The parameters of the query. */
   static ParameterValues parameters(List<UsedValue> used) {
     return new ParameterValues(used.stream().map(UsedValue::value).toList());
+  }
+
+  /**
+   * What of that the caller sent: cursors stand as they came, what they hold is not the caller's.
+   */
+  List<UsedValue> sent(List<UsedValue> used, Map<String, Object> variables) {
+    List<UsedValue> sent = new ArrayList<>();
+    for (int i = 0; i < slots.size(); i++) {
+      if (!(slots.get(i).demand() instanceof Slot.Demand.OfCursor)) {
+        sent.add(used.get(i));
+      }
+    }
+    for (PagePlace page : pages) {
+      page.cursor()
+          .ifPresent(
+              source ->
+                  sent.add(
+                      new UsedValue(source.place(), Optional.empty(), source.value(variables))));
+    }
+    return sent;
   }
 }

@@ -37,6 +37,14 @@ final class InvalidValues {
             .formatted(place));
   }
 
+  /** A cursor that is forged, or was given to somebody else or for something else. */
+  static LandbridgeException foreignCursor(String place) {
+    return invalid(
+        ("Cannot continue at %s: the cursor does not belong to this caller, matter, condition and"
+                + " order. Begin with the first page, without a cursor.")
+            .formatted(place));
+  }
+
   /** More objects and lists inside one another, or more values, than the server accepts. */
   static LandbridgeException tooLarge(String place, String excess) {
     return new LandbridgeException(

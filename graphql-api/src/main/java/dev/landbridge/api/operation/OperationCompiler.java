@@ -28,14 +28,16 @@ public final class OperationCompiler {
    * <p>A null or an absent variable in an argument is refused wherever it stands; an argument that
    * the document does not mention is not missed. {@code {}} as a condition is true, as in Hasura; a
    * comparison without an operator is refused, because it is what remains when a client drops an
-   * undefined operand.
+   * undefined operand. Only the arguments of pages may be null: the first page has no cursor.
+   *
+   * @param cursors of the caller and the matter
    */
-  public CompileResult compile(PublicSchema schema, GraphQlRequest request) {
+  public CompileResult compile(PublicSchema schema, GraphQlRequest request, Cursors cursors) {
     try {
       return switch (documents.get(schema, request.document())) {
         case Refused refused -> refused;
         case ParsedDocument document ->
-            compile(schema, document.operation(request.operationName()), request);
+            compile(schema, document.operation(request.operationName()), request, cursors);
       };
     } catch (LandbridgeException refused) {
       return new Refused(
@@ -45,19 +47,22 @@ public final class OperationCompiler {
   }
 
   private CompileResult compile(
-      PublicSchema schema, LiftedOperation operation, GraphQlRequest request) {
+      PublicSchema schema, LiftedOperation operation, GraphQlRequest request, Cursors cursors) {
     CoercedVariables variables = VariableCoercion.coerce(operation, request.variables(), limits);
     if (!variables.errors().isEmpty()) {
       return new Refused(variables.errors());
     }
-    Map<String, Object> values = variables.values();
-    CompiledShape shape =
-        shapes.get(
-            operation.text(),
-            schema.catalog().version(),
-            variables.shape(),
-            () -> QueryCompilation.compile(schema, operation, values, limits));
+    Map<String, Object> values = new HashMap<>(variables.values());
+    CompiledShape shape = shape(schema, operation, values, variables.shape());
+    String nulls = open(shape, cursors, values);
+    if (!nulls.isEmpty()) {
+      shape = shape(schema, operation, values, variables.shape() + nulls);
+    }
     List<UsedValue> used = shape.use(values);
+    Map<String, CursorMaker> makers = new HashMap<>();
+    for (PagePlace page : shape.pages()) {
+      makers.put(page.responseKey(), new CursorMaker(cursors, page.question().digest(values)));
+    }
     return new CompiledOperation(
         shape.query(),
         CompiledShape.parameters(used),
@@ -67,6 +72,36 @@ public final class OperationCompiler {
         shape.responseKeys(),
         Optional.ofNullable(operation.definition().getName()),
         operation.text(),
-        used);
+        shape.sent(used, values),
+        makers);
+  }
+
+  private CompiledShape shape(
+      PublicSchema schema, LiftedOperation operation, Map<String, Object> values, String shape) {
+    return shapes.get(
+        operation.text(),
+        schema.catalog().version(),
+        shape,
+        () -> QueryCompilation.compile(schema, operation, values, limits));
+  }
+
+  /**
+   * Adds what cursors hold to the values; empty, or which of it is null and so shapes the query.
+   */
+  private static String open(CompiledShape shape, Cursors cursors, Map<String, Object> values) {
+    StringBuilder nulls = new StringBuilder();
+    for (PagePlace page : shape.pages()) {
+      page.open(cursors, values)
+          .ifPresent(
+              opened -> {
+                values.put(page.variable(), opened);
+                for (int i = 0; i < opened.size(); i++) {
+                  if (opened.get(i) == null) {
+                    nulls.append(page.variable()).append(' ').append(i).append(';');
+                  }
+                }
+              });
+    }
+    return nulls.toString();
   }
 }

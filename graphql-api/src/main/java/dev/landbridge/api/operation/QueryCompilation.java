@@ -22,6 +22,7 @@ final class QueryCompilation {
   private final OperationLimits limits;
   private final Compilation compilation;
   private final SelectionCompilation selections;
+  private final PageCompilation pages;
   private final List<Root> roots = new ArrayList<>();
   private final List<Field> introspection = new ArrayList<>();
 
@@ -34,6 +35,7 @@ final class QueryCompilation {
     this.limits = limits;
     this.compilation = new Compilation(schema, operation, variables, limits);
     this.selections = new SelectionCompilation(compilation);
+    this.pages = new PageCompilation(compilation, selections);
   }
 
   /**
@@ -67,6 +69,7 @@ final class QueryCompilation {
     return new CompiledShape(
         new GraphQuery(compilation.catalog().version(), roots),
         compilation.slots().all(),
+        pages.pages(),
         document,
         List.copyOf(fields.keySet()));
   }
@@ -94,6 +97,7 @@ final class QueryCompilation {
           new Root.Rows(key, type, compilation.list(first, type), selections.of(type, fields));
       case RootField.Summary(ObjectType type) ->
           new Root.Summary(key, type, compilation.list(first, type), summaries.parts(type, fields));
+      case RootField.Page(ObjectType type) -> pages.compile(key, type, fields);
       case RootField.Groups(ObjectType type) ->
           GroupCompilation.compile(compilation, summaries, type, key, fields);
     };

@@ -36,6 +36,22 @@ record Slot(SlotSource source, Demand demand, String place) {
       }
     }
 
+    /** A value that a cursor holds, not the caller's own. */
+    record OfCursor() implements Demand {
+      @Override
+      public Optional<Field> comparedWith() {
+        return Optional.empty();
+      }
+    }
+
+    /** As {@link RowCount}, and one row more is asked for. */
+    record PageSize(int maximum) implements Demand {
+      @Override
+      public Optional<Field> comparedWith() {
+        return Optional.empty();
+      }
+    }
+
     /** 0 or more, and at most a maximum. */
     record RowCount(int maximum) implements Demand {
       @Override
@@ -85,16 +101,17 @@ record Slot(SlotSource source, Demand demand, String place) {
   Object value(Map<String, Object> variables) {
     Object value = source.value(variables);
     return switch (demand) {
-      case Demand.Operand _ -> value;
+      case Demand.Operand _, Demand.OfCursor _ -> value;
       case Demand.Key(Field field) ->
           value instanceof List<?> list
               ? list.stream().map(element -> (Object) KeyOperand.canonical(field, element)).toList()
               : KeyOperand.canonical(field, value);
       case Demand.RowCount(int maximum) -> rowCount((Integer) value, maximum);
+      case Demand.PageSize(int maximum) -> rowCount((Integer) value, maximum) + 1;
     };
   }
 
-  private Object rowCount(Integer count, int maximum) {
+  private int rowCount(Integer count, int maximum) {
     if (count < 0) {
       throw InvalidValues.unfit(place, "0 or a greater number");
     }

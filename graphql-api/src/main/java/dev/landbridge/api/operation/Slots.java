@@ -36,7 +36,21 @@ final class Slots {
    * @throws LandbridgeException with {@code QUERY_TOO_LARGE} if there are too many
    */
   Operand.Parameter next(Input input, ValueType type, Slot.Demand demand, String place) {
-    slots.add(new Slot(input.source(), demand, place));
+    return next(new Slot(input.source(), demand, place), type);
+  }
+
+  /**
+   * The next slot, for a value of a page's cursor.
+   *
+   * @throws LandbridgeException with {@code QUERY_TOO_LARGE} if there are too many
+   */
+  Operand.Parameter next(PagePlace page, int value, ValueType type) {
+    SlotSource source = new SlotSource.Path(page.variable(), List.of(value));
+    return next(new Slot(source, new Slot.Demand.OfCursor(), page.responseKey()), type);
+  }
+
+  private Operand.Parameter next(Slot slot, ValueType type) {
+    slots.add(slot);
     if (slots.size() > MOST_OPERANDS) {
       throw tooLarge(
           "it compares with more than %d values. Use _in with a list, or ask for less at once."

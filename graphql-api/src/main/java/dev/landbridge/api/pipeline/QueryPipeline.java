@@ -3,6 +3,7 @@ package dev.landbridge.api.pipeline;
 import dev.landbridge.api.authentication.VerifiedToken;
 import dev.landbridge.api.operation.CompileResult;
 import dev.landbridge.api.operation.CompiledOperation;
+import dev.landbridge.api.operation.Cursors;
 import dev.landbridge.api.operation.GraphQlRequest;
 import dev.landbridge.api.operation.Refused;
 import dev.landbridge.api.operation.RequestError;
@@ -60,7 +61,8 @@ public final class QueryPipeline implements QueryHandler {
     Published published = stages.catalog().current();
     GraphQlRequest document =
         new GraphQlRequest(request.query(), request.operationName(), request.variables());
-    CompileResult compiled = stages.compiler().compile(published.schema(), document);
+    Cursors cursors = stages.cursors().of(principal, request.matter());
+    CompileResult compiled = stages.compiler().compile(published.schema(), document, cursors);
     String version = published.schema().catalog().version();
     switch (compiled) {
       case Refused refused ->
@@ -177,6 +179,7 @@ public final class QueryPipeline implements QueryHandler {
               .execute(
                   planned.physical(),
                   exchange.operation().values(),
+                  exchange.operation()::cursor,
                   exchange.cancellation(),
                   memory);
       exchange.lap().spentIn(Stage.SOURCES);

@@ -1,6 +1,7 @@
 package dev.landbridge.api.pipeline;
 
 import dev.landbridge.api.authentication.TokenVerifier;
+import dev.landbridge.api.operation.CursorSeal;
 import dev.landbridge.api.operation.OperationCompiler;
 import dev.landbridge.api.publication.PublishedCatalog;
 import dev.landbridge.core.access.AccessPolicy;
@@ -21,6 +22,7 @@ public record Stages(
     Registry registry,
     PublishedCatalog catalog,
     OperationCompiler compiler,
+    CursorSeal cursors,
     AccessPolicy policy,
     PlanCache plans,
     QueryExecutor executor,

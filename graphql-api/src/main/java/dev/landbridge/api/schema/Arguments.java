@@ -25,11 +25,7 @@ final class Arguments {
    * {@code where, orderBy, limit, offset, distinctOn}; without a key rows cannot be counted off.
    */
   List<GraphQLArgument> list(ObjectType type) {
-    List<GraphQLArgument> arguments = new ArrayList<>(where(type));
-    if (suitability.reaches(type, Purpose.ORDER)) {
-      arguments.add(
-          argument("orderBy", listOf(reference(DerivedType.ORDER_BY, type)), "按何顺序。Their order."));
-    }
+    List<GraphQLArgument> arguments = new ArrayList<>(ordered(type));
     if (!type.key().isEmpty()) {
       arguments.addAll(bounds());
       arguments.add(
@@ -38,6 +34,18 @@ final class Arguments {
               InputTypes.selectColumns(type),
               "这些数据项相同的行只取第一行。Of rows that are equal in these, only the first."));
     }
+    return arguments;
+  }
+
+  /** {@code where, orderBy, first, after, last, before}. */
+  List<GraphQLArgument> page(ObjectType type) {
+    List<GraphQLArgument> arguments = new ArrayList<>(ordered(type));
+    arguments.add(argument("first", Scalars.GraphQLInt, "自前取几行。So many from the front."));
+    arguments.add(
+        argument("after", Scalars.GraphQLString, "接此游标之后。Behind the row of this cursor."));
+    arguments.add(argument("last", Scalars.GraphQLInt, "自后取几行。So many from the end."));
+    arguments.add(
+        argument("before", Scalars.GraphQLString, "接此游标之前。Before the row of this cursor."));
     return arguments;
   }
 
@@ -83,6 +91,15 @@ final class Arguments {
                     GraphQLNonNull.nonNull(CustomScalars.graphQl(field.type())),
                     field.description().orElse(null)))
         .toList();
+  }
+
+  private List<GraphQLArgument> ordered(ObjectType type) {
+    List<GraphQLArgument> arguments = new ArrayList<>(where(type));
+    if (suitability.reaches(type, Purpose.ORDER)) {
+      arguments.add(
+          argument("orderBy", listOf(reference(DerivedType.ORDER_BY, type)), "按何顺序。Their order."));
+    }
+    return arguments;
   }
 
   private static List<GraphQLArgument> bounds() {

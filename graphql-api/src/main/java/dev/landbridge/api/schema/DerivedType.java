@@ -68,7 +68,11 @@ public enum DerivedType {
   /** A condition on least or greatest values of a group. */
   HAVING_VALUES("HavingValues"),
   /** A condition on numbers about numbers about linked rows. */
-  HAVING_OF_AGGREGATE("HavingOfAggregate");
+  HAVING_OF_AGGREGATE("HavingOfAggregate"),
+  /** {@code PersonsConnection}: a page of rows. */
+  CONNECTION("Connection"),
+  /** A row with its cursor. */
+  EDGE("Edge");
 
   private final String suffix;
 

@@ -87,6 +87,11 @@ final class OutputTypes {
               .type(Members.reference(DerivedType.AGGREGATE, type))
               .arguments(arguments.list(type))
               .build();
+      case RootField.Page _ ->
+          builder
+              .type(Members.reference(DerivedType.CONNECTION, type))
+              .arguments(arguments.page(type))
+              .build();
       case RootField.Groups _ ->
           builder
               .type(Members.listOf(Members.reference(DerivedType.GROUP, type)))

@@ -65,6 +65,9 @@ public final class PublicSchema {
         .flatMap(new SummaryTypes(catalog, suitability, arguments)::of)
         .forEach(graphQlTypes::add);
     types.stream().flatMap(new GroupTypes(catalog, suitability)::of).forEach(graphQlTypes::add);
+    PageTypes pages = new PageTypes(catalog, suitability);
+    types.stream().flatMap(pages::of).forEach(graphQlTypes::add);
+    graphQlTypes.add(pages.info());
     requireUniqueNames(graphQlTypes);
     // Not validated: a test does that. It would take most of the time, whatever is published.
     GraphQLSchema graphQl =

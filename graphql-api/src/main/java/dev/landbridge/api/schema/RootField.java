@@ -22,12 +22,16 @@ public sealed interface RootField {
   /** {@code personsGroupBy}: numbers about groups of rows. */
   record Groups(ObjectType type) implements RootField {}
 
+  /** {@code personsConnection}: a page of rows. */
+  record Page(ObjectType type) implements RootField {}
+
   /** Those of a published type, by name. */
   static Map<String, RootField> of(ObjectType type, Suitability suitability) {
     Map<String, RootField> roots = new LinkedHashMap<>();
     roots.put(type.root(), new Rows(type));
     if (!type.key().isEmpty()) {
       roots.put(TypeNames.byKey(type), new ByKey(type));
+      roots.put(TypeNames.connection(type), new Page(type));
     }
     roots.put(TypeNames.aggregate(type), new Summary(type));
     if (suitability.reaches(type, Purpose.KEY)) {

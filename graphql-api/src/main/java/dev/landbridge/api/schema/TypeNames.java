@@ -14,6 +14,11 @@ final class TypeNames {
 
   private TypeNames() {}
 
+  /** {@code personsConnection}. */
+  static String connection(ObjectType type) {
+    return type.root() + "Connection";
+  }
+
   /** {@code StringComparisonExp}. */
   static String comparison(ValueType type) {
     return type.graphName() + "ComparisonExp";

@@ -2,7 +2,9 @@
  * The public GraphQL schema of a catalog, named as Hasura v2's {@code graphql-default}.
  *
  * <p>In reading order: {@link dev.landbridge.api.schema.PublicSchema} is the door; {@link
- * dev.landbridge.api.schema.RootField} says what a root field stands for; {@link
+ * dev.landbridge.api.schema.RootField} says what a root field stands for, {@link
+ * dev.landbridge.api.schema.TypeMember} what a member of a type, {@link
+ * dev.landbridge.api.schema.DerivedType} which types are made of each published one; {@link
  * dev.landbridge.api.schema.InputType} what an argument's type stands for; {@link
  * dev.landbridge.api.schema.ComparisonOperator} and {@link
  * dev.landbridge.api.schema.OrderDirection} are the dialect; {@link

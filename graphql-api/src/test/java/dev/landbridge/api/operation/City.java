@@ -4,17 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.landbridge.api.CityCatalog;
 import dev.landbridge.api.schema.PublicSchema;
+import dev.landbridge.core.access.Principal;
 import dev.landbridge.core.expression.Condition;
 import dev.landbridge.core.query.ListArguments;
 import dev.landbridge.core.query.Root;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles requests against the city. */
 final class City {
   static final PublicSchema SCHEMA = PublicSchema.of(CityCatalog.catalog());
+
+  /** Of nobody in particular. */
+  static final Cursors CURSORS =
+      new CursorSeal(new byte[32])
+          .of(
+              new Principal(Optional.of("chen"), Optional.empty(), "GJJ", Set.of()),
+              Optional.of("GJJ-TQ"));
 
   private final OperationCompiler compiler;
 
@@ -27,7 +36,7 @@ final class City {
   }
 
   CompileResult result(String document, Map<String, ? extends @Nullable Object> variables) {
-    return compiler.compile(SCHEMA, request(document, variables));
+    return compiler.compile(SCHEMA, request(document, variables), CURSORS);
   }
 
   CompiledOperation compile(String document, Map<String, ? extends @Nullable Object> variables) {
@@ -45,7 +54,7 @@ final class City {
   /** The operation of a name in a document of several. */
   CompiledOperation compile(String document, String operationName) {
     GraphQlRequest request = new GraphQlRequest(document, Optional.of(operationName), Map.of());
-    return (CompiledOperation) compiler.compile(SCHEMA, request);
+    return (CompiledOperation) compiler.compile(SCHEMA, request, CURSORS);
   }
 
   /** The only error of a request that is refused. */

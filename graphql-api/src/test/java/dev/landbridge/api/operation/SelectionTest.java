@@ -124,11 +124,11 @@ class SelectionTest {
     String document = "query A { persons { name } } query B { households { number } }";
     OperationCompiler compiler = new OperationCompiler(OperationLimits.DEFAULT);
     GraphQlRequest b = new GraphQlRequest(document, Optional.of("B"), Map.of());
-    assertThat(((CompiledOperation) compiler.compile(City.SCHEMA, b)).responseKeys())
+    assertThat(((CompiledOperation) compiler.compile(City.SCHEMA, b, City.CURSORS)).responseKeys())
         .containsExactly("households");
     for (Optional<String> name : List.of(Optional.of("C"), Optional.<String>empty())) {
       GraphQlRequest request = new GraphQlRequest(document, name, Map.of());
-      assertThat(compiler.compile(City.SCHEMA, request)).isInstanceOf(Refused.class);
+      assertThat(compiler.compile(City.SCHEMA, request, City.CURSORS)).isInstanceOf(Refused.class);
     }
   }
 

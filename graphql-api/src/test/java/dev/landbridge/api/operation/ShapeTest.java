@@ -68,9 +68,14 @@ class ShapeTest {
     OperationCompiler compiler = new OperationCompiler(OperationLimits.DEFAULT);
     GraphQlRequest request = City.request("{ persons { name } }", Map.of());
     assertThat(
-            ((CompiledOperation) compiler.compile(City.SCHEMA, request)).query().catalogVersion())
+            ((CompiledOperation) compiler.compile(City.SCHEMA, request, City.CURSORS))
+                .query()
+                .catalogVersion())
         .isEqualTo("city-1");
-    assertThat(((CompiledOperation) compiler.compile(changed, request)).query().catalogVersion())
+    assertThat(
+            ((CompiledOperation) compiler.compile(changed, request, City.CURSORS))
+                .query()
+                .catalogVersion())
         .isEqualTo("city-2");
   }
 

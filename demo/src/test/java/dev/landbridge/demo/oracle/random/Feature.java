@@ -40,7 +40,7 @@ public enum Feature {
 
   /** What the server answers. */
   public static final Set<Feature> SUPPORTED =
-      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(CONNECTIONS)));
+      Collections.unmodifiableSet(EnumSet.allOf(Feature.class));
 
   /** The whole dialect. */
   public static final Set<Feature> ALL = Collections.unmodifiableSet(EnumSet.allOf(Feature.class));
