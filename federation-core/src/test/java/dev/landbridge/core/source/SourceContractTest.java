@@ -534,11 +534,7 @@ public abstract class SourceContractTest {
   }
 
   private static void arrive(
-      Source source,
-      Cancellation cancellation,
-      String who,
-      List<String> order,
-      CountDownLatch done)
+      Source source, Cancellation cancellation, String who, List<String> order, CountDownLatch done)
       throws InterruptedException {
     Thread thread =
         Thread.ofPlatform()
