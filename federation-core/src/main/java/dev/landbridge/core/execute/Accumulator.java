@@ -23,10 +23,11 @@ sealed interface Accumulator {
   @Nullable Object result();
 
   /** An accumulator without rows. */
-  static Accumulator of(Accumulation accumulation) {
+  static Accumulator of(Accumulation accumulation, MemoryBudget.Account memory) {
     return switch (accumulation) {
       case Accumulation.Count(List<LocalValue> values) -> new Counting(values);
-      case Accumulation.CountDistinct(List<LocalValue> values) -> new CountingDistinct(values);
+      case Accumulation.CountDistinct(List<LocalValue> values) ->
+          new CountingDistinct(values, memory);
       case Accumulation.AddCounts(LocalValue count) -> new AddingCounts(count);
       case Accumulation.Sum(LocalValue value) -> new Adding(value);
       case Accumulation.Average(LocalValue value) -> new Averaging(value);
@@ -39,9 +40,13 @@ sealed interface Accumulator {
     };
   }
 
-  /** Accumulators for several numbers. */
-  static Accumulator[] all(List<Accumulation> accumulations) {
-    return accumulations.stream().map(Accumulator::of).toArray(Accumulator[]::new);
+  /**
+   * Accumulators for several numbers.
+   *
+   * @param memory is charged with what they hold
+   */
+  static Accumulator[] all(List<Accumulation> accumulations, MemoryBudget.Account memory) {
+    return accumulations.stream().map(it -> of(it, memory)).toArray(Accumulator[]::new);
   }
 
   /** What several accumulators have made. */
@@ -81,10 +86,12 @@ sealed interface Accumulator {
   /** Counts distinct values. */
   final class CountingDistinct implements Accumulator {
     private final List<LocalValue> values;
+    private final MemoryBudget.Account memory;
     private final Set<List<Object>> seen = new HashSet<>();
 
-    private CountingDistinct(List<LocalValue> values) {
+    private CountingDistinct(List<LocalValue> values, MemoryBudget.Account memory) {
       this.values = values;
+      this.memory = memory;
     }
 
     @Override
@@ -97,7 +104,9 @@ sealed interface Accumulator {
         }
         identity.add(part);
       }
-      seen.add(identity);
+      if (seen.add(identity)) {
+        memory.charge(identity.toArray(), "the distinct values that are counted");
+      }
     }
 
     @Override

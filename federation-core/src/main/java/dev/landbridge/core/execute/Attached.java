@@ -46,7 +46,7 @@ final class Attached {
             .rows()
             .orElseThrow(() -> new IllegalStateException("nothing to attach was planned"));
     this.accumulations = attachment.columns().stream().map(Column::accumulation).toList();
-    this.none = Accumulator.results(Accumulator.all(accumulations));
+    this.none = Accumulator.results(Accumulator.all(accumulations, reader.memory()));
   }
 
   /**
@@ -198,7 +198,9 @@ final class Attached {
       Entry entry =
           entries.computeIfAbsent(
               key.identity(),
-              _ -> new Entry(key, Accumulator.all(accumulations), new ArrayList<>()));
+              _ ->
+                  new Entry(
+                      key, Accumulator.all(accumulations, reader.memory()), new ArrayList<>()));
       if (perKey) {
         reader.memory().charge(row, "the rows of " + rows.typeName());
         entry.rows().add(row);
@@ -220,7 +222,9 @@ final class Attached {
               }
             }
             @Nullable Object[] values = Accumulator.results(entry.numbers());
-            reader.memory().charge(values, "what is joined from " + rows.typeName());
+            String holder = "what is joined from " + rows.typeName();
+            reader.memory().charge(values, holder);
+            reader.memory().charge(entry.key().values().toArray(), holder);
             found.put(identity, new Found(entry.key(), values));
           });
     }

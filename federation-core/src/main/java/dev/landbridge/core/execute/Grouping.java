@@ -23,7 +23,7 @@ final class Grouping implements RowSink {
     this.plan = plan;
     this.memory = memory;
     if (plan.keys().isEmpty()) {
-      groups.put(List.of(), new Group(new Object[0], Accumulator.all(plan.numbers())));
+      groups.put(List.of(), new Group(new Object[0], Accumulator.all(plan.numbers(), memory)));
     }
   }
 
@@ -54,7 +54,7 @@ final class Grouping implements RowSink {
       keys[i] = plan.keys().get(i).of(row);
     }
     memory.charge(keys, "the groups of " + plan.rows().typeName());
-    return new Group(keys, Accumulator.all(plan.numbers()));
+    return new Group(keys, Accumulator.all(plan.numbers(), memory));
   }
 
   /** The groups that pass, in their order: the keys of each, then its numbers. */

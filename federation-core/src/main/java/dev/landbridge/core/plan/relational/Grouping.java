@@ -6,12 +6,14 @@ import dev.landbridge.core.plan.dialect.SourceFunction;
 import dev.landbridge.core.plan.relational.StatementSpec.Output;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rel.logical.LogicalProject;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -26,12 +28,14 @@ import org.apache.calcite.util.ImmutableBitSet;
  *   Aggregate    groups, then numbers
  *     Project    what is grouped by, by code point; what is counted or added up
  * }</pre>
+ *
+ * <p>Text that is grouped by code point is shown as the least of the group's texts, which are all
+ * the same: MySQL does not let expressions over a group's own expression be selected.
  */
 final class Grouping {
   private final StatementContext context;
   private final List<TableExpressions> tables;
-  private final List<RexNode> inputs = new ArrayList<>();
-  private final List<RexNode> numberInputs = new ArrayList<>();
+  private final List<RexNode> groups = new ArrayList<>();
 
   private Grouping(StatementContext context, List<TableExpressions> tables) {
     this.context = context;
@@ -46,42 +50,60 @@ final class Grouping {
   private RelNode group(RelNode rows, List<Output> outputs) {
     for (Output output : outputs) {
       switch (output) {
-        case Output.OfField field -> inputs.add(groupable(field));
-        case Output.OfNumber(_, Field field) ->
-            numberInputs.add(tables.getFirst().comparable(field));
-        case Output.OfCount _ -> {}
+        case Output.OfField field -> groups.add(groupable(field));
+        case Output.OfNumber _, Output.OfCount _ -> {}
         case Output.OfCondition _ -> throw new IllegalStateException("a condition in a group");
       }
     }
-    int groups = inputs.size();
-    inputs.addAll(numberInputs);
+    List<SqlAggFunction> functions = new ArrayList<>();
+    List<Optional<RexNode>> arguments = new ArrayList<>();
+    for (Output output : outputs) {
+      switch (output) {
+        case Output.OfField field -> {
+          if (context.isExact(groupable(field))) {
+            functions.add(SqlStdOperatorTable.MIN);
+            arguments.add(Optional.of(((RexCall) groupable(field)).getOperands().getFirst()));
+          }
+        }
+        case Output.OfNumber(Output.Function function, Field field) -> {
+          functions.add(function(function));
+          arguments.add(Optional.of(tables.getFirst().comparable(field)));
+        }
+        case Output.OfCount _ -> {
+          functions.add(SqlStdOperatorTable.COUNT);
+          arguments.add(Optional.empty());
+        }
+        case Output.OfCondition _ -> {}
+      }
+    }
+    List<RexNode> inputs = new ArrayList<>(groups);
+    arguments.forEach(argument -> argument.ifPresent(inputs::add));
     RelNode projected =
         inputs.isEmpty()
             ? rows
             : LogicalProject.create(rows, List.of(), inputs, names(inputs.size()), Set.of());
     List<AggregateCall> calls = new ArrayList<>();
-    int input = groups;
-    for (Output output : outputs) {
-      switch (output) {
-        case Output.OfNumber(Output.Function number, _) ->
-            calls.add(call(function(number), List.of(input++), groups, projected));
-        case Output.OfCount _ ->
-            calls.add(call(SqlStdOperatorTable.COUNT, List.of(), groups, projected));
-        case Output.OfField _, Output.OfCondition _ -> {}
-      }
+    int input = groups.size();
+    for (int i = 0; i < functions.size(); i++) {
+      List<Integer> of = arguments.get(i).isPresent() ? List.of(input++) : List.of();
+      calls.add(call(functions.get(i), of, projected));
     }
     RelNode grouped =
-        LogicalAggregate.create(projected, List.of(), ImmutableBitSet.range(groups), null, calls);
-    return inOrder(grouped, outputs, groups);
+        LogicalAggregate.create(
+            projected, List.of(), ImmutableBitSet.range(groups.size()), null, calls);
+    return inOrder(grouped, outputs);
   }
 
-  private RelNode inOrder(RelNode grouped, List<Output> outputs, int groups) {
+  private RelNode inOrder(RelNode grouped, List<Output> outputs) {
     List<RexNode> expressions = new ArrayList<>();
     int group = 0;
-    int number = groups;
+    int number = groups.size();
     for (Output output : outputs) {
       boolean isGroup = output instanceof Output.OfField;
-      RexNode value = context.rex().makeInputRef(grouped, isGroup ? group++ : number++);
+      boolean isPlain = isGroup && !context.isExact(groups.get(group));
+      RexNode value = context.rex().makeInputRef(grouped, isPlain ? group : number);
+      group += isGroup ? 1 : 0;
+      number += isPlain ? 0 : 1;
       expressions.add(isEncoded(output) ? decoded(value) : value);
     }
     return LogicalProject.create(
@@ -98,11 +120,10 @@ final class Grouping {
 
   private boolean isEncoded(Output output) {
     return switch (output) {
-      case Output.OfField field -> field.type().isText() && context.isExact(groupable(field));
       case Output.OfNumber(Output.Function number, Field field) ->
           (number == Output.Function.LEAST || number == Output.Function.GREATEST)
               && context.isExact(tables.getFirst().comparable(field));
-      case Output.OfCount _, Output.OfCondition _ -> false;
+      case Output.OfField _, Output.OfCount _, Output.OfCondition _ -> false;
     };
   }
 
@@ -120,8 +141,7 @@ final class Grouping {
   }
 
   @SuppressWarnings("NullAway") // Calcite infers a type that is not given.
-  private static AggregateCall call(
-      SqlAggFunction function, List<Integer> arguments, int groups, RelNode input) {
+  private AggregateCall call(SqlAggFunction function, List<Integer> arguments, RelNode input) {
     return AggregateCall.create(
         function,
         false,
@@ -132,7 +152,7 @@ final class Grouping {
         -1,
         null,
         RelCollations.EMPTY,
-        groups == 0,
+        groups.isEmpty(),
         input,
         null,
         null);
