@@ -28,9 +28,13 @@ import java.util.Set;
  * A matter under which the clerk of one department may use everything that departments share. It is
  * for tests of queries and not of grants; queries under other matters do not see it.
  */
-final class OpenMatter {
-  static final String PERSON = "chen";
-  static final String CODE = "CS-QB";
+public final class OpenMatter {
+  /** The clerk's subject. */
+  public static final String PERSON = "chen";
+
+  /** The matter's code. */
+  public static final String CODE = "CS-QB";
+
   private static final String DEPARTMENT = "GJJ";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -54,7 +58,7 @@ final class OpenMatter {
   }
 
   /** The matter and its grants for a catalog. */
-  static PolicySeed seed(Catalog catalog) {
+  public static PolicySeed seed(Catalog catalog) {
     return new PolicySeed(
         List.of(),
         List.of(),
