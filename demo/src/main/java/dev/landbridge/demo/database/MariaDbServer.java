@@ -121,7 +121,9 @@ final class MariaDbServer implements DatabaseServer {
   long load(CityTable table, InputStream rows) throws SQLException {
     try (Connection connection = connect(table.database().databaseName());
         Statement statement = connection.createStatement()) {
-      statement.execute("SET unique_checks = 0, foreign_key_checks = 0");
+      // On a busy machine the city is made more slowly than the 30 s for which the server waits.
+      statement.execute(
+          "SET unique_checks = 0, foreign_key_checks = 0, net_read_timeout = 3600");
       statement.unwrap(org.mariadb.jdbc.Statement.class).setLocalInfileInputStream(rows);
       return statement.executeLargeUpdate(
           "LOAD DATA LOCAL INFILE 'city' INTO TABLE %s CHARACTER SET utf8mb4 (%s)"

@@ -83,11 +83,24 @@ final class Attached {
   /** Whether there is the row that the link starts from; a new row has nulls in its columns. */
   private boolean isPresent(@Nullable Object[] parent) {
     for (int column : attachment.presence()) {
-      if (LocalValue.at(parent, column) == null) {
+      if (column >= 0 && LocalValue.at(parent, column) == null) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Takes values back where another attachment has found that the link starts from no row. */
+  void withdraw(List<@Nullable Object[]> parents) {
+    for (int column : attachment.presence()) {
+      if (column < 0) {
+        for (@Nullable Object[] parent : parents) {
+          if (!Boolean.TRUE.equals(LocalValue.at(parent, column))) {
+            put(parent, new @Nullable Object[attachment.columns().size()]);
+          }
+        }
+      }
+    }
   }
 
   private void put(@Nullable Object[] parent, @Nullable Object[] values) {

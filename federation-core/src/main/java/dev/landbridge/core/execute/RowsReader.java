@@ -170,6 +170,7 @@ final class RowsReader {
         attached.getFirst().fill(rows);
       } else if (!attached.isEmpty()) {
         context.tasks().runAll(attached.stream().<Runnable>map(it -> () -> it.fill(rows)).toList());
+        attached.forEach(it -> it.withdraw(rows));
       }
       return plan.conditions().isEmpty() ? rows : rows.stream().filter(this::passes).toList();
     }

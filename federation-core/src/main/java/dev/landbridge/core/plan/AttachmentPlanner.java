@@ -20,6 +20,7 @@ import java.util.function.IntSupplier;
 final class AttachmentPlanner {
   private final RowsPlanner parent;
   private final int table;
+  private final List<Field> from;
   private final Link link;
   private final GovernedType target;
   private final ListArguments which;
@@ -28,15 +29,28 @@ final class AttachmentPlanner {
   private final Map<Wanted, Integer> wanted = new LinkedHashMap<>();
   private boolean required;
 
+  /**
+   * A planner of an attachment.
+   *
+   * @param from fields of the parent that equal those the link starts from
+   * @param presence columns that tell whether there is the row that the link starts from
+   */
   AttachmentPlanner(
-      RowsPlanner parent, int table, Link link, GovernedType target, ListArguments which) {
+      RowsPlanner parent,
+      int table,
+      List<Field> from,
+      Link link,
+      GovernedType target,
+      ListArguments which,
+      List<Integer> presence) {
     this.parent = parent;
     this.table = table;
+    this.from = from;
     this.link = link;
     this.target = target;
     this.which = which;
-    this.parentKey = parent.keyReader(table, from());
-    this.presence = parent.presence(table);
+    this.parentKey = parent.keyReader(table, from);
+    this.presence = presence;
   }
 
   /** What can be wanted of the linked rows of a key. */
@@ -52,17 +66,21 @@ final class AttachmentPlanner {
     record Value(RowValue value) implements Wanted {}
   }
 
-  boolean isFor(int otherTable, Link otherLink, ListArguments others) {
-    return table == otherTable && link.equals(otherLink) && which.equals(others);
+  boolean isFor(
+      int otherTable, Link otherLink, ListArguments others, List<Integer> otherPresence) {
+    return table == otherTable
+        && link.equals(otherLink)
+        && which.equals(others)
+        && presence.equals(otherPresence);
   }
 
   boolean isRequired() {
     return required;
   }
 
-  /** The fields of the parent that the link starts from. */
+  /** The fields of the parent by which it is attached. */
   List<Field> from() {
-    return link.from().stream().map(parent.type(table).type()::requiredField).toList();
+    return from;
   }
 
   /** The place of something wanted in the parent's row. */
@@ -113,12 +131,13 @@ final class AttachmentPlanner {
         required);
   }
 
-  /** Whether the source can put the rows of each key together. */
+  /** Whether the source can put the rows of each key together, and there may be several. */
   private boolean isGrouped(RowsPlanner rows, boolean cut) {
-    return parent.context().optimises()
+    List<String> ownKey = target.type().key();
+    return rows.canGroup()
         && !cut
-        && !rows.filtersLocally()
         && link.to().size() == 1
+        && (ownKey.isEmpty() || !link.to().getFirst().containsAll(ownKey))
         && wanted.keySet().stream()
             .allMatch(
                 want ->

@@ -22,6 +22,7 @@ final class Columns {
       case LocalCondition.Or(List<LocalCondition> parts) ->
           parts.forEach(part -> add(columns, part));
       case LocalCondition.Not(LocalCondition inner) -> add(columns, inner);
+      case LocalCondition.Holds(LocalCondition inner) -> add(columns, inner);
       case LocalCondition.Flag(int column) -> columns.add(column);
       case LocalCondition.Compare compare -> columns.add(compare.value().column());
       case LocalCondition.In in -> columns.add(in.value().column());

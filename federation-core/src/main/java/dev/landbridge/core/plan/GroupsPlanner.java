@@ -1,6 +1,5 @@
 package dev.landbridge.core.plan;
 
-import dev.landbridge.core.access.GovernedType;
 import dev.landbridge.core.access.SecuredPart;
 import dev.landbridge.core.access.SecuredRoot;
 import dev.landbridge.core.expression.Aggregation;
@@ -87,8 +86,8 @@ final class GroupsPlanner {
     List<SortTerm> order = order(root.asked().orderBy());
     RowsPlanner rows = new RowsPlanner(context, root.type(), path);
     root.asked().where().ifPresent(rows::where);
-    Numbers made = new Numbers(rows, isGrouped(rows, false));
     List<LocalValue> keyValues = keys.stream().map(key -> rows.value(0, key, true)).toList();
+    Numbers made = new Numbers(rows, isGrouped(rows, false));
     List<Accumulation> accumulations = numbers.stream().map(made::accumulation).toList();
     return reachable(
         new Groups(
@@ -111,18 +110,7 @@ final class GroupsPlanner {
 
   /** Whether the source can make parts of the groups. */
   private boolean isGrouped(RowsPlanner rows, boolean cut) {
-    return context.optimises()
-        && !cut
-        && !rows.filtersLocally()
-        && numbers.stream().allMatch(Numbers::isPushed)
-        && !holdsKey(rows.first());
-  }
-
-  /** Where the rows' own key is among the keys, nothing would be put together. */
-  private boolean holdsKey(GovernedType type) {
-    Set<RowValue> all = new LinkedHashSet<>(keys);
-    return !type.type().key().isEmpty()
-        && type.type().keyFields().stream().map(RowValue.OfField::new).allMatch(all::contains);
+    return !cut && numbers.stream().allMatch(Numbers::isPushed) && rows.canGroup();
   }
 
   private LocalValue number(Aggregation aggregation) {

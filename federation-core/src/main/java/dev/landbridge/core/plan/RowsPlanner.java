@@ -25,8 +25,10 @@ import dev.landbridge.core.query.Order;
 import dev.landbridge.core.type.KeyFormat;
 import dev.landbridge.core.type.Scalar;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Plans rows of one type: what of the caller's conditions, orders and values its source sees to,
@@ -83,14 +85,29 @@ final class RowsPlanner {
     return tables.get(table).type();
   }
 
-  /** Rows with equal fields become one, with numbers about them. Only before outputs are asked. */
+  /** Rows with equal outputs become one, with numbers about them. */
   void group() {
     grouped = true;
   }
 
-  /** Whether Landbridge itself has to decide which rows are kept. */
-  boolean filtersLocally() {
-    return !conditions.isEmpty();
+  /**
+   * Whether the source can put rows together that have equal outputs, and would: not where these
+   * hold the rows' own key, nor where they say of each row whether a condition holds, because a
+   * database takes two parameters of one statement for different, whatever their values.
+   */
+  boolean canGroup() {
+    Set<Field> read = new HashSet<>();
+    for (Output output : outputs) {
+      switch (output) {
+        case Output.OfField(int table, Field field, _) when table == 0 -> read.add(field);
+        case Output.OfCondition _ -> {
+          return false;
+        }
+        case Output.OfField _, Output.OfNumber _, Output.OfCount _ -> {}
+      }
+    }
+    List<Field> key = first().type().keyFields();
+    return context.optimises() && (key.isEmpty() || !read.containsAll(key));
   }
 
   /** Joins the table of a link of a table, of the same source, to the statement. */
@@ -168,19 +185,79 @@ final class RowsPlanner {
       case RowValue.OfField(Field field) -> value(table, field);
       case RowValue.OfLinkedRow(Link link, ObjectType targetType, RowValue inner) -> {
         GovernedType target = type(table).through(link, targetType);
-        yield canJoin(table, link, target)
-            ? value(join(table, link, target, ListArguments.NONE), inner, required)
+        if (canJoin(table, link, target)) {
+          yield value(join(table, link, target, ListArguments.NONE), inner, required);
+        }
+        Optional<Onward> onward =
+            Onward.step(inner).flatMap(step -> onward(table, link, target, step));
+        yield onward.isPresent()
+            ? behind(table, link, target, onward.get(), inner, required)
             : attach(table, link, target, ListArguments.NONE, new Wanted.Value(inner), required);
       }
       case RowValue.OfLinkedRows rows -> {
         GovernedType target = type(table).through(rows.link(), rows.target());
-        ListArguments which =
-            new ListArguments(rows.filter(), List.of(), Optional.empty(), Optional.empty());
         yield attach(
-            table, rows.link(), target, which, new Wanted.Figure(rows.aggregation()), required);
+            table,
+            rows.link(),
+            target,
+            which(rows.filter()),
+            new Wanted.Figure(rows.aggregation()),
+            required);
       }
       case RowValue.OfGroup _ -> throw new IllegalArgumentException("not a value of a row");
     };
+  }
+
+  /** The way on from a link, if it starts from its key and is none of the linked rows' source. */
+  private Optional<Onward> onward(int table, Link link, GovernedType linked, Onward.Step step) {
+    return context.optimises()
+        ? Onward.of(type(table), link, linked, step.link(), step.target())
+            .filter(onward -> !Joining.canCompare(linked, step.link(), onward.target()))
+        : Optional.empty();
+  }
+
+  /** A value that hangs on a linked row's key, and so on the row's own; null without that row. */
+  private LocalValue behind(
+      int table,
+      Link link,
+      GovernedType linked,
+      Onward onward,
+      RowValue value,
+      boolean required) {
+    LocalValue present =
+        attach(table, link, linked, ListArguments.NONE, new Wanted.Existence(), required);
+    return onwards(table, onward, value, List.of(present.column()), required);
+  }
+
+  /**
+   * A value that hangs on the row's own key.
+   *
+   * @param presence columns that tell whether there is the row that the value is of
+   */
+  private LocalValue onwards(
+      int table, Onward onward, RowValue value, List<Integer> presence, boolean required) {
+    return switch (value) {
+      case RowValue.OfLinkedRow(_, _, RowValue inner) ->
+          attach(table, onward, ListArguments.NONE, presence, new Wanted.Value(inner), required);
+      case RowValue.OfLinkedRows rows ->
+          attach(
+              table,
+              onward,
+              which(rows.filter()),
+              presence,
+              new Wanted.Figure(rows.aggregation()),
+              required);
+      case RowValue.OfField _, RowValue.OfGroup _ ->
+          throw new IllegalArgumentException("it follows no link");
+    };
+  }
+
+  private static ListArguments which(Optional<Condition> where) {
+    return new ListArguments(
+        where.filter(it -> !it.equals(new Condition.And(List.of()))),
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   boolean canJoin(int table, Link link, GovernedType target) {
@@ -197,12 +274,25 @@ final class RowsPlanner {
       ListArguments which,
       Wanted wanted,
       boolean required) {
+    List<Field> from = link.from().stream().map(type(table).type()::requiredField).toList();
+    return attach(
+        table, new Onward(from, link, target), which, presence(table), wanted, required);
+  }
+
+  private LocalValue attach(
+      int table,
+      Onward way,
+      ListArguments which,
+      List<Integer> presence,
+      Wanted wanted,
+      boolean required) {
     for (AttachmentPlanner known : attachments) {
-      if (known.isFor(table, link, which)) {
+      if (known.isFor(table, way.link(), which, presence)) {
         return known.add(wanted, required, this::nextAttached);
       }
     }
-    AttachmentPlanner added = new AttachmentPlanner(this, table, link, target, which);
+    AttachmentPlanner added =
+        new AttachmentPlanner(this, table, way.from(), way.link(), way.target(), which, presence);
     attachments.add(added);
     return added.add(wanted, required, this::nextAttached);
   }
@@ -219,7 +309,10 @@ final class RowsPlanner {
     } else if (isPushed(condition)) {
       push(condition);
     } else {
-      conditions.add(local(condition));
+      switch (local(condition)) {
+        case LocalCondition.And(List<LocalCondition> parts) -> conditions.addAll(parts);
+        case LocalCondition other -> conditions.add(other);
+      }
     }
   }
 
@@ -241,13 +334,7 @@ final class RowsPlanner {
       case Condition.And(List<Condition> parts) -> new LocalCondition.And(local(parts, true));
       case Condition.Or(List<Condition> parts) -> new LocalCondition.Or(local(parts, false));
       case Condition.Not(Condition inner) -> new LocalCondition.Not(local(inner));
-      case Condition.Exists(Link link, ObjectType targetType, Condition where) -> {
-        ListArguments which =
-            new ListArguments(Optional.of(where), List.of(), Optional.empty(), Optional.empty());
-        GovernedType target = first().through(link, targetType);
-        LocalValue exists = attach(0, link, target, which, new Wanted.Existence(), true);
-        yield new LocalCondition.Flag(exists.column());
-      }
+      case Condition.Exists exists -> exists(exists);
       case Condition.Compare(RowValue value, var comparison, var operand) ->
           new LocalCondition.Compare(value(0, value, true), comparison, operand);
       case Condition.In(RowValue value, var list, boolean negated) -> {
@@ -261,6 +348,85 @@ final class RowsPlanner {
       case Condition.IsNull(RowValue value) -> new LocalCondition.IsNull(value(0, value, true));
       case Condition.InLiterals _ -> throw new IllegalStateException("sources know literals");
     };
+  }
+
+  /**
+   * Whether there is a linked row. What is asked of the key that it shares with the row itself is
+   * asked of the row.
+   */
+  private LocalCondition exists(Condition.Exists exists) {
+    Link link = exists.link();
+    GovernedType target = first().through(link, exists.target());
+    List<Condition> of = new ArrayList<>();
+    List<LocalCondition> parts = new ArrayList<>();
+    for (Condition part : parts(exists.where())) {
+      if (isOnward(link, target, part)) {
+        parts.add(new LocalCondition.Holds(onwards(link, target, part)));
+      } else {
+        of.add(part);
+      }
+    }
+    Optional<Condition> where =
+        of.isEmpty() ? Optional.empty() : Optional.of(new Condition.And(of));
+    LocalValue present = attach(0, link, target, which(where), new Wanted.Existence(), true);
+    LocalCondition there = new LocalCondition.Flag(present.column());
+    if (parts.isEmpty()) {
+      return there;
+    }
+    parts.add(there);
+    return new LocalCondition.And(parts);
+  }
+
+  private static List<Condition> parts(Condition condition) {
+    return condition instanceof Condition.And(List<Condition> parts)
+        ? parts.stream().flatMap(part -> parts(part).stream()).toList()
+        : List.of(condition);
+  }
+
+  private boolean isOnward(Link link, GovernedType linked, Condition condition) {
+    return !Joining.canPush(condition, linked)
+        && Onward.steps(condition)
+            .filter(
+                steps -> steps.stream().allMatch(it -> onward(0, link, linked, it).isPresent()))
+            .isPresent();
+  }
+
+  private LocalCondition onwards(Link link, GovernedType linked, Condition condition) {
+    return switch (condition) {
+      case Condition.And(List<Condition> parts) ->
+          new LocalCondition.And(
+              parts.stream().map(part -> onwards(link, linked, part)).toList());
+      case Condition.Or(List<Condition> parts) ->
+          new LocalCondition.Or(parts.stream().map(part -> onwards(link, linked, part)).toList());
+      case Condition.Not(Condition inner) ->
+          new LocalCondition.Not(onwards(link, linked, inner));
+      case Condition.Exists(Link then, ObjectType targetType, Condition where) -> {
+        Onward way = onward(0, link, linked, new Onward.Step(then, targetType)).orElseThrow();
+        LocalValue there =
+            attach(
+                0, way, which(Optional.of(where)), List.of(), new Wanted.Existence(), true);
+        yield new LocalCondition.Flag(there.column());
+      }
+      case Condition.Compare(RowValue value, var comparison, var operand) ->
+          new LocalCondition.Compare(onwards(link, linked, value), comparison, operand);
+      case Condition.In(RowValue value, var list, boolean negated) -> {
+        LocalCondition in = new LocalCondition.In(onwards(link, linked, value), list);
+        yield negated ? new LocalCondition.Not(in) : in;
+      }
+      case Condition.Like(RowValue value, var pattern, boolean ignoreCase, boolean negated) -> {
+        LocalCondition like =
+            new LocalCondition.Like(onwards(link, linked, value), pattern, ignoreCase);
+        yield negated ? new LocalCondition.Not(like) : like;
+      }
+      case Condition.IsNull(RowValue value) ->
+          new LocalCondition.IsNull(onwards(link, linked, value));
+      case Condition.InLiterals _ -> throw new IllegalArgumentException("it follows no link");
+    };
+  }
+
+  private LocalValue onwards(Link link, GovernedType linked, RowValue value) {
+    Onward way = onward(0, link, linked, Onward.step(value).orElseThrow()).orElseThrow();
+    return onwards(0, way, value, List.of(), true);
   }
 
   /** What the source can say of the parts it says at once. */
@@ -304,12 +470,12 @@ final class RowsPlanner {
       sorted &= term.isPresent();
     }
     boolean cutsHere =
-        filtersLocally() || !sorted || !asked.distinctOn().isEmpty() || !context.optimises();
+        !conditions.isEmpty() || !sorted || !asked.distinctOn().isEmpty() || !context.optimises();
     if (sorted) {
       sourceOrder.addAll(terms);
     }
     List<SortTerm> local = new ArrayList<>();
-    if (filtersLocally() || !sorted) {
+    if (!conditions.isEmpty() || !sorted) {
       for (Order order : total) {
         LocalValue value = value(0, order.value(), true);
         local.add(new SortTerm(value, order.descending(), order.nullsFirst()));

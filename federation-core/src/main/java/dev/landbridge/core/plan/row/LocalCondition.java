@@ -63,6 +63,14 @@ public sealed interface LocalCondition {
     }
   }
 
+  /** Whether it holds; not if that is unknown. */
+  record Holds(LocalCondition condition) implements LocalCondition {
+    @Override
+    public Boolean test(@Nullable Object[] row, ParameterValues parameters) {
+      return Boolean.TRUE.equals(condition.test(row, parameters));
+    }
+  }
+
   /** A column that holds the truth itself, because the source or a join found it out. */
   record Flag(int column) implements LocalCondition {
     @Override
