@@ -101,12 +101,12 @@ final class Attached {
   }
 
   /** Takes values back where another attachment has found that the link starts from no row. */
-  void withdraw(List<@Nullable Object[]> parents) {
+  static void withdraw(Attachment attachment, List<@Nullable Object[]> parents) {
     for (int column : attachment.presence()) {
       if (column < 0) {
         for (@Nullable Object[] parent : parents) {
           if (!Boolean.TRUE.equals(LocalValue.at(parent, column))) {
-            put(parent, new @Nullable Object[attachment.columns().size()]);
+            attachment.columns().forEach(it -> LocalValue.put(parent, it.at(), null));
           }
         }
       }

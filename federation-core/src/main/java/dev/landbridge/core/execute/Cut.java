@@ -38,8 +38,14 @@ final class Cut implements RowSink {
     this.typeName = typeName;
     this.next = next;
     this.offset = number(finish.offset(), values, 0);
+    this.wanted = wanted(finish, values);
+  }
+
+  /** How many distinct rows are enough, those that the offset skips included. */
+  static long wanted(Finish finish, ParameterValues values) {
+    long offset = number(finish.offset(), values, 0);
     long limit = number(finish.limit(), values, Long.MAX_VALUE);
-    this.wanted = limit > Long.MAX_VALUE - offset ? Long.MAX_VALUE : offset + limit;
+    return limit > Long.MAX_VALUE - offset ? Long.MAX_VALUE : offset + limit;
   }
 
   static long number(Optional<Operand.Parameter> operand, ParameterValues values, long absent) {

@@ -1,12 +1,9 @@
 package dev.landbridge.core.execute;
 
 import dev.landbridge.core.expression.ParameterValues;
-import dev.landbridge.core.plan.Attachment;
 import dev.landbridge.core.plan.KeyReader;
 import dev.landbridge.core.plan.RowsPlan;
-import dev.landbridge.core.plan.RowsPlan.Reducer;
 import dev.landbridge.core.plan.RowsPlan.Statements;
-import dev.landbridge.core.plan.row.LocalCondition;
 import dev.landbridge.core.plan.statement.StatementTemplate;
 import dev.landbridge.core.source.RowReader;
 import java.util.ArrayList;
@@ -20,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class RowsReader {
   private static final int FIRST_WINDOW = 100;
   private static final int WINDOW_GROWTH = 4;
-  private static final int MOST_AT_ONCE = 4 * QueryExecutor.KEYS_PER_STATEMENT;
-  private static final int REDUCING_SHARE = 4;
-  private static final int MOST_REDUCING_KEYS = 200_000;
+  private static final int MOST_AT_ONCE = 8 * QueryExecutor.KEYS_PER_STATEMENT;
+  private static final int FIRST_KEYS = 2 * QueryExecutor.KEYS_PER_STATEMENT;
+
+  /** Rows that may be held back while it is open how they are found. */
+  private static final int MOST_HELD = 10 * QueryExecutor.KEYS_PER_STATEMENT;
 
   private final RunContext context;
 
@@ -40,19 +39,39 @@ final class RowsReader {
 
   /** The rows that a root's arguments say, arranged. */
   List<@Nullable Object[]> whole(RowsPlan plan) {
-    try (Work work = new Work(plan)) {
-      return arranged(work, choose(plan, work));
+    try (Passage passage = passage(plan)) {
+      return arranged(passage, Reduction.promising(passage, wanted(plan)));
     }
   }
 
-  private List<@Nullable Object[]> arranged(Work work, Optional<Chosen> reducer) {
-    RowsPlan plan = work.plan;
-    Arrangement arrangement = arrangement(plan, reducer.isEmpty() && plan.finish().sorted());
-    if (reducer.isPresent()) {
-      readByKeys(work, reducer.get(), arrangement);
-    } else {
-      stream(work, whole(plan.statements()), arrangement, arrangement.wanted());
+  private Passage passage(RowsPlan plan) {
+    return new Passage(plan, this, context);
+  }
+
+  /** How many rows are enough if they come in order; all if they do not. */
+  private long wanted(RowsPlan plan) {
+    return plan.finish().sorted() ? Cut.wanted(plan.finish(), values()) : Long.MAX_VALUE;
+  }
+
+  private List<@Nullable Object[]> arranged(Passage passage, Optional<Reduction> reduction) {
+    RowsPlan plan = passage.plan();
+    if (reduction.isPresent()) {
+      return reduced(passage, reduction.get());
     }
+    Arrangement arrangement = arrangement(plan, plan.finish().sorted());
+    Probe probe = new Probe(passage, arrangement, wanted(plan));
+    stream(passage, whole(plan.statements()), probe, arrangement.wanted());
+    return probe.better().isPresent()
+        ? reduced(passage, probe.better().get())
+        : arrangement.result();
+  }
+
+  private List<@Nullable Object[]> reduced(Passage passage, Reduction reduction) {
+    RowsPlan plan = passage.plan();
+    Arrangement arrangement = arrangement(plan, false);
+    boolean stopsEarly = reduction.ordered() && plan.finish().distinctOn().isEmpty();
+    readByKeys(
+        passage, reduction, arrangement, stopsEarly ? arrangement.wanted() : Long.MAX_VALUE);
     return arrangement.result();
   }
 
@@ -63,16 +82,23 @@ final class RowsReader {
   void wholeInOrder(RowsPlan plan, RowSink sink) {
     boolean comesInOrder = plan.finish().sorted() || plan.finish().order().isEmpty();
     List<@Nullable Object[]> rows;
-    try (Work work = new Work(plan)) {
-      Optional<Chosen> reducer = choose(plan, work);
-      if (reducer.isEmpty() && comesInOrder && context.streams()) {
+    try (Passage passage = passage(plan)) {
+      Optional<Reduction> reduction = Reduction.promising(passage, wanted(plan));
+      if (reduction.isEmpty() && comesInOrder && context.streams() && !mayReduce(plan)) {
         Cut cut = new Cut(plan.finish(), values(), memory(), plan.typeName(), sink);
-        send(work, whole(plan.statements()).asStreamed(), List.of(), cut, cut.wanted());
+        send(passage, whole(plan.statements()).asStreamed(), List.of(), cut, cut.wanted());
         return;
       }
-      rows = arranged(work, reducer);
+      rows = arranged(passage, reduction);
     }
     inBatches(rows, sink);
+  }
+
+  /** Whether rows may have to be found again another way, so that none may be handed on before. */
+  private boolean mayReduce(RowsPlan plan) {
+    return wanted(plan) <= MOST_HELD
+        && plan.statements() instanceof Statements.Whole whole
+        && !whole.reducers().isEmpty();
   }
 
   private static void inBatches(List<@Nullable Object[]> rows, RowSink sink) {
@@ -85,12 +111,12 @@ final class RowsReader {
 
   /** Gives the rows that a root's arguments say to a sink, in any order. */
   void wholeInto(RowsPlan plan, RowSink sink) {
-    try (Work work = new Work(plan)) {
-      Optional<Chosen> reducer = choose(plan, work);
-      if (reducer.isPresent()) {
-        readByKeys(work, reducer.get(), sink);
+    try (Passage passage = passage(plan)) {
+      Optional<Reduction> reduction = Reduction.promising(passage, Long.MAX_VALUE);
+      if (reduction.isPresent()) {
+        readByKeys(passage, reduction.get(), sink, Long.MAX_VALUE);
       } else {
-        stream(work, whole(plan.statements()), sink, Long.MAX_VALUE);
+        stream(passage, whole(plan.statements()), sink, Long.MAX_VALUE);
       }
     }
   }
@@ -100,12 +126,12 @@ final class RowsReader {
     List<List<@Nullable Object[]>> portions = new ArrayList<>();
     boolean single =
         plan.statements() instanceof Statements.ByKeys byKeys && byKeys.manyKeys().isEmpty();
-    try (Work work = new Work(plan)) {
+    try (Passage passage = passage(plan)) {
       inPortions(
           keys,
           single ? 1 : QueryExecutor.KEYS_PER_STATEMENT,
           portion -> {
-            List<@Nullable Object[]> rows = rowsOf(work, portion);
+            List<@Nullable Object[]> rows = rowsOf(passage, portion);
             synchronized (portions) {
               portions.add(rows);
             }
@@ -114,13 +140,13 @@ final class RowsReader {
     return portions.stream().flatMap(List::stream).toList();
   }
 
-  private List<@Nullable Object[]> rowsOf(Work work, List<KeyReader.Key> portion) {
+  private List<@Nullable Object[]> rowsOf(Passage passage, List<KeyReader.Key> portion) {
     List<@Nullable Object[]> rows = new ArrayList<>();
     readPortion(
-        work,
+        passage,
         portion,
         batch -> {
-          batch.forEach(row -> memory().charge(row, "the list of " + work.plan.typeName()));
+          batch.forEach(row -> memory().charge(row, "the list of " + passage.plan().typeName()));
           rows.addAll(batch);
           return true;
         });
@@ -129,19 +155,19 @@ final class RowsReader {
 
   /** Gives the rows of a portion of keys to a sink. */
   void readPortion(RowsPlan plan, List<KeyReader.Key> portion, RowSink sink) {
-    try (Work work = new Work(plan)) {
-      readPortion(work, portion, sink);
+    try (Passage passage = passage(plan)) {
+      readPortion(passage, portion, sink);
     }
   }
 
-  private void readPortion(Work work, List<KeyReader.Key> portion, RowSink sink) {
-    if (!(work.plan.statements()
+  private void readPortion(Passage passage, List<KeyReader.Key> portion, RowSink sink) {
+    if (!(passage.plan().statements()
         instanceof
         Statements.ByKeys(StatementTemplate oneKey, Optional<StatementTemplate> manyKeys, _))) {
       throw new IllegalStateException("not looked up by keys");
     }
     boolean one = portion.size() == 1 || manyKeys.isEmpty();
-    send(work, one ? oneKey : manyKeys.get(), portion, sink);
+    send(passage, one ? oneKey : manyKeys.get(), portion, sink);
   }
 
   /** Gives the rows of all keys that there are to a sink. */
@@ -149,8 +175,8 @@ final class RowsReader {
     if (!(plan.statements() instanceof Statements.ByKeys byKeys)) {
       throw new IllegalStateException("not looked up by keys");
     }
-    try (Work work = new Work(plan)) {
-      stream(work, byKeys.whole().orElseThrow(), sink, Long.MAX_VALUE);
+    try (Passage passage = passage(plan)) {
+      stream(passage, byKeys.whole().orElseThrow(), sink, Long.MAX_VALUE);
     }
   }
 
@@ -190,129 +216,68 @@ final class RowsReader {
     throw new IllegalStateException("not read whole");
   }
 
-  /** One reading of a plan, with what its attachments have found. */
-  private final class Work implements AutoCloseable {
-    private final RowsPlan plan;
-    private final List<Attached> attached;
-
-    Work(RowsPlan plan) {
-      this.plan = plan;
-      this.attached =
-          plan.attachments().stream()
-              .map(attachment -> new Attached(RowsReader.this, attachment))
-              .toList();
+  /**
+   * Looks up the rows of a reduction. A sink of rows in the order of their keys is asked after each
+   * window whether it has enough.
+   */
+  private void readByKeys(Passage passage, Reduction reduction, RowSink sink, long wanted) {
+    int size = reduction.ordered() && wanted < Long.MAX_VALUE ? FIRST_KEYS : Integer.MAX_VALUE;
+    List<KeyReader.Key> keys = reduction.keys();
+    RowTally tally = new RowTally(sink);
+    for (int start = 0; start < keys.size() && tally.passed() < wanted; ) {
+      int end = (int) Math.min((long) start + size, keys.size());
+      inPortions(
+          keys.subList(start, end),
+          portion -> send(passage, reduction.reducer().byKeys(), portion, tally));
+      start = end;
+      size = Math.min(size, MOST_AT_ONCE / WINDOW_GROWTH) * WINDOW_GROWTH;
     }
+  }
 
-    /** The rows that pass, with what is attached to them. */
-    List<@Nullable Object[]> pass(List<@Nullable Object[]> rows) {
-      if (attached.size() == 1) {
-        attached.getFirst().fill(rows);
-      } else if (!attached.isEmpty()) {
-        context.tasks().runAll(attached.stream().<Runnable>map(it -> () -> it.fill(rows)).toList());
-        attached.forEach(it -> it.withdraw(rows));
-      }
-      return plan.conditions().isEmpty() ? rows : rows.stream().filter(this::passes).toList();
+  /** Counts rows that pass; takes them from several threads. */
+  private static final class RowTally implements RowSink {
+    private final RowSink sink;
+    private long passed;
+
+    RowTally(RowSink sink) {
+      this.sink = sink;
     }
 
     @Override
-    public void close() {
-      attached.forEach(Attached::close);
-    }
-
-    private boolean passes(@Nullable Object[] row) {
-      for (LocalCondition condition : plan.conditions()) {
-        if (!Boolean.TRUE.equals(condition.test(row, values()))) {
-          return false;
-        }
-      }
+    public synchronized boolean accept(List<@Nullable Object[]> rows) {
+      passed += rows.size();
+      sink.accept(rows);
       return true;
     }
-  }
 
-  /** The keys that were found first, and the statement that looks them up. */
-  private record Chosen(Reducer reducer, List<KeyReader.Key> keys) {}
-
-  /**
-   * Whether to find the keys at the far end of a link first: if they promise to be few against the
-   * rows, or against those that would have to be tried until enough of them pass.
-   */
-  private Optional<Chosen> choose(RowsPlan plan, Work work) {
-    if (!(plan.statements() instanceof Statements.Whole whole)) {
-      return Optional.empty();
+    synchronized long passed() {
+      return passed;
     }
-    for (Reducer reducer : whole.reducers()) {
-      Attached attached = work.attached.get(reducer.attachment());
-      LocalCondition condition = plan.conditions().get(reducer.condition());
-      if (promises(plan, reducer) && !attached.holdsForNone(condition, plan.width())) {
-        List<KeyReader.Key> keys =
-            attached.findAll() ? attached.keysWhere(condition, plan.width()) : List.of();
-        if (attached.isComplete()
-            && keys.size() <= MOST_REDUCING_KEYS
-            && keys.size() <= Math.max(1, plan.estimatedRows() / REDUCING_SHARE)) {
-          return Optional.of(new Chosen(reducer, keys));
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  private boolean promises(RowsPlan plan, Reducer reducer) {
-    long far =
-        plan.attachments()
-            .get(reducer.attachment())
-            .rows()
-            .map(RowsPlan::estimatedRows)
-            .orElse(-1L);
-    long near = plan.estimatedRows();
-    if (far < 0 || near < 0) {
-      return false;
-    }
-    if (plan.finish().sorted() && plan.finish().limit().isPresent()) {
-      double wanted = Cut.number(plan.finish().limit(), values(), 0);
-      return (double) far * far < wanted * near;
-    }
-    return far < near / REDUCING_SHARE;
-  }
-
-  private void readByKeys(Work work, Chosen chosen, RowSink sink) {
-    inPortions(
-        chosen.keys(),
-        portion ->
-            send(
-                work,
-                chosen.reducer().byKeys(),
-                portion,
-                rows -> {
-                  synchronized (sink) {
-                    sink.accept(rows);
-                  }
-                  return true;
-                }));
   }
 
   /** Reads a statement's rows and gives those that pass to a sink until it has enough. */
-  private void stream(Work work, StatementTemplate statement, RowSink sink, long wanted) {
-    if (context.drains() && !work.attached.isEmpty()) {
-      drain(work, statement, List.of(), sink, wanted);
+  private void stream(Passage passage, StatementTemplate statement, RowSink sink, long wanted) {
+    if (context.drains() && passage.attaches()) {
+      drain(passage, statement, List.of(), sink, wanted);
     } else {
-      send(work, statement, List.of(), sink, wanted);
+      send(passage, statement, List.of(), sink, wanted);
     }
   }
 
   private void send(
-      Work work, StatementTemplate statement, List<KeyReader.Key> keys, RowSink sink) {
-    send(work, statement, keys, sink, Long.MAX_VALUE);
+      Passage passage, StatementTemplate statement, List<KeyReader.Key> keys, RowSink sink) {
+    send(passage, statement, keys, sink, Long.MAX_VALUE);
   }
 
   private void send(
-      Work work, StatementTemplate statement, List<KeyReader.Key> keys, RowSink sink, long wanted) {
-    if (work.attached.isEmpty()) {
-      read(work, statement, keys, rows -> sink.accept(work.pass(rows)));
+      Passage passage, StatementTemplate statement, List<KeyReader.Key> keys, RowSink sink, long wanted) {
+    if (!passage.attaches()) {
+      read(passage, statement, keys, rows -> sink.accept(passage.pass(rows)));
     } else if (!keys.isEmpty() || !statement.streamed()) {
-      drain(work, statement, keys, sink, wanted);
+      drain(passage, statement, keys, sink, wanted);
     } else {
-      Windows windows = new Windows(work, sink, wanted);
-      if (read(work, statement, keys, windows)) {
+      Windows windows = new Windows(passage, sink, wanted);
+      if (read(passage, statement, keys, windows)) {
         windows.finish();
       }
     }
@@ -320,19 +285,19 @@ final class RowsReader {
 
   /** Reads all rows of a statement before others are asked about them. */
   private void drain(
-      Work work, StatementTemplate statement, List<KeyReader.Key> keys, RowSink sink, long wanted) {
+      Passage passage, StatementTemplate statement, List<KeyReader.Key> keys, RowSink sink, long wanted) {
     try (MemoryBudget.Account held = memory().part()) {
       List<@Nullable Object[]> all = new ArrayList<>();
       read(
-          work,
+          passage,
           statement,
           keys,
           rows -> {
-            rows.forEach(row -> held.charge(row, "the rows of " + work.plan.typeName()));
+            rows.forEach(row -> held.charge(row, "the rows of " + passage.plan().typeName()));
             all.addAll(rows);
             return true;
           });
-      Windows windows = new Windows(work, sink, wanted);
+      Windows windows = new Windows(passage, sink, wanted);
       if (windows.accept(all)) {
         windows.finish();
       }
@@ -341,14 +306,14 @@ final class RowsReader {
 
   /** Tries rows in growing windows, so that few are tried where few are wanted. */
   private final class Windows implements RowSink {
-    private final Work work;
+    private final Passage passage;
     private final RowSink sink;
     private final MemoryBudget.Account held = memory().part();
     private List<@Nullable Object[]> waiting = new ArrayList<>();
     private int size;
 
-    Windows(Work work, RowSink sink, long wanted) {
-      this.work = work;
+    Windows(Passage passage, RowSink sink, long wanted) {
+      this.passage = passage;
       this.sink = sink;
       this.size =
           wanted == Long.MAX_VALUE
@@ -360,7 +325,7 @@ final class RowsReader {
     public boolean accept(List<@Nullable Object[]> rows) {
       boolean more = true;
       for (int i = 0; more && i < rows.size(); i++) {
-        held.charge(rows.get(i), "the rows of " + work.plan.typeName());
+        held.charge(rows.get(i), "the rows of " + passage.plan().typeName());
         waiting.add(rows.get(i));
         more = waiting.size() < size || passWaiting();
       }
@@ -378,7 +343,7 @@ final class RowsReader {
       List<@Nullable Object[]> window = waiting;
       waiting = new ArrayList<>();
       size = Math.min(size * WINDOW_GROWTH, MOST_AT_ONCE);
-      boolean more = sink.accept(work.pass(window));
+      boolean more = sink.accept(passage.pass(window));
       held.close();
       return more;
     }
@@ -390,8 +355,8 @@ final class RowsReader {
    * @return whether the sink wanted all of them
    */
   private boolean read(
-      Work work, StatementTemplate statement, List<KeyReader.Key> keys, RowSink sink) {
-    RowsPlan plan = work.plan;
+      Passage passage, StatementTemplate statement, List<KeyReader.Key> keys, RowSink sink) {
+    RowsPlan plan = passage.plan();
     List<List<Object>> keyValues = keys.stream().map(KeyReader.Key::values).toList();
     SourceMeter meter = context.meter(plan.source());
     context.cancellation().throwIfCancelled();

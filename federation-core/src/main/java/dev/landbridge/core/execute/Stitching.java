@@ -76,6 +76,7 @@ final class Stitching {
             late.stream()
                 .<Runnable>map(attachment -> () -> attachLate(attachment, results))
                 .toList());
+    late.forEach(attachment -> Attached.withdraw(attachment, results));
   }
 
   private void attachLate(Attachment attachment, List<@Nullable Object[]> results) {

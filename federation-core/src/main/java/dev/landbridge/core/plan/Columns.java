@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Set;
 
 /** Which columns a condition looks at. */
-final class Columns {
+public final class Columns {
   private Columns() {}
 
-  static Set<Integer> of(LocalCondition condition) {
+  /** Their places in the row, see {@link dev.landbridge.core.plan.row.LocalValue#at}. */
+  public static Set<Integer> of(LocalCondition condition) {
     Set<Integer> columns = new HashSet<>();
     add(columns, condition);
     return columns;

@@ -89,8 +89,10 @@ public record RowsPlan(
    * @param attachment index of the attachment that the condition looks at
    * @param condition index of the condition
    * @param byKeys the root's statement for a list of keys, without order and limit
+   * @param descending if the rows' order begins with the key: whether the greatest comes first
    */
-  public record Reducer(int attachment, int condition, StatementTemplate byKeys) {}
+  public record Reducer(
+      int attachment, int condition, StatementTemplate byKeys, Optional<Boolean> descending) {}
 
   /**
    * What is done with the rows that are left; under keys with the rows of each key.

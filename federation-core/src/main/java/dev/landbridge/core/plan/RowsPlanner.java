@@ -607,12 +607,24 @@ final class RowsPlanner {
         if (columns.containsAll(Columns.of(conditions.get(i)))
             && early.get(j).rows().isPresent()
             && canReduce(early.get(j))) {
-          StatementSpec.Keys keys = new StatementSpec.Keys.Fields(List.of(from(early, j)), true);
-          reducers.add(new Reducer(j, i, statement(keys, List.of(), StatementArguments.NONE)));
+          List<Field> from = from(early, j);
+          StatementSpec.Keys keys = new StatementSpec.Keys.Fields(List.of(from), true);
+          StatementTemplate byKeys = statement(keys, List.of(), StatementArguments.NONE);
+          reducers.add(new Reducer(j, i, byKeys, descendingBy(from)));
         }
       }
     }
     return reducers;
+  }
+
+  /** Whether rows in their order are in the order of a key, and in which. */
+  private Optional<Boolean> descendingBy(List<Field> key) {
+    return key.size() == 1
+            && first().mask(key.getFirst()).isEmpty()
+            && !finish.order().isEmpty()
+            && finish.order().getFirst().value().equals(value(0, key.getFirst()))
+        ? Optional.of(finish.order().getFirst().descending())
+        : Optional.empty();
   }
 
   private static boolean canReduce(Attachment attachment) {
