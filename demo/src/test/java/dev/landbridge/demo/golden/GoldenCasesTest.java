@@ -45,16 +45,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every folder under {@code src/test/golden} is a case: a query and, beside it, its plan, the SQL
- * for each source and the result. The caller is the clerk of the demo's matter unless {@code
- * caller.txt} names another and her matter. Rewritten only by {@code -Dgolden.rewrite=true}; each
- * result is also had from a plan without optimisation.
+ * Every folder in a theme under {@code src/test/golden} is a case: a query and, beside it, its
+ * plan, the SQL for each source and the result. The caller is the clerk of the demo's matter unless
+ * {@code caller.txt} names another and her matter. Rewritten only by {@code -Dgolden.rewrite=true};
+ * each result is also had from a plan without optimisation.
  */
 class GoldenCasesTest {
   private static final Cursors CURSORS =
@@ -63,7 +62,6 @@ class GoldenCasesTest {
               new Principal(Optional.of("nobody"), Optional.empty(), "", Set.of()),
               Optional.empty());
 
-  private static final Path FOLDER = Path.of("src/test/golden");
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -81,9 +79,7 @@ class GoldenCasesTest {
   }
 
   static List<Path> cases() throws IOException {
-    try (Stream<Path> folders = Files.list(FOLDER)) {
-      return folders.filter(Files::isDirectory).sorted().toList();
-    }
+    return GoldenFolders.all();
   }
 
   @ParameterizedTest(name = "{0}")
