@@ -23,6 +23,7 @@ import dev.landbridge.core.access.AccessGate;
 import dev.landbridge.core.access.Decision;
 import dev.landbridge.core.access.Principal;
 import dev.landbridge.core.access.Purpose;
+import dev.landbridge.core.access.SecuredQuery;
 import dev.landbridge.core.catalog.Catalog;
 import dev.landbridge.core.execute.ExecutionResult;
 import dev.landbridge.core.execute.MemoryBudget;
@@ -41,11 +42,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -108,6 +111,25 @@ class GoldenCasesTest {
           .as("the data of a plan without optimisation")
           .isEqualTo(JSON.readTree(result).get("data"));
     }
+  }
+
+  @Test
+  void plansManyCasesOtherwiseWithoutOptimisation() throws IOException {
+    DemoCity city = SharedCity.get();
+    List<Path> different = new ArrayList<>();
+    try (RegisteredSources sources = RegisteredSources.open(configuration(city).sources())) {
+      for (Path folder : cases()) {
+        CompiledOperation operation =
+            compile(city, Files.readString(folder.resolve("query.graphql")), variables(folder));
+        SecuredQuery query =
+            AccessGate.secure(operation.query(), decide(city, Caller.of(folder), operation));
+        PlanText plain = PlanText.of(Planner.withoutOptimisation(sources.dialects()).plan(query));
+        if (!plain.plan().equals(Files.readString(folder.resolve("plan.txt")))) {
+          different.add(folder);
+        }
+      }
+    }
+    assertThat(different).hasSizeGreaterThan(cases().size() / 3);
   }
 
   private static Map<String, @Nullable Object> variables(Path folder) throws IOException {
