@@ -64,6 +64,7 @@ class GoldenCasesTest {
               Optional.empty());
 
   private static final int ROWS_AT_ONCE = 4 * QueryExecutor.KEYS_PER_STATEMENT;
+  private static final int FEW_ROWS = 10;
   private static final Path FOLDER = Path.of("src/test/golden");
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -113,8 +114,8 @@ class GoldenCasesTest {
       assertThat(JSON.readTree(run(plain, operation, sources, ROWS_AT_ONCE)).get("data"))
           .as("the data of a plan without optimisation")
           .isEqualTo(data);
-      assertThat(JSON.readTree(run(plan, operation, sources, 2)).get("data"))
-          .as("the data with lists put together from two rows at once")
+      assertThat(JSON.readTree(run(plan, operation, sources, FEW_ROWS)).get("data"))
+          .as("the data with lists put together from few rows at once")
           .isEqualTo(data);
     }
   }
