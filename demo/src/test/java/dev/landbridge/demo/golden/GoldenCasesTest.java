@@ -25,7 +25,7 @@ import dev.landbridge.core.access.Principal;
 import dev.landbridge.core.access.Purpose;
 import dev.landbridge.core.access.SecuredQuery;
 import dev.landbridge.core.catalog.Catalog;
-import dev.landbridge.core.execute.ExecutionResult;
+import dev.landbridge.core.execute.Execution;
 import dev.landbridge.core.execute.MemoryBudget;
 import dev.landbridge.core.execute.QueryExecutor;
 import dev.landbridge.core.plan.PhysicalPlan;
@@ -65,6 +65,8 @@ class GoldenCasesTest {
               new Principal(Optional.of("nobody"), Optional.empty(), "", Set.of()),
               Optional.empty());
 
+  private static final int ROWS_AT_ONCE = 4 * QueryExecutor.KEYS_PER_STATEMENT;
+  private static final int FEW_ROWS = 10;
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -107,9 +109,13 @@ class GoldenCasesTest {
       PhysicalPlan plain =
           Planner.withoutOptimisation(sources.dialects())
               .plan(AccessGate.secure(operation.query(), decision));
-      assertThat(JSON.readTree(run(plain, operation, sources)).get("data"))
+      JsonNode data = JSON.readTree(result).get("data");
+      assertThat(JSON.readTree(run(plain, operation, sources, ROWS_AT_ONCE)).get("data"))
           .as("the data of a plan without optimisation")
-          .isEqualTo(JSON.readTree(result).get("data"));
+          .isEqualTo(data);
+      assertThat(JSON.readTree(run(plan, operation, sources, FEW_ROWS)).get("data"))
+          .as("the data with lists put together from few rows at once")
+          .isEqualTo(data);
     }
   }
 
@@ -184,16 +190,21 @@ class GoldenCasesTest {
   }
 
   private static String run(
-      PhysicalPlan plan, CompiledOperation operation, RegisteredSources sources) {
+      PhysicalPlan plan, CompiledOperation operation, RegisteredSources sources, int rowsAtOnce) {
     MemoryBudget memory = new MemoryBudget(Long.MAX_VALUE / 2, Long.MAX_VALUE / 2);
     try (Cancellation cancellation = Cancellation.after(Duration.ofSeconds(30));
-        MemoryBudget.Account account = memory.open()) {
-      ExecutionResult result =
-          new QueryExecutor(sources.byName(), Clock.systemUTC())
-              .execute(plan, operation.values(), operation::cursor, cancellation, account);
+        MemoryBudget.Account account = memory.open();
+        Execution execution =
+            new QueryExecutor(sources.byName(), Clock.systemUTC(), rowsAtOnce)
+                .execute(plan, operation.values(), operation::cursor, cancellation, account)) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       ResponseWriter.write(
-          new Response(result, Map.of(), operation.responseKeys(), List.of()),
+          new Response(
+              execution.shape(),
+              execution.data(),
+              Map.of(),
+              operation.responseKeys(),
+              List::of),
           Map::of,
           bytes::write);
       return bytes.toString(StandardCharsets.UTF_8);
