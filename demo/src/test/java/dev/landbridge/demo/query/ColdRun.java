@@ -65,6 +65,16 @@ record ColdRun(ExecutionReport report, JsonNode data) {
       Map<String, ?> variables,
       UnaryOperator<Source> wrapping,
       int rowsAtOnce) {
+    MemoryBudget unlimited = new MemoryBudget(Long.MAX_VALUE / 2, Long.MAX_VALUE / 2);
+    return of(person, matter, query, variables, new Setting(wrapping, rowsAtOnce, unlimited));
+  }
+
+  /** What a run has, besides the query. */
+  record Setting(UnaryOperator<Source> wrapping, int rowsAtOnce, MemoryBudget memory) {}
+
+  /** The same in a setting. */
+  static ColdRun of(
+      String person, String matter, String query, Map<String, ?> variables, Setting setting) {
     CompiledOperation operation =
         (CompiledOperation)
             new OperationCompiler(OperationLimits.DEFAULT)
@@ -89,16 +99,15 @@ record ColdRun(ExecutionReport report, JsonNode data) {
         ((ConfigurationReading.Accepted)
                 ConfigurationFile.read(OpenMatter.city().configurationFile()))
             .configuration();
-    MemoryBudget memory = new MemoryBudget(Long.MAX_VALUE / 2, Long.MAX_VALUE / 2);
     try (RegisteredSources sources = RegisteredSources.open(configuration.sources());
         Cancellation cancellation = Cancellation.after(PATIENCE);
-        MemoryBudget.Account account = memory.open()) {
+        MemoryBudget.Account account = setting.memory().open()) {
       Map<String, Source> wrapped = new HashMap<>();
-      sources.byName().forEach((name, source) -> wrapped.put(name, wrapping.apply(source)));
+      sources.byName().forEach((name, source) -> wrapped.put(name, setting.wrapping().apply(source)));
       PhysicalPlan plan =
           new Planner(sources.dialects()).plan(AccessGate.secure(operation.query(), decision));
       try (Execution execution =
-          new QueryExecutor(wrapped, Clock.systemUTC(), rowsAtOnce)
+          new QueryExecutor(wrapped, Clock.systemUTC(), setting.rowsAtOnce())
               .execute(plan, operation.values(), operation::cursor, cancellation, account)) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ResponseWriter.write(

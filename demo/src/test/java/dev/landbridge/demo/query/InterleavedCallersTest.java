@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What the warm server remembers of one caller never shows in the answer of another. */
 class InterleavedCallersTest {
   /** So few that lists are put together from several parts. */
-  private static final int ROWS_AT_ONCE = 7;
+  private static final int ROWS_AT_ONCE = 150;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Queries that could use several connections of one source while it has but one to give. */
 class ScarceConnectionsTest {
   private static final int WHOLE = Integer.MAX_VALUE;
-  private static final int IN_PARTS = 50;
+  private static final int IN_PARTS = 150;
 
   /** A source that never sets aside more than one connection. */
   private record OneConnection(Source source) implements Source {

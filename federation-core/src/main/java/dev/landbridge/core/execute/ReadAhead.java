@@ -46,7 +46,7 @@ final class ReadAhead implements RowSink, AutoCloseable {
         changed.awaitUninterruptibly();
       }
       if (!closed && !rows.isEmpty()) {
-        memory.charge(bytes, "the list of " + typeName);
+        memory.charge(bytes, holder());
         waiting.addLast(new Batch(rows, bytes));
         changed.signalAll();
       }
@@ -67,18 +67,16 @@ final class ReadAhead implements RowSink, AutoCloseable {
     }
   }
 
-  /** At least so many rows, or all that are left; blocks until they are there. */
-  List<@Nullable Object[]> take(int atLeast) {
+  /** So many rows, or all that are left; blocks until they are there. */
+  List<@Nullable Object[]> take(int wanted) {
     List<@Nullable Object[]> taken = new ArrayList<>();
     lock.lock();
     try {
-      while (taken.size() < atLeast && !(waiting.isEmpty() && ended)) {
+      while (taken.size() < wanted && !(waiting.isEmpty() && ended)) {
         if (waiting.isEmpty()) {
           changed.awaitUninterruptibly();
         } else {
-          Batch batch = waiting.removeFirst();
-          memory.release(batch.bytes());
-          taken.addAll(batch.rows());
+          takeFirst(wanted - taken.size(), taken);
           changed.signalAll();
         }
       }
@@ -86,6 +84,23 @@ final class ReadAhead implements RowSink, AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  private void takeFirst(int most, List<@Nullable Object[]> taken) {
+    Batch batch = waiting.removeFirst();
+    memory.release(batch.bytes());
+    int size = batch.rows().size();
+    if (size > most) {
+      List<@Nullable Object[]> rest = batch.rows().subList(most, size);
+      long bytes = bytes(rest);
+      memory.charge(bytes, holder());
+      waiting.addFirst(new Batch(rest, bytes));
+    }
+    taken.addAll(batch.rows().subList(0, Math.min(most, size)));
+  }
+
+  private String holder() {
+    return "the list of " + typeName;
   }
 
   /** Nobody takes any more: the giver is told to stop. */

@@ -7,8 +7,14 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Canonical keys of the people and organisations whose rows are in an answer. Thread-safe. */
+/**
+ * Canonical keys of the people and organisations whose rows are in an answer. They are held until
+ * the answer's record names them all. Thread-safe.
+ */
 final class Subjects {
+  /** What a key takes here and, hashed and written, in the record. */
+  private static final int RECORD_BYTES = 400;
+
   private final MemoryBudget.Account memory;
   private final Set<String> noted = new HashSet<>();
 
@@ -27,7 +33,7 @@ final class Subjects {
 
   private synchronized void note(String subject) {
     if (noted.add(subject)) {
-      memory.charge(new Object[] {subject}, "the record of whose data is read");
+      memory.charge(RECORD_BYTES, "the record of whose data is read");
     }
   }
 
