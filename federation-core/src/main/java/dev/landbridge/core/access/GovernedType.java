@@ -4,6 +4,7 @@ import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.Mask;
 import dev.landbridge.core.catalog.ObjectType;
+import dev.landbridge.core.catalog.ViewBody;
 import dev.landbridge.core.expression.Condition;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class GovernedType {
 
   private GovernedType(ObjectType type, Map<String, Mask> inherited) {
     Map<String, Mask> all = new HashMap<>(inherited);
-    type.fields().forEach(field -> field.mask().ifPresent(mask -> all.put(field.name(), mask)));
+    type.columns().forEach(field -> field.mask().ifPresent(mask -> all.put(field.name(), mask)));
     this.type = type;
     this.masks = Map.copyOf(all);
   }
@@ -40,6 +41,11 @@ public final class GovernedType {
     return type.rowFilter();
   }
 
+  /** Rows for which it is not true are not in the view, if this is one; about masked values. */
+  public Optional<Condition> viewCondition() {
+    return type.view().flatMap(ViewBody::condition);
+  }
+
   /** Masks by field name; the caller's conditions and orders see the masked values. */
   public Map<String, Mask> masks() {
     return masks;
@@ -52,7 +58,7 @@ public final class GovernedType {
 
   /**
    * The type that a link of this one leads to, as the caller may see it there: a key that is masked
-   * where the link starts stays masked where it ends.
+   * where the link starts stays masked where it ends, under every name of its column.
    */
   public GovernedType through(Link link, ObjectType target) {
     if (!link.typeName().equals(type.name()) || !link.target().equals(target.name())) {
@@ -64,7 +70,10 @@ public final class GovernedType {
       Mask mask = masks.get(link.from().get(i));
       if (mask != null) {
         for (List<String> alternative : link.to()) {
-          inherited.put(alternative.get(i), mask);
+          String column = target.requiredField(alternative.get(i)).columnName();
+          target.columns().stream()
+              .filter(field -> field.columnName().equals(column))
+              .forEach(field -> inherited.put(field.name(), mask));
         }
       }
     }

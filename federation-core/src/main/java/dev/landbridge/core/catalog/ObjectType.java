@@ -6,13 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A type published from one table.
+ * A type published from one table, or by a view from several. A view has one row for each row of
+ * its driving table that its condition keeps.
  *
  * @param root the name of its list root field, for example {@code persons}
- * @param source the name of the registered connection
- * @param table the table as registered, with its schema if it was given
+ * @param source the name of the registered connection; of a view, that of its driving table
+ * @param table the table as registered, with its schema if it was given; of a view, its driving
+ *     table
  * @param available false while its source cannot be reached; its fields then have no column
  *     metadata
  * @param estimatedRows by the source's own estimate, which is no part of the catalog's version; -1
@@ -20,7 +23,8 @@ import java.util.stream.Collectors;
  * @param fields in the order of the registration
  * @param links in the order of the registration, extensions after
  * @param key names of the key fields, empty if it has none
- * @param rowFilter the owner's {@code @rows}
+ * @param rowFilter the {@code @rows} of the table's owner, about stored values
+ * @param view what the type is made of if it is a view
  */
 public record ObjectType(
     String name,
@@ -37,11 +41,69 @@ public record ObjectType(
     List<Field> fields,
     List<Link> links,
     List<String> key,
-    Optional<Condition> rowFilter) {
+    Optional<Condition> rowFilter,
+    Optional<ViewBody> view) {
   public ObjectType {
     fields = List.copyOf(fields);
     links = List.copyOf(links);
     key = List.copyOf(key);
+  }
+
+  /** A type published from a table. */
+  public ObjectType(
+      String name,
+      Optional<String> description,
+      Department owner,
+      String root,
+      String source,
+      Optional<String> schema,
+      String table,
+      boolean available,
+      long estimatedRows,
+      CatalogueEntry catalogue,
+      Sharing sharing,
+      List<Field> fields,
+      List<Link> links,
+      List<String> key,
+      Optional<Condition> rowFilter) {
+    this(
+        name,
+        description,
+        owner,
+        root,
+        source,
+        schema,
+        table,
+        available,
+        estimatedRows,
+        catalogue,
+        sharing,
+        fields,
+        links,
+        key,
+        rowFilter,
+        Optional.empty());
+  }
+
+  /** The same type with other links. */
+  public ObjectType withLinks(List<Link> others) {
+    return new ObjectType(
+        name,
+        description,
+        owner,
+        root,
+        source,
+        schema,
+        table,
+        available,
+        estimatedRows,
+        catalogue,
+        sharing,
+        fields,
+        others,
+        key,
+        rowFilter,
+        view);
   }
 
   /** The field of a name, if there is one. */
@@ -50,13 +112,25 @@ public record ObjectType(
   }
 
   /**
-   * The field of a name that is known to exist.
+   * The field of a name that is known to exist, a view's hidden inputs included.
    *
    * @throws IllegalArgumentException if there is none
    */
   public Field requiredField(String fieldName) {
     return field(fieldName)
+        .or(() -> columns().stream().filter(field -> field.name().equals(fieldName)).findFirst())
         .orElseThrow(() -> new IllegalArgumentException("no field " + name + "." + fieldName));
+  }
+
+  /** The fields that are columns of the table: published ones, then a view's hidden inputs. */
+  public List<Field> columns() {
+    if (view.isEmpty()) {
+      return fields;
+    }
+    return Stream.concat(
+            fields.stream().filter(field -> field.derived().isEmpty()),
+            view.get().inputs().stream())
+        .toList();
   }
 
   /** The link of a name, if there is one. */

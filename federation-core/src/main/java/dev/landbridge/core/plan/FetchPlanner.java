@@ -153,7 +153,7 @@ final class FetchPlanner {
                 && arguments.distinctOn().isEmpty()
                 && arguments.orderBy().stream()
                     .map(Order::value)
-                    .allMatch(RowValue.OfField.class::isInstance)
+                    .allMatch(Joining::isColumn)
                 && arguments.where().stream().allMatch(Joining::isPlain));
     return fits && rows.canJoin(place.table(), link.link(), link.target());
   }

@@ -92,7 +92,7 @@ public final class Composition {
                 ObjectType draft = drafts.get(type.name());
                 if (draft != null) {
                   types.put(
-                      type.name(), withLinks(draft, links.getOrDefault(type.name(), List.of())));
+                      type.name(), draft.withLinks(links.getOrDefault(type.name(), List.of())));
                 }
               });
       registration
@@ -106,24 +106,5 @@ public final class Composition {
         .forEach(department -> departments.put(department.code(), department));
     return new Catalog(
         CatalogVersion.of(served, types.values()), List.copyOf(departments.values()), types, enums);
-  }
-
-  private static ObjectType withLinks(ObjectType type, List<Link> links) {
-    return new ObjectType(
-        type.name(),
-        type.description(),
-        type.owner(),
-        type.root(),
-        type.source(),
-        type.schema(),
-        type.table(),
-        type.available(),
-        type.estimatedRows(),
-        type.catalogue(),
-        type.sharing(),
-        type.fields(),
-        links,
-        type.key(),
-        type.rowFilter());
   }
 }
