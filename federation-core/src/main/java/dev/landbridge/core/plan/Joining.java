@@ -57,7 +57,7 @@ final class Joining {
       case Condition.Not not -> isPlain(not.condition());
       case Condition.Compare compare -> compare.value() instanceof RowValue.OfField;
       case Condition.In in -> in.value() instanceof RowValue.OfField;
-      case Condition.InLiterals _ -> true;
+      case Condition.InLiterals in -> in.value() instanceof RowValue.OfField;
       case Condition.Like like -> like.value() instanceof RowValue.OfField;
       case Condition.IsNull isNull -> isNull.value() instanceof RowValue.OfField;
       case Condition.Exists _ -> false;
