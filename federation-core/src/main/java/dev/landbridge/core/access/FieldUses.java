@@ -201,7 +201,7 @@ final class FieldUses {
       case Condition.Not not -> addCondition(not.condition());
       case Condition.Compare compare -> addValue(compare.value(), Kind.FILTER);
       case Condition.In in -> addValue(in.value(), Kind.FILTER);
-      case Condition.InLiterals in -> add(in.field(), Kind.FILTER);
+      case Condition.InLiterals in -> addValue(in.value(), Kind.FILTER);
       case Condition.Like like -> addValue(like.value(), Kind.FILTER);
       case Condition.IsNull isNull -> addValue(isNull.value(), Kind.FILTER);
       case Condition.Exists exists -> addExists(exists);

@@ -8,6 +8,8 @@ import dev.landbridge.core.source.Cancellation;
 import dev.landbridge.core.source.Reservation;
 import dev.landbridge.core.source.Source;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +19,9 @@ import java.util.TreeSet;
 public final class QueryExecutor {
   /** How many keys one statement looks up at most. */
   public static final int KEYS_PER_STATEMENT = 1_000;
+
+  /** All of China has one time, so that "today" in an owner's SQL means one day. */
+  private static final ZoneId CITY = ZoneId.of("Asia/Shanghai");
 
   private final Map<String, Source> sources;
   private final Clock clock;
@@ -62,7 +67,9 @@ public final class QueryExecutor {
       }
       RunContext context =
           new RunContext(
-              values, seal, cancellation, memory, new Tasks(), drains, reservations, meters);
+              values.on(LocalDate.now(clock.withZone(CITY))),
+              seal,
+              cancellation, memory, new Tasks(), drains, reservations, meters);
       return new QueryRun(plan, context).run();
     } finally {
       reservations.values().forEach(Reservation::close);

@@ -50,11 +50,16 @@ public sealed interface Condition {
     }
   }
 
-  /** Whether the field equals any of the owner's literals; unknown if the field is null. */
-  record InLiterals(Field field, List<Operand.Literal> literals, boolean negated)
+  /** Whether the value equals any of the owner's literals; unknown if the value is null. */
+  record InLiterals(RowValue value, List<Operand.Literal> literals, boolean negated)
       implements Condition {
     public InLiterals {
       literals = List.copyOf(literals);
+    }
+
+    /** A test of a field. */
+    public InLiterals(Field field, List<Operand.Literal> literals, boolean negated) {
+      this(new RowValue.OfField(field), literals, negated);
     }
   }
 

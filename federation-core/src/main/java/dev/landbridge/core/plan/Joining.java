@@ -59,7 +59,7 @@ final class Joining {
       case Condition.Not not -> isPlain(not.condition());
       case Condition.Compare compare -> isColumn(compare.value());
       case Condition.In in -> isColumn(in.value());
-      case Condition.InLiterals in -> in.field().derived().isEmpty();
+      case Condition.InLiterals in -> isColumn(in.value());
       case Condition.Like like -> isColumn(like.value());
       case Condition.IsNull isNull -> isColumn(isNull.value());
       case Condition.Exists _ -> false;

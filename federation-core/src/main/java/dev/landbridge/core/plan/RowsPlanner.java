@@ -6,6 +6,7 @@ import dev.landbridge.core.catalog.Format;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.expression.Condition;
+import dev.landbridge.core.expression.Condition.Comparison;
 import dev.landbridge.core.expression.Operand;
 import dev.landbridge.core.expression.RowValue;
 import dev.landbridge.core.plan.AttachmentPlanner.Wanted;
@@ -285,7 +286,16 @@ final class RowsPlanner {
         yield negated ? new LocalCondition.Not(like) : like;
       }
       case Condition.IsNull(RowValue value) -> new LocalCondition.IsNull(value(0, value, true));
-      case Condition.InLiterals _ -> throw new IllegalStateException("sources know literals");
+      case Condition.InLiterals(RowValue value, var literals, boolean negated) -> {
+        LocalValue subject = value(0, value, true);
+        LocalCondition in =
+            new LocalCondition.Or(
+                literals.stream()
+                    .<LocalCondition>map(
+                        it -> new LocalCondition.Compare(subject, Comparison.EQUAL, it))
+                    .toList());
+        yield negated ? new LocalCondition.Not(in) : in;
+      }
     };
   }
 

@@ -26,7 +26,7 @@ final class RowFilterText {
               + operand(compare.operand());
       case Condition.In in -> name(in.value()) + (in.negated() ? " NOT IN (?)" : " IN (?)");
       case Condition.InLiterals in ->
-          in.field().name()
+          name(in.value())
               + (in.negated() ? " NOT IN (" : " IN (")
               + in.literals().stream().map(RowFilterText::operand).collect(Collectors.joining(", "))
               + ")";
@@ -67,6 +67,10 @@ final class RowFilterText {
           "'" + text.replace("'", "''") + "'";
       case Operand.Literal literal -> literal.value().toString();
       case Operand.Parameter _ -> "?";
+      case Operand.Today today ->
+          "CURRENT_DATE"
+              + (today.offset().isZero() ? "" : " + '" + today.offset() + "'")
+              + today.textLength().map(length -> " AS CHAR(" + length + ")").orElse("");
     };
   }
 }

@@ -105,7 +105,9 @@ final class Conditions {
               in.negated(),
               RexUtil.composeDisjunction(
                   context.rex(),
-                  in.literals().stream().map(literal -> equal(in.field(), literal)).toList()));
+                  in.literals().stream()
+                      .map(literal -> equal(field(in.value()), literal))
+                      .toList()));
       case Condition.Like like -> negatedIf(like.negated(), like(like));
       case Condition.IsNull isNull ->
           context
