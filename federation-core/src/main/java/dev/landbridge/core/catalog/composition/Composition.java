@@ -4,8 +4,10 @@ import dev.landbridge.core.catalog.Catalog;
 import dev.landbridge.core.catalog.Department;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.ObjectType;
+import dev.landbridge.core.catalog.registration.Directive;
 import dev.landbridge.core.catalog.registration.Problem;
 import dev.landbridge.core.catalog.registration.Registration;
+import dev.landbridge.core.catalog.registration.TypeDeclaration;
 import dev.landbridge.core.type.EnumType;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -52,9 +54,11 @@ public final class Composition {
       List<Registration> registrations, Map<String, SourceState> sources) {
     Composition composition = new Composition(registrations);
     composition.draftTypes(sources);
+    composition.draftViews();
     Map<String, List<Link>> links =
         new LinkComposer(composition.declarations, composition.drafts)
             .compose(composition.documents);
+    composition.dropViews();
     List<Problem> problems =
         composition.documents.stream()
             .flatMap(document -> document.allProblems().stream())
@@ -79,6 +83,34 @@ public final class Composition {
     }
   }
 
+  /** Views read types that are published from tables, so these are drafted before. */
+  private void draftViews() {
+    Map<String, ObjectType> views = new TreeMap<>();
+    for (Document document : documents) {
+      for (TypeDeclaration type : document.registration().types()) {
+        type.directive(Directive.View.class)
+            .flatMap(
+                directive ->
+                    new ViewComposer(document, declarations, drafts, type, directive).compose())
+            .ifPresent(view -> views.put(view.name(), view));
+      }
+    }
+    views.forEach(drafts::putIfAbsent);
+  }
+
+  /** A view goes with the types that it reads. */
+  private void dropViews() {
+    for (Document document : documents) {
+      drafts
+          .values()
+          .removeIf(
+              draft ->
+                  draft.view().isPresent()
+                      && document.declaresType(draft.name())
+                      && !ViewComposer.isServed(document, declarations, draft));
+    }
+  }
+
   private Catalog catalog(Map<String, List<Link>> links) {
     List<Document> served = documents.stream().filter(document -> !document.isLeftOut()).toList();
     Map<String, ObjectType> types = new TreeMap<>();
@@ -92,7 +124,7 @@ public final class Composition {
                 ObjectType draft = drafts.get(type.name());
                 if (draft != null) {
                   types.put(
-                      type.name(), draft.withLinks(links.getOrDefault(type.name(), List.of())));
+                      type.name(), draft.withLinks(served(links.getOrDefault(type.name(), List.of()))));
                 }
               });
       registration
@@ -106,5 +138,9 @@ public final class Composition {
         .forEach(department -> departments.put(department.code(), department));
     return new Catalog(
         CatalogVersion.of(served, types.values()), List.copyOf(departments.values()), types, enums);
+  }
+
+  private List<Link> served(List<Link> links) {
+    return links.stream().filter(link -> drafts.containsKey(link.target())).toList();
   }
 }
