@@ -155,6 +155,13 @@ record JoinTree(String root, Map<String, Step> steps, Optional<String> many) {
     return this;
   }
 
+  /** The tree in which a table is reached by another step. */
+  JoinTree with(String alias, Step step) {
+    Map<String, Step> others = new LinkedHashMap<>(steps);
+    others.put(alias, step);
+    return new JoinTree(root, others, many);
+  }
+
   /** Whether every row of the view has a row of a table: it, or one reached from it, must be. */
   boolean isRequired(FromReader from, String alias) {
     return alias.equals(root)

@@ -22,6 +22,45 @@ import java.util.Optional;
  */
 record ViewLinks(FromReader from, JoinTree tree, String viewName, Department owner) {
 
+  /**
+   * The joins as links. A table of another source is reached from where its key is known first: from
+   * {@code a} rather than {@code b} in {@code a JOIN b ON b.k = a.k JOIN c ON c.k = b.k}, so that
+   * both can be read at once.
+   */
+  static ViewLinks of(FromReader from, JoinTree tree, String viewName, Department owner) {
+    ViewLinks links = new ViewLinks(from, tree, viewName, owner);
+    for (String alias : tree.steps().keySet()) {
+      links =
+          new ViewLinks(from, links.tree.with(alias, links.shortest(alias)), viewName, owner);
+    }
+    return links;
+  }
+
+  private JoinTree.Step shortest(String alias) {
+    JoinTree.Step step = tree.step(alias);
+    ViewTable parent = from.table(step.parent());
+    String source = from.table(alias).type().source();
+    if (parent.outer() || parent.type().source().equals(source)) {
+      return step;
+    }
+    String start =
+        tree.isAmongMany(parent.alias()) ? tree.many().orElseThrow() : tree.root();
+    List<Equality> equalities =
+        step.equalities().stream()
+            .map(
+                it ->
+                    new Equality(
+                        equalAt(it.at(parent.alias()), start),
+                        it.at(alias),
+                        it.joined(),
+                        it.position()))
+            .toList();
+    String first = equalities.getFirst().left().alias();
+    return equalities.stream().allMatch(it -> it.left().alias().equals(first))
+        ? new JoinTree.Step(first, equalities)
+        : step;
+  }
+
   /** The field of the driving type under a name that no caller can write. */
   Field input(Field field) {
     ObjectType driving = from.table(tree.root()).type();

@@ -61,7 +61,7 @@ final class ViewReader {
         group == null
             ? JoinTree.of(from, select.getParserPosition())
             : JoinTree.grouped(from, groups, group.getParserPosition());
-    ViewLinks links = new ViewLinks(from, tree, viewName, owner);
+    ViewLinks links = ViewLinks.of(from, tree, viewName, owner);
     return new ViewReader(select, links, groups).view();
   }
 
