@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  *     if unknown
  * @param fields in the order of the registration
  * @param links in the order of the registration, extensions after
+ * @param checks in the order of the registration, extensions after
  * @param key names of the key fields, empty if it has none
  * @param rowFilter the owner's {@code @rows}
  */
@@ -36,11 +37,49 @@ public record ObjectType(
     Sharing sharing,
     List<Field> fields,
     List<Link> links,
+    List<Check> checks,
     List<String> key,
     Optional<Condition> rowFilter) {
+  /** A type without checks. */
+  public ObjectType(
+      String name,
+      Optional<String> description,
+      Department owner,
+      String root,
+      String source,
+      Optional<String> schema,
+      String table,
+      boolean available,
+      long estimatedRows,
+      CatalogueEntry catalogue,
+      Sharing sharing,
+      List<Field> fields,
+      List<Link> links,
+      List<String> key,
+      Optional<Condition> rowFilter) {
+    this(
+        name,
+        description,
+        owner,
+        root,
+        source,
+        schema,
+        table,
+        available,
+        estimatedRows,
+        catalogue,
+        sharing,
+        fields,
+        links,
+        List.of(),
+        key,
+        rowFilter);
+  }
+
   public ObjectType {
     fields = List.copyOf(fields);
     links = List.copyOf(links);
+    checks = List.copyOf(checks);
     key = List.copyOf(key);
   }
 
@@ -62,6 +101,32 @@ public record ObjectType(
   /** The link of a name, if there is one. */
   public Optional<Link> link(String linkName) {
     return links.stream().filter(link -> link.name().equals(linkName)).findFirst();
+  }
+
+  /** The check of a name, if there is one. */
+  public Optional<Check> check(String checkName) {
+    return checks.stream().filter(check -> check.name().equals(checkName)).findFirst();
+  }
+
+  /** The same type with the links and checks that lead from it. */
+  public ObjectType with(List<Link> newLinks, List<Check> newChecks) {
+    return new ObjectType(
+        name,
+        description,
+        owner,
+        root,
+        source,
+        schema,
+        table,
+        available,
+        estimatedRows,
+        catalogue,
+        sharing,
+        fields,
+        newLinks,
+        newChecks,
+        key,
+        rowFilter);
   }
 
   /** The key fields in the order of the registration, empty if it has none. */

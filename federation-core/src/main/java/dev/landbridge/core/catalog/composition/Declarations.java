@@ -53,4 +53,9 @@ final class Declarations {
   boolean isLink(FieldDeclaration field) {
     return types.containsKey(field.typeName()) || field.directive(Directive.Link.class).isPresent();
   }
+
+  /** Whether a field answers a question about the row. */
+  static boolean isCheck(FieldDeclaration field) {
+    return field.directive(Directive.Check.class).isPresent();
+  }
 }
