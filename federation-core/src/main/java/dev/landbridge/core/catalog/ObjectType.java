@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  *     if unknown
  * @param fields in the order of the registration
  * @param links in the order of the registration, extensions after
+ * @param checks in the order of the registration, extensions after
  * @param key names of the key fields, empty if it has none
  * @param rowFilter the {@code @rows} of the table's owner, about stored values
  * @param view what the type is made of if it is a view
@@ -40,16 +41,18 @@ public record ObjectType(
     Sharing sharing,
     List<Field> fields,
     List<Link> links,
+    List<Check> checks,
     List<String> key,
     Optional<Condition> rowFilter,
     Optional<ViewBody> view) {
   public ObjectType {
     fields = List.copyOf(fields);
     links = List.copyOf(links);
+    checks = List.copyOf(checks);
     key = List.copyOf(key);
   }
 
-  /** A type published from a table. */
+  /** A type published from a table, without checks. */
   public ObjectType(
       String name,
       Optional<String> description,
@@ -80,30 +83,10 @@ public record ObjectType(
         sharing,
         fields,
         links,
+        List.of(),
         key,
         rowFilter,
         Optional.empty());
-  }
-
-  /** The same type with other links. */
-  public ObjectType withLinks(List<Link> others) {
-    return new ObjectType(
-        name,
-        description,
-        owner,
-        root,
-        source,
-        schema,
-        table,
-        available,
-        estimatedRows,
-        catalogue,
-        sharing,
-        fields,
-        others,
-        key,
-        rowFilter,
-        view);
   }
 
   /** The field of a name, if there is one. */
@@ -136,6 +119,33 @@ public record ObjectType(
   /** The link of a name, if there is one. */
   public Optional<Link> link(String linkName) {
     return links.stream().filter(link -> link.name().equals(linkName)).findFirst();
+  }
+
+  /** The check of a name, if there is one. */
+  public Optional<Check> check(String checkName) {
+    return checks.stream().filter(check -> check.name().equals(checkName)).findFirst();
+  }
+
+  /** The same type with the links and checks that lead from it. */
+  public ObjectType with(List<Link> newLinks, List<Check> newChecks) {
+    return new ObjectType(
+        name,
+        description,
+        owner,
+        root,
+        source,
+        schema,
+        table,
+        available,
+        estimatedRows,
+        catalogue,
+        sharing,
+        fields,
+        newLinks,
+        newChecks,
+        key,
+        rowFilter,
+        view);
   }
 
   /** The key fields in the order of the registration, empty if it has none. */

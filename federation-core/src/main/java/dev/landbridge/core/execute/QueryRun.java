@@ -4,6 +4,7 @@ import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.ErrorKind;
 import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.core.plan.Attachment;
+import dev.landbridge.core.plan.Computed;
 import dev.landbridge.core.plan.Fetch;
 import dev.landbridge.core.plan.FetchPlan;
 import dev.landbridge.core.plan.Groups;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -135,37 +137,69 @@ final class QueryRun {
   /** Makes rows of the answer, with everything that hangs on them. */
   private RowAssembly.Made made(Fetch fetch, List<@Nullable Object[]> results) {
     results.forEach(row -> noteSubjects(fetch.rows(), row));
-    attachLate(fetch.late(), results);
+    attachLate(fetch.late(), fetch.rows(), results);
     RowAssembly assembly = new RowAssembly();
     results.forEach(row -> assembly.add(fetch.layout(), row));
     follow(fetch.layout(), assembly);
     return assembly.made(fetch.layout());
   }
 
-  private void attachLate(List<Attachment> late, List<@Nullable Object[]> results) {
+  /** Attaches and computes what only the answer shows. */
+  private void attachLate(
+      List<Attachment> late, RowsPlan rows, List<@Nullable Object[]> results) {
     if (results.isEmpty()) {
       return;
     }
+    Map<Attachment, ExecutionError> failed = new ConcurrentHashMap<>();
     context
         .tasks()
         .runAll(
             late.stream()
-                .<Runnable>map(attachment -> () -> attachLate(attachment, results))
+                .<Runnable>map(
+                    attachment ->
+                        () ->
+                            attachLate(attachment, results)
+                                .ifPresent(error -> failed.put(attachment, error)))
                 .toList());
+    Set<Attachment> told = new HashSet<>();
+    for (Computed computed : rows.computed()) {
+      if (!computed.required()) {
+        List<Attachment> missing =
+            failed.keySet().stream().filter(it -> feeds(it, computed)).toList();
+        missing.forEach(it -> errors.add(failed.get(it).at(computed.path())));
+        told.addAll(missing);
+        if (missing.isEmpty()) {
+          results.forEach(row -> computed.fill(row, context.values()));
+        }
+      }
+    }
+    failed.forEach(
+        (attachment, error) -> {
+          if (!told.contains(attachment)) {
+            errors.add(error);
+          }
+        });
   }
 
-  private void attachLate(Attachment attachment, List<@Nullable Object[]> results) {
+  private static boolean feeds(Attachment attachment, Computed computed) {
+    return attachment.columns().stream()
+        .anyMatch(column -> computed.columns().contains(column.at()));
+  }
+
+  /** The source's failure, if it failed. */
+  private Optional<ExecutionError> attachLate(
+      Attachment attachment, List<@Nullable Object[]> results) {
     Optional<RowsPlan> rows = attachment.rows();
     Optional<String> missing =
         rows.isEmpty() ? Optional.of(attachment.source()) : rows.get().unavailableSource();
     if (missing.isPresent()) {
-      errors.add(new FetchPlan.Unavailable(attachment.path(), missing.get()));
-      return;
+      return Optional.of(FetchErrors.unavailable(attachment.path(), missing.get()));
     }
     try {
       reader.attach(attachment, results);
+      return Optional.empty();
     } catch (LandbridgeException failure) {
-      errors.add(attachment.path(), failure);
+      return Optional.of(FetchErrors.ofSource(attachment.path(), failure));
     }
   }
 
@@ -268,7 +302,7 @@ final class QueryRun {
         Collections.reverse(rows);
       }
       rows.forEach(row -> noteSubjects(page.rows(), row));
-      attachLate(page.late(), rows);
+      attachLate(page.late(), page.rows(), rows);
       for (int i = 0; i < answer.length; i++) {
         answer[i] =
             switch (page.parts().get(i)) {
@@ -332,22 +366,31 @@ final class QueryRun {
   private static final class FetchErrors {
     private final Map<List<String>, ExecutionError> byPath = new LinkedHashMap<>();
 
-    synchronized void add(FetchPlan.Unavailable unavailable) {
-      String message =
-          "Cannot read source %s: it has not been reached yet. Try again later, or tell its owner."
-              .formatted(unavailable.source());
-      byPath.putIfAbsent(
-          unavailable.path(),
-          new ExecutionError(unavailable.path(), ErrorCode.SOURCE_UNAVAILABLE, message));
+    void add(FetchPlan.Unavailable unavailable) {
+      add(unavailable(unavailable.path(), unavailable.source()));
     }
 
     /** Keeps a source's failure; anything else ends the query. */
-    synchronized void add(List<String> path, LandbridgeException failure) {
+    void add(List<String> path, LandbridgeException failure) {
+      add(ofSource(path, failure));
+    }
+
+    synchronized void add(ExecutionError error) {
+      byPath.putIfAbsent(error.path(), error);
+    }
+
+    static ExecutionError unavailable(List<String> path, String source) {
+      String message =
+          "Cannot read source %s: it has not been reached yet. Try again later, or tell its owner."
+              .formatted(source);
+      return new ExecutionError(path, ErrorCode.SOURCE_UNAVAILABLE, message);
+    }
+
+    static ExecutionError ofSource(List<String> path, LandbridgeException failure) {
       if (failure.code().kind() != ErrorKind.SOURCE) {
         throw failure;
       }
-      byPath.putIfAbsent(
-          path, new ExecutionError(path, failure.code(), String.valueOf(failure.getMessage())));
+      return new ExecutionError(path, failure.code(), String.valueOf(failure.getMessage()));
     }
 
     synchronized List<ExecutionError> inOrderOf(PhysicalPlan plan) {
@@ -363,6 +406,7 @@ final class QueryRun {
       switch (plan) {
         case Fetch fetch -> {
           fetch.late().forEach(attachment -> paths.add(attachment.path()));
+          fetch.rows().computed().forEach(computed -> paths.add(computed.path()));
           addPaths(paths, fetch.layout());
         }
         case Groups groups -> addPaths(paths, groups.layout());

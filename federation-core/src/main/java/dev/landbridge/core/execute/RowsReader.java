@@ -2,6 +2,7 @@ package dev.landbridge.core.execute;
 
 import dev.landbridge.core.expression.ParameterValues;
 import dev.landbridge.core.plan.Attachment;
+import dev.landbridge.core.plan.Computed;
 import dev.landbridge.core.plan.KeyReader;
 import dev.landbridge.core.plan.RowsPlan;
 import dev.landbridge.core.plan.RowsPlan.Reducer;
@@ -170,6 +171,11 @@ final class RowsReader {
         attached.getFirst().fill(rows);
       } else if (!attached.isEmpty()) {
         context.tasks().runAll(attached.stream().<Runnable>map(it -> () -> it.fill(rows)).toList());
+      }
+      for (Computed computed : plan.computed()) {
+        if (computed.required()) {
+          rows.forEach(row -> computed.fill(row, values()));
+        }
       }
       return plan.conditions().isEmpty() ? rows : rows.stream().filter(this::passes).toList();
     }

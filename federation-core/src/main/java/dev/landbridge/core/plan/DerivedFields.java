@@ -43,7 +43,7 @@ final class DerivedFields {
     return switch (value) {
       case RowValue.OfField(Field field) -> field.derived().isPresent();
       case RowValue.OfLinkedRow(_, _, RowValue inner) -> isOne(inner);
-      case RowValue.OfLinkedRows _, RowValue.OfGroup _ -> false;
+      case RowValue.OfLinkedRows _, RowValue.OfCheck _, RowValue.OfGroup _ -> false;
     };
   }
 
@@ -72,7 +72,7 @@ final class DerivedFields {
       case RowValue.OfField(Field field) -> field.derived().orElse(value);
       case RowValue.OfLinkedRow(Link link, var target, RowValue inner) ->
           new RowValue.OfLinkedRow(link, target, substituted(inner));
-      case RowValue.OfLinkedRows _, RowValue.OfGroup _ -> value;
+      case RowValue.OfLinkedRows _, RowValue.OfCheck _, RowValue.OfGroup _ -> value;
     };
   }
 }

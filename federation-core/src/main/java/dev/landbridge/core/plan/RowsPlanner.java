@@ -1,12 +1,12 @@
 package dev.landbridge.core.plan;
 
 import dev.landbridge.core.access.GovernedType;
+import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Format;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.expression.Condition;
-import dev.landbridge.core.expression.Condition.Comparison;
 import dev.landbridge.core.expression.Operand;
 import dev.landbridge.core.expression.RowValue;
 import dev.landbridge.core.plan.AttachmentPlanner.Wanted;
@@ -44,11 +44,13 @@ final class RowsPlanner {
   private final List<Condition> pushed = new ArrayList<>();
   private final List<LocalCondition> conditions = new ArrayList<>();
   private final List<AttachmentPlanner> attachments = new ArrayList<>();
+  private final List<Computed> computed = new ArrayList<>();
   private final List<OrderTerm> sourceOrder = new ArrayList<>();
   private int attached;
   private Finish finish = Finish.NONE;
   private StatementArguments arguments = StatementArguments.NONE;
   private boolean grouped;
+  private boolean forCheck;
 
   /**
    * A planner of rows.
@@ -196,8 +198,22 @@ final class RowsPlanner {
         yield attach(
             table, rows.link(), target, which, new Wanted.Figure(rows.aggregation()), required);
       }
+      case RowValue.OfCheck(Check check) -> check(table, check, path, required);
       case RowValue.OfGroup _ -> throw new IllegalArgumentException("not a value of a row");
     };
+  }
+
+  /**
+   * Whether a check holds for a table's row.
+   *
+   * @param place the place in the query that shows it
+   * @param required whether the rows mean nothing without it
+   */
+  LocalValue check(int table, Check check, List<String> place, boolean required) {
+    LocalCondition condition = LocalConditions.ofCheck(this, table, check, required);
+    int at = nextAttached();
+    computed.add(new Computed(place, at, presence(table), condition, required));
+    return flag(at);
   }
 
   boolean canJoin(int table, Link link, GovernedType target) {
@@ -241,7 +257,7 @@ final class RowsPlanner {
     } else if (isPushed(condition)) {
       push(condition);
     } else {
-      conditions.add(local(condition));
+      conditions.add(LocalConditions.ofCaller(this).of(condition));
     }
   }
 
@@ -255,59 +271,9 @@ final class RowsPlanner {
     recordLinked(condition, first());
   }
 
-  private LocalCondition local(Condition condition) {
-    if (Joining.isPlain(condition)) {
-      return new LocalCondition.Flag(output(new Output.OfCondition(condition)));
-    }
-    return switch (condition) {
-      case Condition.And(List<Condition> parts) -> new LocalCondition.And(local(parts, true));
-      case Condition.Or(List<Condition> parts) -> new LocalCondition.Or(local(parts, false));
-      case Condition.Not(Condition inner) -> new LocalCondition.Not(local(inner));
-      case Condition.Exists(Link link, ObjectType targetType, Condition where) -> {
-        boolean any = where.equals(Condition.TRUE);
-        ListArguments which =
-            new ListArguments(
-                any ? Optional.empty() : Optional.of(where),
-                List.of(),
-                Optional.empty(),
-                Optional.empty());
-        GovernedType target = first().through(link, targetType);
-        LocalValue exists = attach(0, link, target, which, new Wanted.Existence(), true);
-        yield new LocalCondition.Flag(exists.column());
-      }
-      case Condition.Compare(RowValue value, var comparison, var operand) ->
-          new LocalCondition.Compare(value(0, value, true), comparison, operand);
-      case Condition.In(RowValue value, var list, boolean negated) -> {
-        LocalCondition in = new LocalCondition.In(value(0, value, true), list);
-        yield negated ? new LocalCondition.Not(in) : in;
-      }
-      case Condition.Like(RowValue value, var pattern, boolean ignoreCase, boolean negated) -> {
-        LocalCondition like = new LocalCondition.Like(value(0, value, true), pattern, ignoreCase);
-        yield negated ? new LocalCondition.Not(like) : like;
-      }
-      case Condition.IsNull(RowValue value) -> new LocalCondition.IsNull(value(0, value, true));
-      case Condition.InLiterals(RowValue value, var literals, boolean negated) -> {
-        LocalValue subject = value(0, value, true);
-        LocalCondition in =
-            new LocalCondition.Or(
-                literals.stream()
-                    .<LocalCondition>map(
-                        it -> new LocalCondition.Compare(subject, Comparison.EQUAL, it))
-                    .toList());
-        yield negated ? new LocalCondition.Not(in) : in;
-      }
-    };
-  }
-
-  /** What the source can say of the parts it says at once. */
-  private List<LocalCondition> local(List<Condition> parts, boolean all) {
-    List<Condition> known = parts.stream().filter(Joining::isPlain).toList();
-    List<LocalCondition> conditions = new ArrayList<>();
-    if (!known.isEmpty()) {
-      conditions.add(local(all ? new Condition.And(known) : new Condition.Or(known)));
-    }
-    parts.stream().filter(it -> !known.contains(it)).map(this::local).forEach(conditions::add);
-    return conditions;
+  /** Notes for the record that the conditions on these rows are a check's, not the caller's. */
+  void forCheck() {
+    forCheck = true;
   }
 
   /** Notes for the record that the source looks into the tables of pushed links. */
@@ -318,7 +284,7 @@ final class RowsPlanner {
       case Condition.Not not -> recordLinked(not.condition(), type);
       case Condition.Exists exists -> {
         GovernedType target = type.through(exists.link(), exists.target());
-        context.record(target, List.of());
+        context.record(target, forCheck ? columns(exists) : List.of());
         target.viewCondition().ifPresent(within -> recordLinked(within, target));
         recordLinked(exists.where(), target);
       }
@@ -328,6 +294,16 @@ final class RowsPlanner {
           Condition.Like _,
           Condition.IsNull _ -> {}
     }
+  }
+
+  private static List<String> columns(Condition.Exists exists) {
+    List<String> columns = new ArrayList<>();
+    exists.link().to().stream()
+        .flatMap(List::stream)
+        .map(name -> exists.target().requiredField(name).columnName())
+        .forEach(columns::add);
+    columns.addAll(Columns.of(exists.where(), exists.target()));
+    return columns.stream().distinct().toList();
   }
 
   /** Puts the rows into an order and cuts it; after {@link #where}, at most once. */
@@ -356,9 +332,7 @@ final class RowsPlanner {
         new Finish(
             local,
             sorted,
-            asked.distinctOn().stream()
-                .map(field -> value(0, new RowValue.OfField(field), true))
-                .toList(),
+            asked.distinctOn().stream().map(value -> value(0, value, true)).toList(),
             asked.limit(),
             asked.offset());
     if (!cutsHere) {
@@ -379,17 +353,17 @@ final class RowsPlanner {
             ? sourceTerm(join(table, link, target, ListArguments.NONE), order, inner)
             : Optional.empty();
       }
-      case RowValue.OfLinkedRows _, RowValue.OfGroup _ -> Optional.empty();
+      case RowValue.OfLinkedRows _, RowValue.OfCheck _, RowValue.OfGroup _ -> Optional.empty();
     };
   }
 
   /** The order asked for, each value once, made total by the type's key. */
-  private static List<Order> total(List<Order> asked, ObjectType type, List<Field> distinctOn) {
+  private static List<Order> total(List<Order> asked, ObjectType type, List<RowValue> distinctOn) {
     List<Order> total = new ArrayList<>();
     List<RowValue> ordered = new ArrayList<>();
     List<Order> wanted = new ArrayList<>(asked);
     if (asked.isEmpty()) {
-      distinctOn.forEach(field -> wanted.add(new Order(field, false, false)));
+      distinctOn.forEach(value -> wanted.add(new Order(value, false, false)));
     }
     type.keyFields().forEach(field -> wanted.add(new Order(field, false, false)));
     for (Order order : wanted) {
@@ -456,6 +430,7 @@ final class RowsPlanner {
         ownKeys,
         outputs.size() + attached,
         early,
+        computed,
         conditions,
         cut,
         subjects(),
@@ -561,6 +536,9 @@ final class RowsPlanner {
           case Output.OfNumber(_, Field field) when table == 0 -> columns.add(field.columnName());
           case Output.OfField _, Output.OfNumber _, Output.OfCondition _, Output.OfCount _ -> {}
         }
+      }
+      if (forCheck && table == 0) {
+        pushed.forEach(condition -> columns.addAll(Columns.of(condition, first().type())));
       }
       context.record(type(i), columns.stream().distinct().toList());
     }

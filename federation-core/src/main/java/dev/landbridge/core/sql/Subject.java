@@ -1,5 +1,6 @@
 package dev.landbridge.core.sql;
 
+import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Format;
 import dev.landbridge.core.expression.Aggregation;
@@ -24,6 +25,8 @@ record Subject(String name, ValueType type, Optional<KeyFormat> format) {
               "field " + field.name(), field.type(), field.format().map(Format::keyFormat));
       case RowValue.OfLinkedRow(_, _, RowValue inner) -> of(inner);
       case RowValue.OfLinkedRows rows -> number(rows.aggregation());
+      case RowValue.OfCheck(Check check) ->
+          new Subject("check " + check.name(), value.type(), Optional.empty());
       case RowValue.OfGroup(Aggregation aggregation) -> number(aggregation);
     };
   }

@@ -209,7 +209,7 @@ final class ViewReader {
     return switch (number) {
       case RowValue.OfLinkedRows rows -> rows.aggregation().function();
       case RowValue.OfLinkedRow(_, _, RowValue inner) -> function(inner);
-      case RowValue.OfField _, RowValue.OfGroup _ ->
+      case RowValue.OfField _, RowValue.OfCheck _, RowValue.OfGroup _ ->
           throw new IllegalArgumentException("no number about linked rows");
     };
   }

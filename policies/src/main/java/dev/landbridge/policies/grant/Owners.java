@@ -3,6 +3,7 @@ package dev.landbridge.policies.grant;
 import dev.landbridge.core.access.FieldUse;
 import dev.landbridge.core.access.FieldUse.Kind;
 import dev.landbridge.core.catalog.Catalog;
+import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Department;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
@@ -19,14 +20,17 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Who must grant what, for every use that a catalog makes possible: the owner of a field and,
- * of a view, the owners of all that it reads; for a link, which discloses by comparing keys, the department that published it and the owners of both
- * types that it connects. Immutable.
+ * Who must grant what, for every use that a catalog makes possible: the owner of a field; for a
+ * link, which discloses by comparing keys, the department that published it and the owners of both
+ * types that it connects; for a check the department that published it and the owners of all types
+ * that it is made of. A view has all owners of what it reads. Immutable.
  *
  * <p>Source: 政务数据共享条例 article 25, no leaks by linking (关联).
  */
 public final class Owners {
-  private static final Set<Kind> FIELD_KINDS = EnumSet.complementOf(EnumSet.of(Kind.LINK));
+  private static final Set<Kind> FIELD_KINDS = EnumSet.complementOf(EnumSet.of(Kind.LINK, Kind.CHECK));
+  private static final Set<Kind> CHECK_KINDS =
+      EnumSet.of(Kind.CHECK, Kind.FILTER, Kind.ORDER, Kind.GROUP, Kind.AGGREGATE);
 
   private final Map<FieldUse, Needed> needed = new HashMap<>();
 
@@ -51,6 +55,7 @@ public final class Owners {
     for (ObjectType type : catalog.types().values()) {
       type.fields().forEach(field -> add(type, field));
       type.links().forEach(link -> add(catalog, type, link));
+      type.checks().forEach(this::add);
     }
   }
 
@@ -76,6 +81,13 @@ public final class Owners {
   private static Stream<Department> owners(ObjectType type) {
     return Stream.concat(
         Stream.of(type.owner()), type.view().stream().flatMap(view -> view.owners().stream()));
+  }
+
+  private void add(Check check) {
+    Needed owners = needed(check.consenting(), check.owner(), check.sharing());
+    for (Kind kind : CHECK_KINDS) {
+      needed.put(new FieldUse(check.typeName(), check.name(), kind), owners);
+    }
   }
 
   private static Needed needed(List<Department> owners, Department publisher, Sharing sharing) {

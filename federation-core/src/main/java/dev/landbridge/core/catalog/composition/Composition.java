@@ -1,6 +1,7 @@
 package dev.landbridge.core.catalog.composition;
 
 import dev.landbridge.core.catalog.Catalog;
+import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Department;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.ObjectType;
@@ -19,7 +20,8 @@ import java.util.TreeMap;
  * Makes one catalog of all registrations.
  *
  * <p>A document with a problem of its own is left out and the others are served. A link whose other
- * end is missing or does not fit is dropped, and its document served without it. The types of an
+ * end is missing or does not fit is dropped, and so is a check whose SQL cannot be used; the document
+ * is served without it. The types of an
  * unreachable source are kept, marked unavailable; what needs its metadata is checked when it comes
  * back. Neither catalog nor problems depend on the order of the documents.
  */
@@ -54,10 +56,15 @@ public final class Composition {
       List<Registration> registrations, Map<String, SourceState> sources) {
     Composition composition = new Composition(registrations);
     composition.draftTypes(sources);
+    Map<Document, List<ExtensionCheck.Extension>> extensions =
+        new ExtensionCheck(composition.declarations).accept(composition.documents);
+    CheckComposer checks = new CheckComposer(composition.declarations, composition.drafts);
+    checks.read(composition.documents, extensions);
     composition.draftViews();
     Map<String, List<Link>> links =
         new LinkComposer(composition.declarations, composition.drafts)
-            .compose(composition.documents);
+            .compose(composition.documents, extensions);
+    Map<String, List<Check>> served = checks.served();
     composition.dropViews();
     List<Problem> problems =
         composition.documents.stream()
@@ -65,7 +72,7 @@ public final class Composition {
             .distinct()
             .sorted(BY_POSITION)
             .toList();
-    return new CompositionResult(composition.catalog(links), problems);
+    return new CompositionResult(composition.catalog(links, served), problems);
   }
 
   private void draftTypes(Map<String, SourceState> sources) {
@@ -111,7 +118,7 @@ public final class Composition {
     }
   }
 
-  private Catalog catalog(Map<String, List<Link>> links) {
+  private Catalog catalog(Map<String, List<Link>> links, Map<String, List<Check>> checks) {
     List<Document> served = documents.stream().filter(document -> !document.isLeftOut()).toList();
     Map<String, ObjectType> types = new TreeMap<>();
     Map<String, EnumType> enums = new TreeMap<>();
@@ -124,7 +131,10 @@ public final class Composition {
                 ObjectType draft = drafts.get(type.name());
                 if (draft != null) {
                   types.put(
-                      type.name(), draft.withLinks(served(links.getOrDefault(type.name(), List.of()))));
+                      type.name(),
+                      draft.with(
+                          served(links.getOrDefault(type.name(), List.of())),
+                          checks.getOrDefault(type.name(), List.of())));
                 }
               });
       registration

@@ -48,6 +48,7 @@ final class TypeComposer {
     List<FieldDeclaration> columns =
         members.stream()
             .filter(member -> !declarations.isLink(member))
+            .filter(member -> !Declarations.isCheck(member))
             .filter(member -> member.directive(Directive.Unsupported.class).isEmpty())
             .toList();
     FieldComposer fieldComposer = new FieldComposer(document, type, sharing, table.metadata());

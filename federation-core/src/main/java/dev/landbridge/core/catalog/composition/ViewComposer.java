@@ -131,6 +131,7 @@ final class ViewComposer {
             sharing,
             fields,
             List.of(),
+            List.of(),
             key,
             driving.rowFilter(),
             Optional.of(body(query, condition))));

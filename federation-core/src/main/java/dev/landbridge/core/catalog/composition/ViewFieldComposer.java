@@ -82,6 +82,7 @@ final class ViewFieldComposer {
             Directive.View _,
             Directive.Catalogue _,
             Directive.Link _,
+            Directive.Check _,
             Directive.Rows _ ->
             view.problem(
                 declaration,

@@ -63,6 +63,9 @@ public sealed interface Directive {
   /** {@code @rows} on a type. */
   record Rows(String where, Position position) implements Directive {}
 
-  /** {@code @check} or {@code @limits}: read, and refused until they work. */
+  /** {@code @check} on a field. */
+  record Check(String sql, boolean filtered, Position position) implements Directive {}
+
+  /** {@code @limits}: read, and refused until it works. */
   record Unsupported(String name, Position position) implements Directive {}
 }
