@@ -40,7 +40,7 @@ public final class ErrorMapping {
     String message =
         "Cannot check %s: it answers only for a row that is found by its key. Ask it in a …ByPk field, or of one row that is linked to such a row."
             .formatted(field);
-    Map<String, Object> extensions = code(ErrorCode.CHECK_NEEDS_KEY);
+    Map<String, Object> extensions = code(denial.code());
     extensions.put("field", field);
     return new GraphQlError(message, List.of(), denial.path(), extensions);
   }
@@ -52,7 +52,7 @@ public final class ErrorMapping {
     String message =
         "Cannot %s %s: %s has not granted it for matter %s. Ask %s for %s on %s."
             .formatted(verb(use.kind()), field, owner, purpose.matter(), owner, noun(use), field);
-    Map<String, Object> extensions = code(ErrorCode.SHARE_NOT_APPROVED);
+    Map<String, Object> extensions = code(denial.code());
     extensions.put("owner", denial.owner().code());
     extensions.put("use", use.kind().name());
     extensions.put("field", field);
