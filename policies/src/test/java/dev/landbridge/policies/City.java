@@ -6,11 +6,13 @@ import dev.landbridge.core.access.Principal;
 import dev.landbridge.core.access.Purpose;
 import dev.landbridge.core.catalog.Catalog;
 import dev.landbridge.core.catalog.CatalogueEntry;
+import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Department;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.catalog.Sharing;
+import dev.landbridge.core.expression.Condition;
 import dev.landbridge.core.type.Scalar;
 import dev.landbridge.policies.decision.PolicySeed;
 import dev.landbridge.policies.grant.Grant;
@@ -51,7 +53,7 @@ public final class City {
 
   /**
    * Person (police; name conditional, district unconditional) and Marriage (civil affairs) with a
-   * link each way; the one from Person is published by civil affairs.
+   * link each way; the one from Person is published by civil affairs, as is a check of Person.
    */
   public static Catalog catalog(String version) {
     ObjectType person =
@@ -59,7 +61,8 @@ public final class City {
             "Person",
             POLICE,
             List.of(field("Person", "idNumber"), field("Person", "name"), shared("district")),
-            List.of(link("Person", "marriages", CIVIL, "Marriage")));
+            List.of(link("Person", "marriages", CIVIL, "Marriage")))
+            .with(List.of(link("Person", "marriages", CIVIL, "Marriage")), List.of(isMarried()));
     ObjectType marriage =
         type(
             "Marriage",
@@ -92,6 +95,18 @@ public final class City {
         links,
         List.of(fields.getFirst().name()),
         Optional.empty());
+  }
+
+  private static Check isMarried() {
+    return new Check(
+        "Person",
+        "isMarried",
+        Optional.empty(),
+        CIVIL,
+        false,
+        new Condition.And(List.of()),
+        CONDITIONAL,
+        List.of(CIVIL, POLICE));
   }
 
   private static Field field(String type, String name) {

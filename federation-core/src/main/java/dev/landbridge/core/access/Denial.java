@@ -1,6 +1,7 @@
 package dev.landbridge.core.access;
 
 import dev.landbridge.core.catalog.Department;
+import dev.landbridge.core.error.ErrorCode;
 import java.util.List;
 
 /**
@@ -23,6 +24,14 @@ public record Denial(List<String> path, FieldUse use, Department owner, Reason r
   /** A use that is not granted. */
   public Denial(List<String> path, FieldUse use, Department owner) {
     this(path, use, owner, Reason.NOT_GRANTED);
+  }
+
+  /** What a client is told. */
+  public ErrorCode code() {
+    return switch (reason) {
+      case NOT_GRANTED -> ErrorCode.SHARE_NOT_APPROVED;
+      case NOT_FIXED_BY_KEY -> ErrorCode.CHECK_NEEDS_KEY;
+    };
   }
 
   public Denial {

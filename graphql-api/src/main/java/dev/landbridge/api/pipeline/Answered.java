@@ -51,7 +51,7 @@ record Answered(
                 .forEach(
                     denial -> {
                       errors.add(ErrorMapping.of(denial, known));
-                      codes.add(ErrorCode.SHARE_NOT_APPROVED);
+                      codes.add(denial.code());
                     }));
     for (ExecutionError error : result.errors()) {
       errors.add(ErrorMapping.of(error));

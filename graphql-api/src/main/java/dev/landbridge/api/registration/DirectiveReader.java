@@ -64,7 +64,10 @@ final class DirectiveReader {
               arguments.optionalInt("keepLast"),
               position);
       case "rows" -> new Directive.Rows(arguments.text("where"), position);
-      case "check", "limits" -> new Directive.Unsupported(checked.name(), position);
+      case "check" ->
+          new Directive.Check(
+              arguments.text("sql"), arguments.optionalFlag("filtered").orElse(false), position);
+      case "limits" -> new Directive.Unsupported(checked.name(), position);
       default -> throw new IllegalStateException("directive @" + checked.name());
     };
   }

@@ -3,6 +3,8 @@ package dev.landbridge.api.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.landbridge.core.catalog.CatalogueEntry;
+import dev.landbridge.core.catalog.Check;
+import dev.landbridge.core.catalog.Department;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.Mask;
@@ -99,6 +101,51 @@ class CompositionTest {
     assertThat(properties.owner().code()).isEqualTo("FG");
     assertThat(person.link("marriages").orElseThrow().to())
         .containsExactly(List.of("husbandId"), List.of("wifeId"));
+  }
+
+  private static final String HOUSED =
+      "extend type Person { housed: Boolean @check(sql: \"EXISTS (SELECT 1 FROM Property WHERE"
+          + " ownerId = :idNumber)\") ";
+
+  @Test
+  void publishesChecksOfOwnAndOthersTypes() {
+    City.Outcome outcome = city().replace("extend type Person {", HOUSED).publish();
+    assertThat(outcome.lines()).contains("which 房管局 does not share");
+    outcome =
+        new City()
+            .with(
+                "housing.graphql",
+                HOUSING
+                    .replace("NOT_SHARED, basis: \"个人信息保护法\"", "CONDITIONAL, conditions: \"x\"")
+                    .replace("extend type Person {", HOUSED))
+            .publish();
+    Check check = type(outcome, "Person").check("housed").orElseThrow();
+    assertThat(outcome.lines()).isEmpty();
+    assertThat(check.owner().code()).isEqualTo("FG");
+    assertThat(check.filtered()).isFalse();
+    assertThat(check.sharing().attribute()).isEqualTo(Sharing.Attribute.CONDITIONAL);
+    assertThat(check.consenting()).extracting(Department::code).containsExactly("FG", "GA");
+    assertThat(type(outcome, "Person").links())
+        .as("links of checks are no links of callers")
+        .extracting(Link::name)
+        .containsExactly("marriages", "properties");
+  }
+
+  @Test
+  void dropsACheckWhoseOtherTypeWasLeftOut() {
+    City.Outcome outcome =
+        new City()
+            .with(
+                "housing.graphql",
+                HOUSING
+                    .replace("NOT_SHARED, basis: \"个人信息保护法\"", "CONDITIONAL, conditions: \"x\"")
+                    .replace("id_no", "no_such_column"))
+            .replace("extend type Person {", HOUSED)
+            .publish();
+    assertThat(outcome.servedTypes()).containsExactly("Marriage", "Person");
+    assertThat(type(outcome, "Person").checks()).isEmpty();
+    assertThat(outcome.lines())
+        .contains("Cannot publish check Person.housed: type Property was left out");
   }
 
   @Test

@@ -107,7 +107,7 @@ public final class RandomQueries {
                 : dice.oneOf(samples.of(field));
         key.add(new Literal(field.type(), text));
       }
-      return new Question.ByKey(type, key, answers.selections(type));
+      return new Question.ByKey(type, key, answers.ofOne(type));
     }
   }
 }
