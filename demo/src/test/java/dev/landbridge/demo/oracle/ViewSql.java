@@ -22,6 +22,17 @@ final class ViewSql {
           WHERE l."endedOn" IS NULL AND r."purpose" = 'RESIDENTIAL'
           GROUP BY 1, 2, 3, 4, 5, 6, 7
           """;
+      case "HouseholdAllowance" ->
+          """
+          SELECT h."householdNo", h."link householdNo", h."district",
+                 LEFT(h."headId", 6) || REPEAT('*', 8) || RIGHT(h."headId", 4) AS "headId",
+                 h."link headId", CAST(COUNT(l."recordNo") AS integer) AS "allowances",
+                 SUM(l."monthlyAmount") AS "amount"
+          FROM "Household" h
+          LEFT JOIN "LowIncome" l
+            ON l."link householdNo" = h."link householdNo" AND l."endedOn" IS NULL
+          GROUP BY 1, 2, 3, 4, 5
+          """;
       case "HouseholdHead" ->
           """
           SELECT h."householdNo", h."link householdNo", h."district", h."kind", p."idNumber",

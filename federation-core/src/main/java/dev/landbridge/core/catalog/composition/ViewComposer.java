@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Makes one view, once the types that it may read are known. */
 final class ViewComposer {
@@ -62,7 +61,10 @@ final class ViewComposer {
     Sharing sharing = sharingComposer.ofType(type);
     refuseDirectives();
     List<FieldDeclaration> columns =
-        members.stream().filter(member -> !declarations.isLink(member)).toList();
+        members.stream()
+            .filter(member -> !declarations.isLink(member))
+            .filter(member -> member.directive(Directive.Check.class).isEmpty())
+            .toList();
     MemberCheck.check(document, declarations, type, members);
     return query().flatMap(query -> compose(query, columns, catalogue, sharing));
   }
@@ -115,34 +117,40 @@ final class ViewComposer {
     if (!sound) {
       return Optional.empty();
     }
-    ObjectType driving = query.driving();
-    return Optional.of(
-        new ObjectType(
-            type.name(),
-            type.description(),
-            document.registration().department(),
-            RootNames.of(type).root(),
-            driving.source(),
-            driving.schema(),
-            driving.table(),
-            driving.available(),
-            driving.estimatedRows(),
-            catalogue,
-            sharing,
-            fields,
-            List.of(),
-            List.of(),
-            key,
-            driving.rowFilter(),
-            Optional.of(body(query, condition))));
+    ViewBody body =
+        new ViewBody(
+            query.inputs(),
+            condition,
+            query.reads().stream().map(ObjectType::name).toList(),
+            query.reads().stream().map(ObjectType::owner).distinct().toList());
+    return Optional.of(view(query.driving(), catalogue, sharing, fields, key, body));
   }
 
-  private static ViewBody body(ViewQuery query, Optional<Condition> condition) {
-    return new ViewBody(
-        query.inputs(),
-        condition,
-        query.reads().stream().map(ObjectType::name).toList(),
-        query.reads().stream().map(ObjectType::owner).distinct().toList());
+  private ObjectType view(
+      ObjectType driving,
+      CatalogueEntry catalogue,
+      Sharing sharing,
+      List<Field> fields,
+      List<String> key,
+      ViewBody body) {
+    return new ObjectType(
+        type.name(),
+        type.description(),
+        document.registration().department(),
+        RootNames.of(type).root(),
+        driving.source(),
+        driving.schema(),
+        driving.table(),
+        driving.available(),
+        driving.estimatedRows(),
+        catalogue,
+        sharing,
+        fields,
+        List.of(),
+        List.of(),
+        key,
+        driving.rowFilter(),
+        Optional.of(body));
   }
 
   private void checkJoins(ViewQuery query) {
@@ -270,15 +278,20 @@ final class ViewComposer {
     return type;
   }
 
-  /** Drops a view whose types were left out with their documents. */
+  /**
+   * Whether all types that a view reads are served. What another document takes away is reported
+   * here, so this is asked once all documents have been checked.
+   */
   static boolean isServed(Document document, Declarations declarations, ObjectType view) {
     List<String> missing =
-        Stream.of(view)
-            .flatMap(it -> it.view().orElseThrow().reads().stream())
+        view.view().orElseThrow().reads().stream()
             .filter(read -> declarations.type(read).orElseThrow().document().isLeftOut())
             .toList();
     TypeDeclaration declared = declarations.type(view.name()).orElseThrow().type();
     for (String read : missing) {
+      if (document.isLeftOut()) {
+        return false;
+      }
       document.linkProblem(
           declared.position(),
           message(
