@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Each field has two columns. One holds what callers see: the canonical spelling of a key, under
  * the owner's mask; conditions, orders, numbers and answers use it. The other holds what links
  * compare: the canonical spelling without a mask. Text compares by code point. Rows that owners
- * keep back are left out. A view is what its SQL makes of these tables, once. The database lives as long as its server.
+ * keep back are left out. A view is what its SQL makes of these tables, once. The database lives as
+ * long as its server.
  */
 final class SingleDatabase {
   private static final String NAME = "single";
@@ -92,7 +93,9 @@ final class SingleDatabase {
         execute(connection, table(type));
         CityTable table = table(type.table());
         insert(connection, type, table, rows.getOrDefault(table, List.of()));
-        execute(connection, "CREATE TABLE %s AS TABLE %s".formatted(OneTable.all(type), OneTable.name(type)));
+        execute(
+            connection,
+            "CREATE TABLE %s AS TABLE %s".formatted(OneTable.all(type), OneTable.name(type)));
         keepBack(connection, type);
         index(connection, type);
       }

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What views over several departments' types give to whom, over HTTP. */
 class ViewTest {
   private static final DemoCity CITY = SharedCity.get();
-  private static final Asker LIN =
-      Asker.chen(CITY).as(CITY.token("lin")).withMatter("DB-RD");
+  private static final Asker LIN = Asker.chen(CITY).as(CITY.token("lin")).withMatter("DB-RD");
 
   private static PolicySeed seed(String matter, List<Grant> grants) {
     return new PolicySeed(
@@ -59,13 +58,15 @@ class ViewTest {
     Answer answer = LIN.ask("{ allowanceHomes { ownerId } }");
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.message()).doesNotContain("Property");
-    assertThat(LIN.ask("{ allowanceHomes(where: {purpose: {_eq: RESIDENTIAL}}) { homes } }").status())
+    assertThat(
+            LIN.ask("{ allowanceHomes(where: {purpose: {_eq: RESIDENTIAL}}) { homes } }").status())
         .isEqualTo(400);
   }
 
   @Test
   void inheritsMasks() {
-    Answer answer = LIN.ask("{ householdHeads(where: {kind: {_eq: FAMILY}}, limit: 50) { phone } }");
+    Answer answer =
+        LIN.ask("{ householdHeads(where: {kind: {_eq: FAMILY}}, limit: 50) { phone } }");
     assertThat(answer.errors()).isEmpty();
     List<String> phones = answer.data().get("householdHeads").findValuesAsText("phone");
     assertThat(phones).anyMatch(phone -> phone.matches("[0-9]{3}[*]{4}[0-9]{4}"));

@@ -19,9 +19,7 @@ final class DerivedFields {
 
   /** A condition that keeps the same rows and names no derived field outside of numbers. */
   static Condition resolve(Condition condition) {
-    return namesOne(condition)
-        ? LinkedConditions.asExistence(substituted(condition))
-        : condition;
+    return namesOne(condition) ? LinkedConditions.asExistence(substituted(condition)) : condition;
   }
 
   private static boolean namesOne(Condition condition) {

@@ -53,8 +53,7 @@ final class FromReader {
     if (join.isNatural()
         || (join.getJoinType() != JoinType.INNER && join.getJoinType() != JoinType.LEFT)) {
       throw refused(
-          join.getRight(),
-          "%s JOIN is not supported. %s".formatted(join.getJoinType(), SUPPORTED));
+          join.getRight(), "%s JOIN is not supported. %s".formatted(join.getJoinType(), SUPPORTED));
     }
     return join.getJoinType() == JoinType.LEFT;
   }
@@ -80,8 +79,7 @@ final class FromReader {
       alias = Optional.of(name.getSimple());
     }
     if (!(table instanceof SqlIdentifier identifier) || !identifier.isSimple()) {
-      throw refused(
-          node, "%s is no published type. %s".formatted(OwnerSql.text(table), SUPPORTED));
+      throw refused(node, "%s is no published type. %s".formatted(OwnerSql.text(table), SUPPORTED));
     }
     String typeName = identifier.getSimple();
     ObjectType type =

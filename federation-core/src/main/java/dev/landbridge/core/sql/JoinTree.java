@@ -167,8 +167,7 @@ record JoinTree(String root, Map<String, Step> steps, Optional<String> many) {
     return alias.equals(root)
         || !from.table(alias).outer()
         || steps.entrySet().stream()
-            .anyMatch(
-                it -> it.getValue().parent().equals(alias) && isRequired(from, it.getKey()));
+            .anyMatch(it -> it.getValue().parent().equals(alias) && isRequired(from, it.getKey()));
   }
 
   /** Whether a table is reached through the one of which there are many rows, or is it. */

@@ -23,15 +23,14 @@ import java.util.Optional;
 record ViewLinks(FromReader from, JoinTree tree, String viewName, Department owner) {
 
   /**
-   * The joins as links. A table of another source is reached from where its key is known first: from
-   * {@code a} rather than {@code b} in {@code a JOIN b ON b.k = a.k JOIN c ON c.k = b.k}, so that
-   * both can be read at once.
+   * The joins as links. A table of another source is reached from where its key is known first:
+   * from {@code a} rather than {@code b} in {@code a JOIN b ON b.k = a.k JOIN c ON c.k = b.k}, so
+   * that both can be read at once.
    */
   static ViewLinks of(FromReader from, JoinTree tree, String viewName, Department owner) {
     ViewLinks links = new ViewLinks(from, tree, viewName, owner);
     for (String alias : tree.steps().keySet()) {
-      links =
-          new ViewLinks(from, links.tree.with(alias, links.shortest(alias)), viewName, owner);
+      links = new ViewLinks(from, links.tree.with(alias, links.shortest(alias)), viewName, owner);
     }
     return links;
   }
@@ -43,8 +42,7 @@ record ViewLinks(FromReader from, JoinTree tree, String viewName, Department own
     if (parent.outer() || parent.type().source().equals(source)) {
       return step;
     }
-    String start =
-        tree.isAmongMany(parent.alias()) ? tree.many().orElseThrow() : tree.root();
+    String start = tree.isAmongMany(parent.alias()) ? tree.many().orElseThrow() : tree.root();
     List<Equality> equalities =
         step.equalities().stream()
             .map(

@@ -25,10 +25,7 @@ final class ViewNames implements Names {
   private final Set<Field> read = new LinkedHashSet<>();
 
   private ViewNames(
-      ViewLinks links,
-      String start,
-      Optional<Condition> counted,
-      Optional<Set<Column>> groups) {
+      ViewLinks links, String start, Optional<Condition> counted, Optional<Set<Column>> groups) {
     this.links = links;
     this.start = start;
     this.counted = counted;

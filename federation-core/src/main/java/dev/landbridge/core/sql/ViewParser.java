@@ -27,10 +27,7 @@ public final class ViewParser {
    * @param types finds types that are published from tables
    */
   public static ParsedView parse(
-      String sql,
-      String viewName,
-      Department owner,
-      Function<String, Optional<ObjectType>> types) {
+      String sql, String viewName, Department owner, Function<String, Optional<ObjectType>> types) {
     try {
       return new ParsedView.Valid(ViewReader.read(OwnerSql.query(sql), viewName, owner, types));
     } catch (RefusedSqlException refused) {

@@ -130,7 +130,9 @@ final class ViewReader {
             .toList());
   }
 
-  /** Rows with two spellings of one key would be one group, and are two rows of the driving type. */
+  /**
+   * Rows with two spellings of one key would be one group, and are two rows of the driving type.
+   */
   private void checkGroupKey() {
     if (links.tree().many().isEmpty()) {
       return;
@@ -195,9 +197,7 @@ final class ViewReader {
     }
     return new ViewQuery.Column(
         name.orElseThrow(
-            () ->
-                refused(
-                    call, "%s has no name. Write AS and one".formatted(OwnerSql.text(call)))),
+            () -> refused(call, "%s has no name. Write AS and one".formatted(OwnerSql.text(call)))),
         value,
         function == Aggregation.Function.COUNT,
         format,
@@ -228,7 +228,8 @@ final class ViewReader {
         if (!links.isRequired(many.get()) && !part.joined().equals(many.get())) {
           throw refused(
               part.node(),
-              "LEFT JOIN keeps rows without %s, and this does not. Write JOIN".formatted(many.get()));
+              "LEFT JOIN keeps rows without %s, and this does not. Write JOIN"
+                  .formatted(many.get()));
         }
         all.add(new ConditionReader(names).read(part.node()));
       }
@@ -276,7 +277,9 @@ final class ViewReader {
     return parts;
   }
 
-  /** Where the parent of many rows may be missing, SQL counts none and there is nothing to count. */
+  /**
+   * Where the parent of many rows may be missing, SQL counts none and there is nothing to count.
+   */
   private void checkOuter(String many) {
     if (!links.isRequired(many) && !links.isRequired(links.tree().step(many).parent())) {
       throw new RefusedSqlException(

@@ -36,8 +36,7 @@ class LinkedConditionsTest {
           "far",
           true,
           1,
-          new CatalogueEntry(
-              Optional.empty(), CatalogueEntry.UpdateFrequency.LIVE, Set.of(), "L3"),
+          new CatalogueEntry(Optional.empty(), CatalogueEntry.UpdateFrequency.LIVE, Set.of(), "L3"),
           OPEN,
           List.of(FAR),
           List.of(),
@@ -75,8 +74,7 @@ class LinkedConditionsTest {
   private record Rows(@Nullable Integer own, boolean linked, @Nullable Integer far) {}
 
   private static Condition equal(RowValue value, int to) {
-    return new Condition.Compare(
-        value, Comparison.EQUAL, new Operand.Literal(to, Scalar.INT));
+    return new Condition.Compare(value, Comparison.EQUAL, new Operand.Literal(to, Scalar.INT));
   }
 
   private static Condition random(Random dice, int depth) {
@@ -87,8 +85,7 @@ class LinkedConditionsTest {
       case 2 -> new Condition.And(List.of(random(dice, depth - 1), random(dice, depth - 1)));
       case 3 -> new Condition.Or(List.of(random(dice, depth - 1), random(dice, depth - 1)));
       case 4 ->
-          new Condition.Exists(
-              LINK, TARGET, equal(new RowValue.OfField(FAR), dice.nextInt(2)));
+          new Condition.Exists(LINK, TARGET, equal(new RowValue.OfField(FAR), dice.nextInt(2)));
       default -> new Condition.Not(random(dice, depth - 1));
     };
   }
@@ -163,7 +160,6 @@ class LinkedConditionsTest {
         .isEqualTo(
             new Condition.And(
                 List.of(
-                    equal(new RowValue.OfField(OWN), 2),
-                    new Condition.Exists(LINK, TARGET, far))));
+                    equal(new RowValue.OfField(OWN), 2), new Condition.Exists(LINK, TARGET, far))));
   }
 }

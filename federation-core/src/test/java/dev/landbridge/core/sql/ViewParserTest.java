@@ -120,8 +120,7 @@ class ViewParserTest {
         name,
         true,
         100,
-        new CatalogueEntry(
-            Optional.empty(), CatalogueEntry.UpdateFrequency.LIVE, Set.of(), "L3"),
+        new CatalogueEntry(Optional.empty(), CatalogueEntry.UpdateFrequency.LIVE, Set.of(), "L3"),
         OPEN,
         List.of(fields),
         List.of(),
@@ -247,8 +246,7 @@ class ViewParserTest {
     assertThat(columns(view))
         .isEqualTo(
             "recordNo! = LowIncome.recordNo; name! = p[LowIncome.idNumber][[idNumber]].name;"
-                + " homes! = COUNT[] of %1$s where purpose EQUAL HOME;"
-                        .formatted(many)
+                + " homes! = COUNT[] of %1$s where purpose EQUAL HOME;".formatted(many)
                 + " area = SUM[area] of %1$s where purpose EQUAL HOME;".formatted(many)
                 + " purposes! = COUNT DISTINCT [purpose] of %1$s where purpose EQUAL HOME"
                     .formatted(many));
@@ -285,7 +283,8 @@ class ViewParserTest {
   @Test
   void carriesMasksAndInputs() {
     ViewQuery view =
-        view("SELECT r.propertyNo, p.phone FROM Property r JOIN Person p ON p.idNumber = r.ownerId");
+        view(
+            "SELECT r.propertyNo, p.phone FROM Property r JOIN Person p ON p.idNumber = r.ownerId");
     assertThat(view.columns().get(1).mask()).contains(new Mask.KeepEnds(3, 4));
     assertThat(view.columns().get(1).inputs()).extracting(Field::name).containsExactly("phone");
     assertThat(view.conditionInputs())

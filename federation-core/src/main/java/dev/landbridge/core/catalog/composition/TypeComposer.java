@@ -81,8 +81,7 @@ final class TypeComposer {
     type.directives().stream()
         .filter(Directive.Unsupported.class::isInstance)
         .map(Directive.Unsupported.class::cast)
-        .forEach(
-            unsupported -> refuse(unsupported, "type " + type.name()));
+        .forEach(unsupported -> refuse(unsupported, "type " + type.name()));
     for (FieldDeclaration member : members) {
       member
           .directive(Directive.Unsupported.class)

@@ -72,16 +72,14 @@ final class ViewComposer {
   private void refuseDirectives() {
     type.directive(Directive.Table.class)
         .ifPresent(
-            table ->
-                own(
-                    table.position(),
-                    "it has both @table and @view. Remove one of them"));
+            table -> own(table.position(), "it has both @table and @view. Remove one of them"));
     type.directive(Directive.Unsupported.class)
         .ifPresent(
             unsupported ->
                 own(
                     unsupported.position(),
-                    "@%s does not work yet. Remove it until it does".formatted(unsupported.name())));
+                    "@%s does not work yet. Remove it until it does"
+                        .formatted(unsupported.name())));
   }
 
   private Optional<ViewQuery> query() {
@@ -102,10 +100,7 @@ final class ViewComposer {
   }
 
   private Optional<ObjectType> compose(
-      ViewQuery query,
-      List<FieldDeclaration> columns,
-      CatalogueEntry catalogue,
-      Sharing sharing) {
+      ViewQuery query, List<FieldDeclaration> columns, CatalogueEntry catalogue, Sharing sharing) {
     checkJoins(query);
     checkShared(query);
     ViewFieldComposer fieldComposer = new ViewFieldComposer(this, document, query, sharing);
@@ -189,8 +184,7 @@ final class ViewComposer {
     }
   }
 
-  private List<String> key(
-      ViewQuery query, List<FieldDeclaration> columns, List<Field> fields) {
+  private List<String> key(ViewQuery query, List<FieldDeclaration> columns, List<Field> fields) {
     List<FieldDeclaration> marked =
         columns.stream().filter(field -> field.directive(Directive.Key.class).isPresent()).toList();
     List<String> key = marked.stream().map(FieldDeclaration::name).distinct().toList();

@@ -21,8 +21,7 @@ final class ViewFieldComposer {
   private final ViewQuery query;
   private final Sharing typeSharing;
 
-  ViewFieldComposer(
-      ViewComposer view, Document document, ViewQuery query, Sharing typeSharing) {
+  ViewFieldComposer(ViewComposer view, Document document, ViewQuery query, Sharing typeSharing) {
     this.view = view;
     this.document = document;
     this.query = query;
@@ -41,7 +40,9 @@ final class ViewFieldComposer {
           declaration.position(),
           "its SELECT gives no such column. "
               + NearNames.suggest(
-                  declaration.name(), names, "Add it there, or use one of: " + NearNames.list(names)));
+                  declaration.name(),
+                  names,
+                  "Add it there, or use one of: " + NearNames.list(names)));
     }
     return column.map(it -> compose(declaration, it));
   }
@@ -112,7 +113,10 @@ final class ViewFieldComposer {
   private void checkFormat(FieldDeclaration declaration, ViewQuery.Column column) {
     Optional<Directive.Format> declared = declaration.directive(Directive.Format.class);
     if (declared.isPresent()
-        && !column.format().map(Format::keyFormat).equals(declared.map(Directive.Format::keyFormat))) {
+        && !column
+            .format()
+            .map(Format::keyFormat)
+            .equals(declared.map(Directive.Format::keyFormat))) {
       view.problem(
           declaration,
           declared.get().position(),
@@ -157,7 +161,8 @@ final class ViewFieldComposer {
   }
 
   private Sharing sharing(FieldDeclaration declaration, ViewQuery.Column column) {
-    Sharing inherited = new Sharing(Sharing.Attribute.UNCONDITIONAL, Optional.empty(), Optional.empty());
+    Sharing inherited =
+        new Sharing(Sharing.Attribute.UNCONDITIONAL, Optional.empty(), Optional.empty());
     for (Field input : column.inputs()) {
       inherited = SharingComposer.stricter(inherited, input.sharing());
     }
