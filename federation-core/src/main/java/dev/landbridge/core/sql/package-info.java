@@ -2,7 +2,8 @@
  * Owners' SQL text made into typed conditions.
  *
  * <p>In reading order: {@link dev.landbridge.core.sql.RowFilterParser}, {@link
- * dev.landbridge.core.sql.ParsedCondition}, {@link dev.landbridge.core.sql.CalciteCharset}. Beside
+ * dev.landbridge.core.sql.CheckParser}, {@link dev.landbridge.core.sql.ParsedCondition}, {@link
+ * dev.landbridge.core.sql.CalciteCharset}. Beside
  * {@code plan} it is the only user of Calcite, of which it takes the parser and nothing more. It
  * knows published names only, neither tables nor columns.
  */
