@@ -177,21 +177,21 @@ class ChecksTest {
   @Test
   void pagesInTheOrderOfACheck() {
     List<String> walked = new ArrayList<>();
-    String after = "null";
+    String after = "";
     boolean more = true;
     while (more) {
-      JsonNode page =
+      Answer answer =
           OPEN.ask(
-                  """
-                  { lowIncomesConnection(first: 7, after: %s, orderBy: {inDoubt: DESC}) {
-                      nodes { recordNo } pageInfo { hasNextPage endCursor } } }
-                  """
-                      .formatted(after))
-              .data()
-              .get("lowIncomesConnection");
+              """
+              { lowIncomesConnection(first: 7 %s orderBy: {inDoubt: DESC}) {
+                  nodes { recordNo } pageInfo { hasNextPage endCursor } } }
+              """
+                  .formatted(after));
+      assertThat(answer.errors()).as(answer.message()).isEmpty();
+      JsonNode page = answer.data().get("lowIncomesConnection");
       page.get("nodes").forEach(node -> walked.add(node.get("recordNo").asText()));
       more = page.at("/pageInfo/hasNextPage").asBoolean();
-      after = "\"" + page.at("/pageInfo/endCursor").asText() + "\"";
+      after = "after: \"" + page.at("/pageInfo/endCursor").asText() + "\"";
     }
     List<String> listed = new ArrayList<>();
     OPEN.ask("{ lowIncomes(orderBy: {inDoubt: DESC}) { recordNo } }")

@@ -14,9 +14,4 @@ public record ExecutionError(List<String> path, ErrorCode code, String message) 
   public ExecutionError {
     path = List.copyOf(path);
   }
-
-  /** The same failure at another place. */
-  ExecutionError at(List<String> otherPath) {
-    return new ExecutionError(otherPath, code, message);
-  }
 }

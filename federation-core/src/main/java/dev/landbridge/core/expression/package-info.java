@@ -1,6 +1,6 @@
 /**
  * Conditions over the fields of one type: what callers write in {@code where} and owners in {@code
- * @rows}.
+ * @rows} and {@code @check}.
  *
  * <p>In reading order: {@link dev.landbridge.core.expression.Condition}, {@link
  * dev.landbridge.core.expression.Operand}, {@link dev.landbridge.core.expression.RowValue}, {@link

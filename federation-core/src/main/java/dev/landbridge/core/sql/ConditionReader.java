@@ -83,7 +83,9 @@ final class ConditionReader {
   }
 
   private static boolean isValue(SqlNode node) {
-    return node instanceof SqlIdentifier || isAggregate(node) || isQuery(node);
+    return (node instanceof SqlIdentifier && !TodayReader.isToday(node))
+        || isAggregate(node)
+        || isQuery(node);
   }
 
   private static boolean isQuery(SqlNode node) {

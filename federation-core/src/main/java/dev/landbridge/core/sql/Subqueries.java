@@ -78,7 +78,7 @@ record Subqueries(Map<String, ObjectType> types, Department owner, Reading readi
     if (from.isEmpty()) {
       throw refused(
           select,
-          "nothing ties %s to the row outside. Add %s.field = %s to its WHERE"
+          "nothing ties %s to the row outside. Add %s.field = %s to its WHERE, by AND"
               .formatted(
                   inner.type().name(),
                   inner.alias().orElseThrow(),

@@ -7,8 +7,9 @@ import java.time.Period;
 import java.util.Optional;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
-import org.apache.calcite.sql.SqlIntervalLiteral;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlIntervalLiteral;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -26,13 +27,13 @@ final class TodayReader {
 
   /** The operand, if a node is meant to be one. */
   static Optional<Operand.Today> read(SqlNode node, Subject subject) {
-    if (!(node instanceof SqlBasicCall call) || !mentionsToday(call)) {
+    if (!mentionsToday(node)) {
       return Optional.empty();
     }
     Operand.Today today =
-        call.getKind() == SqlKind.CAST
+        node instanceof SqlBasicCall call && call.getKind() == SqlKind.CAST
             ? new Operand.Today(offset(call.operand(0)), Optional.of(length(call)))
-            : new Operand.Today(offset(call), Optional.empty());
+            : new Operand.Today(offset(node), Optional.empty());
     boolean fits =
         today.type() == Scalar.DATE
             ? subject.type() == Scalar.DATE
@@ -50,16 +51,18 @@ final class TodayReader {
     return type == Scalar.STRING || type == Scalar.ID;
   }
 
-  private static boolean mentionsToday(SqlBasicCall call) {
-    return isToday(call)
-        || call.getOperandList().stream()
-            .anyMatch(operand -> operand instanceof SqlBasicCall inner && mentionsToday(inner));
+  private static boolean mentionsToday(SqlNode node) {
+    return isToday(node)
+        || (node instanceof SqlBasicCall call
+            && call.getOperandList().stream().anyMatch(TodayReader::mentionsToday));
   }
 
-  private static boolean isToday(SqlNode node) {
-    return node instanceof SqlBasicCall call
-        && call.operandCount() == 0
-        && call.getOperator().getName().equalsIgnoreCase("CURRENT_DATE");
+  /** Whether a node is {@code CURRENT_DATE}, which the parser takes for a name. */
+  static boolean isToday(SqlNode node) {
+    return node instanceof SqlIdentifier name
+        && name.isSimple()
+        && !name.isComponentQuoted(0)
+        && name.getSimple().equalsIgnoreCase("CURRENT_DATE");
   }
 
   private static Period offset(SqlNode node) {

@@ -325,7 +325,7 @@ class PlannerTest {
     assertThat(married.path()).containsExactly("person", "married");
     assertThat(married.required()).isFalse();
     assertThat(married.columns()).contains(attachment.columns().getFirst().at());
-    assertThat(whole(fetch).sql()).contains("\"phone\"").doesNotContain("repeat(");
+    assertThat(whole(fetch).sql()).contains("\"phone\"").doesNotContain("REPEAT(");
   }
 
   @Test
@@ -337,7 +337,7 @@ class PlannerTest {
     assertThat(((RowsPlan.Statements.ByKeys) marriages.statements()).oneKey().sql())
         .contains("REPEAT(")
         .contains("`registered_on`");
-    assertThat(whole(fetch).sql()).contains("repeat(");
+    assertThat(whole(fetch).sql()).contains("REPEAT(");
   }
 
   @Test

@@ -44,7 +44,7 @@ class CheckParserTest {
       type(
           "Payment",
           field("Payment", "payer", Scalar.STRING),
-          field("Payment", "month", Scalar.STRING),
+          field("Payment", "term", Scalar.STRING),
           field("Payment", "paidOn", Scalar.DATE),
           field("Payment", "amount", Scalar.DECIMAL));
   private static final ObjectType HOME =
@@ -108,11 +108,11 @@ class CheckParserTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "EXISTS (SELECT 1 FROM Payment WHERE payer = :id AND month IS NULL)",
-        "EXISTS (SELECT * FROM Payment AS p WHERE :id = p.payer AND p.month IS NULL)",
-        "EXISTS (SELECT month FROM Payment p WHERE month IS NULL AND payer = :id)",
-        "SELECT EXISTS (SELECT 1 FROM Payment WHERE Payment.payer = :id AND month IS NULL)",
-        "SELECT EXISTS (SELECT 1 FROM Payment WHERE payer = :id AND month IS NULL) AS answer"
+        "EXISTS (SELECT 1 FROM Payment WHERE payer = :id AND term IS NULL)",
+        "EXISTS (SELECT * FROM Payment AS p WHERE :id = p.payer AND p.term IS NULL)",
+        "EXISTS (SELECT term FROM Payment p WHERE term IS NULL AND payer = :id)",
+        "SELECT EXISTS (SELECT 1 FROM Payment WHERE Payment.payer = :id AND term IS NULL)",
+        "SELECT EXISTS (SELECT 1 FROM Payment WHERE payer = :id AND term IS NULL) AS answer"
       })
   void readsExistsAsALinkOfItsOwn(String sql) {
     Condition.Exists exists = (Condition.Exists) parse(sql);
@@ -124,7 +124,7 @@ class CheckParserTest {
     assertThat(link.reading()).isEqualTo(Reading.UNFILTERED);
     assertThat(link.owner()).isEqualTo(OWNER);
     assertThat(exists.target()).isEqualTo(PAYMENT);
-    assertThat(exists.where()).isEqualTo(isNull(PAYMENT, "month"));
+    assertThat(exists.where()).isEqualTo(isNull(PAYMENT, "term"));
   }
 
   @Test
@@ -174,10 +174,10 @@ class CheckParserTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "(SELECT COUNT(*) FROM Payment WHERE payer = :id AND month IS NULL) >= 6",
-        "6 <= (SELECT COUNT(*) FROM Payment WHERE payer = :id AND month IS NULL)",
-        "SELECT COUNT(*) >= 6 FROM Payment WHERE payer = :id AND month IS NULL",
-        "SELECT (SELECT count(*) FROM Payment WHERE payer = :id AND month IS NULL) >= 6"
+        "(SELECT COUNT(*) FROM Payment WHERE payer = :id AND term IS NULL) >= 6",
+        "6 <= (SELECT COUNT(*) FROM Payment WHERE payer = :id AND term IS NULL)",
+        "SELECT COUNT(*) >= 6 FROM Payment WHERE payer = :id AND term IS NULL",
+        "SELECT (SELECT count(*) FROM Payment WHERE payer = :id AND term IS NULL) >= 6"
       })
   void readsNumbersOfEitherForm(String sql) {
     Condition.Compare compare = (Condition.Compare) parse(sql);
@@ -185,18 +185,18 @@ class CheckParserTest {
     assertThat(compare.comparison()).isEqualTo(Comparison.GREATER_OR_EQUAL);
     assertThat(compare.operand()).isEqualTo(new Operand.Literal(6, Scalar.INT));
     assertThat(rows.aggregation()).isEqualTo(Aggregation.COUNT_ROWS);
-    assertThat(rows.filter()).contains(isNull(PAYMENT, "month"));
+    assertThat(rows.filter()).contains(isNull(PAYMENT, "term"));
   }
 
   @Test
   void comparesNumbersAsTheyAre() {
-    assertThat(number("COUNT(DISTINCT month) IN (1, 2)").function()).isEqualTo(Function.COUNT);
-    assertThat(number("COUNT(DISTINCT month) IN (1, 2)").distinct()).isTrue();
-    assertThat(number("COUNT(month) BETWEEN 1 AND 2").values()).hasSize(1);
+    assertThat(number("COUNT(DISTINCT term) IN (1, 2)").function()).isEqualTo(Function.COUNT);
+    assertThat(number("COUNT(DISTINCT term) IN (1, 2)").distinct()).isTrue();
+    assertThat(number("COUNT(term) BETWEEN 1 AND 2").values()).hasSize(1);
     assertThat(number("SUM(amount) > 10.5").function()).isEqualTo(Function.SUM);
     assertThat(number("AVG(amount) IS NULL").function()).isEqualTo(Function.AVG);
     assertThat(number("MIN(paidOn) < CURRENT_DATE").type()).isEqualTo(Scalar.DATE);
-    assertThat(number("MAX(month) LIKE '2026%'").type()).isEqualTo(Scalar.STRING);
+    assertThat(number("MAX(term) LIKE '2026%'").type()).isEqualTo(Scalar.STRING);
   }
 
   private static Aggregation number(String question) {
@@ -282,7 +282,7 @@ class CheckParserTest {
       textBlock =
           """
           ` `                                                          | 1:1  | it is empty
-          SELECT                                                       | 1:7  | Encountered
+          SELECT                                                       | 1:6  | Encountered
           points > 3                                                   | 1:1  | Write :points
           :age > 3                                                     | 1:1  | Person has no field age
           Person.points > 3                                            | 1:1  | stands for no row
@@ -291,26 +291,28 @@ class CheckParserTest {
           :points                                                      | 1:1  | is not a condition
           COUNT(*) > 3                                                 | 1:1  | is not a field
           EXISTS (SELECT 1 FROM Nobody WHERE x = :id)                  | 1:23 | nobody publishes type Nobody
-          EXISTS (SELECT 1 FROM Payment)                               | 1:9  | nothing ties Payment
-          EXISTS (SELECT 1 FROM Payment WHERE payer = 'a')             | 1:9  | Payment.field = :field
-          EXISTS (SELECT 1 FROM Payment WHERE payer <> :id)            | 1:37 | compares two fields
-          EXISTS (SELECT 1 FROM Payment WHERE payer = :id OR month = :id) | 1:37 | compares two fields
+          EXISTS (SELECT 1 FROM Payment)                               | 1:8 | nothing ties Payment
+          EXISTS (SELECT 1 FROM Payment WHERE payer = 'a')             | 1:8 | Payment.field = :field
+          EXISTS (SELECT 1 FROM Payment WHERE payer <> :id)            | 1:8 | nothing ties Payment
+          EXISTS (SELECT 1 FROM Payment WHERE payer = :id OR term = :id) | 1:8 | by AND
+          EXISTS (SELECT 1 FROM Payment WHERE payer = :id AND amount > :points) | 1:53 | compares two fields
+          EXISTS (SELECT 1 FROM Payment WHERE payer = :id AND "term" > month) | 1:62 | double quotes
           EXISTS (SELECT 1 FROM Payment WHERE payer = :id AND :home = 'a') | 1:53 | can only tie rows
           EXISTS (SELECT 1 FROM Payment WHERE payer = :id AND price > 1) | 1:53 | Payment has no field price
-          EXISTS (SELECT 1 FROM Payment p WHERE Payment.payer = :id)   | 1:39 | stands for no row
-          EXISTS (SELECT 1 FROM Payment, Home WHERE payer = :id)       | 1:23 | reads one type
+          EXISTS (SELECT 1 FROM Payment p WHERE Payment.payer = :id)   | 1:8 | Add p.field = :field
+          EXISTS (SELECT 1 FROM Payment, Home WHERE payer = :id)       | 1:30 | reads one type
           EXISTS (SELECT 1 FROM a.Payment WHERE payer = :id)           | 1:23 | reads one type
-          EXISTS (SELECT 1 FROM (SELECT 1 FROM Home) WHERE payer = :id) | 1:23 | reads one type
-          EXISTS (SELECT 1 FROM Payment WHERE payer = :id LIMIT 1)     | 1:9  | only SELECT
-          EXISTS (SELECT 1 FROM Payment WHERE payer = :id GROUP BY month) | 1:9 | only SELECT
-          EXISTS (SELECT DISTINCT month FROM Payment WHERE payer = :id) | 1:9 | only SELECT
-          EXISTS (VALUES (1))                                          | 1:9  | only SELECT
-          (SELECT month FROM Payment WHERE payer = :id) = 'a'          | 1:2  | Select COUNT, SUM
-          (SELECT COUNT(*), SUM(amount) FROM Payment WHERE payer = :id) > 1 | 1:2 | Select one
-          (SELECT SUM(month) FROM Payment WHERE payer = :id) > 1       | 1:9  | Use another one
+          EXISTS (SELECT 1 FROM (SELECT 1 FROM Home) WHERE payer = :id) | 1:24 | reads one type
+          EXISTS (SELECT 1 FROM Payment WHERE payer = :id LIMIT 1)     | 1:8 | only SELECT
+          EXISTS (SELECT 1 FROM Payment WHERE payer = :id GROUP BY term) | 1:8 | only SELECT
+          EXISTS (SELECT DISTINCT term FROM Payment WHERE payer = :id) | 1:8 | only SELECT
+          EXISTS (VALUES (1))                                          | 1:8 | only SELECT
+          (SELECT term FROM Payment WHERE payer = :id) = 'a'          | 1:1 | Select COUNT, SUM
+          (SELECT COUNT(*), SUM(amount) FROM Payment WHERE payer = :id) > 1 | 1:1 | Select one
+          (SELECT SUM(term) FROM Payment WHERE payer = :id) > 1       | 1:9  | Use another one
           (SELECT SUM(*) FROM Payment WHERE payer = :id) > 1           | 1:9  | Name a field
           (SELECT SUM(DISTINCT amount) FROM Payment WHERE payer = :id) > 1 | 1:9 | only COUNT takes DISTINCT
-          (SELECT COUNT(payer, month) FROM Payment WHERE payer = :id) > 1 | 1:9 | Write one
+          (SELECT COUNT(payer, term) FROM Payment WHERE payer = :id) > 1 | 1:9 | Write one
           (SELECT COUNT(*) FROM Payment WHERE payer = :id) > 1.5       | 1:52 | whole number
           :born < CURRENT_DATE - INTERVAL '1-2' YEAR TO MONTH          | 1:9  | counted from today
           :born < CURRENT_DATE - INTERVAL '12' HOUR                    | 1:9  | counted from today
@@ -335,6 +337,6 @@ class CheckParserTest {
             EXISTS (SELECT 1 FROM Home WHERE home = :home AND EXISTS (
               SELECT 1 FROM Payment WHERE payer = :id))
             """);
-    assertThat(((ParsedCondition.Invalid) parsed).reason()).contains(":id can only tie rows");
+    assertThat(((ParsedCondition.Invalid) parsed).reason()).contains("Add Payment.field = Home.field");
   }
 }

@@ -61,16 +61,21 @@ final class RowFilterText {
     };
   }
 
+  private static String day(Operand.Today today) {
+    String day = "CURRENT_DATE" + (today.offset().isZero() ? "" : " + '" + today.offset() + "'");
+    return today
+        .textLength()
+        .map(length -> "CAST(%s AS CHAR(%d))".formatted(day, length))
+        .orElse(day);
+  }
+
   private static String operand(Operand operand) {
     return switch (operand) {
       case Operand.Literal literal when literal.value() instanceof String text ->
           "'" + text.replace("'", "''") + "'";
       case Operand.Literal literal -> literal.value().toString();
       case Operand.Parameter _ -> "?";
-      case Operand.Today today ->
-          "CURRENT_DATE"
-              + (today.offset().isZero() ? "" : " + '" + today.offset() + "'")
-              + today.textLength().map(length -> " AS CHAR(" + length + ")").orElse("");
+      case Operand.Today today -> day(today);
     };
   }
 }

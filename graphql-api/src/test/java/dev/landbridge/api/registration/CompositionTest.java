@@ -108,9 +108,22 @@ class CompositionTest {
       "extend type Person { housed: Boolean @check(sql: \"EXISTS (SELECT 1 FROM Property WHERE"
           + " ownerId = :idNumber)\") ";
 
+  private static final String CIVIL_CHECK =
+      """
+      extend schema @department(code: "JS", name: "建设局")
+
+      extend type Person {
+        housed: Boolean @check(sql: "EXISTS (SELECT 1 FROM Property WHERE ownerId = :idNumber)")
+      }
+      """;
+
   @Test
   void publishesChecksOfOwnAndOthersTypes() {
-    City.Outcome outcome = city().replace("extend type Person {", HOUSED).publish();
+    City.Outcome outcome =
+        new City()
+            .with("housing.graphql", HOUSING)
+            .with("check.graphql", CIVIL_CHECK)
+            .publish();
     assertThat(outcome.lines()).contains("which 房管局 does not share");
     outcome =
         new City()
@@ -141,7 +154,7 @@ class CompositionTest {
                 HOUSING
                     .replace("NOT_SHARED, basis: \"个人信息保护法\"", "CONDITIONAL, conditions: \"x\"")
                     .replace("id_no", "no_such_column"))
-            .replace("extend type Person {", HOUSED)
+            .with("check.graphql", CIVIL_CHECK)
             .publish();
     assertThat(outcome.servedTypes()).containsExactly("Marriage", "Person");
     assertThat(type(outcome, "Person").checks()).isEmpty();
