@@ -10,6 +10,7 @@ import dev.landbridge.core.access.FieldUse.Kind;
 import dev.landbridge.demo.department.DepartmentDocument;
 import dev.landbridge.policies.decision.PolicySeed;
 import dev.landbridge.policies.grant.Grant;
+import graphql.language.AstPrinter;
 import graphql.language.FieldDefinition;
 import graphql.language.ListType;
 import graphql.language.NonNullType;
@@ -26,11 +27,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Compares the demo's registry file with what the departments publish. */
 class RegistryTest {
+  private static final Pattern FROM = Pattern.compile("FROM (\\w+)");
   /** A field or link as published, with the department of the document that it stands in. */
   private record Member(String publisher, FieldDefinition definition) {
     boolean isLink() {
@@ -117,6 +121,13 @@ class RegistryTest {
     if (member.isLink()) {
       owners.add(member.publisher());
       owners.add(requireNonNull(OWNERS.get(target(member.definition().getType()))));
+    }
+    if (member.definition().hasDirective("check")) {
+      owners.add(member.publisher());
+      Matcher read = FROM.matcher(AstPrinter.printAst(member.definition()));
+      while (read.find()) {
+        owners.add(requireNonNull(OWNERS.get(read.group(1))));
+      }
     }
     return owners;
   }

@@ -22,6 +22,7 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.landbridge.core.access.AccessGate;
 import dev.landbridge.core.access.SecuredQuery;
+import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.query.GraphQuery;
 
 @AnalyzeClasses(packages = "dev.landbridge.core", importOptions = DoNotIncludeTests.class)
@@ -110,6 +111,18 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .areAssignableTo(GraphQuery.class)
           .because("what they run has passed through the gate");
+
+  @ArchTest
+  static final ArchRule onlyCompositionMakesLinks =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.landbridge.core.catalog..", "dev.landbridge.core.sql..")
+          .should()
+          .callConstructorWhere(
+              describe(
+                  "the target is Link",
+                  (JavaCall<?> call) -> call.getTargetOwner().isEquivalentTo(Link.class)))
+          .because("a link can lift its target's row filter and masks");
 
   /** Types, expressions and the catalog describe one thing together; so do its two subpackages. */
   @ArchTest

@@ -4,6 +4,7 @@ import dev.landbridge.core.catalog.Catalog;
 import dev.landbridge.core.catalog.CatalogueEntry;
 import dev.landbridge.core.catalog.CatalogueEntry.SharingMethod;
 import dev.landbridge.core.catalog.CatalogueEntry.UpdateFrequency;
+import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Department;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Format;
@@ -11,6 +12,7 @@ import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.Mask;
 import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.catalog.Sharing;
+import dev.landbridge.core.expression.Condition;
 import dev.landbridge.core.type.CitizenId;
 import dev.landbridge.core.type.EnumType;
 import dev.landbridge.core.type.KeyFormat;
@@ -106,7 +108,20 @@ public final class CityCatalog {
                 List.of("idNumber"),
                 List.of(List.of("husbandId"), List.of("wifeId")),
                 CONDITIONAL));
-    return type("Person", "人口", POLICE, "persons", fields, links, List.of("idNumber"));
+    return type("Person", "人口", POLICE, "persons", fields, links, List.of("idNumber"))
+        .with(links, List.of(isAlone()));
+  }
+
+  private static Check isAlone() {
+    return new Check(
+        "Person",
+        "isAlone",
+        Optional.of("独居"),
+        CIVIL_AFFAIRS,
+        false,
+        new Condition.And(List.of()),
+        CONDITIONAL,
+        List.of(CIVIL_AFFAIRS, POLICE));
   }
 
   private static ObjectType household() {

@@ -6,11 +6,14 @@ import dev.landbridge.core.access.Principal;
 import dev.landbridge.core.access.Purpose;
 import dev.landbridge.core.catalog.Catalog;
 import dev.landbridge.core.catalog.CatalogueEntry;
+import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Department;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.catalog.Sharing;
+import dev.landbridge.core.catalog.ViewBody;
+import dev.landbridge.core.expression.Condition;
 import dev.landbridge.core.type.Scalar;
 import dev.landbridge.policies.decision.PolicySeed;
 import dev.landbridge.policies.grant.Grant;
@@ -18,6 +21,7 @@ import dev.landbridge.policies.registry.Application;
 import dev.landbridge.policies.registry.Matter;
 import dev.landbridge.policies.registry.Person;
 import dev.landbridge.policies.registry.Role;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,15 +55,16 @@ public final class City {
 
   /**
    * Person (police; name conditional, district unconditional) and Marriage (civil affairs) with a
-   * link each way; the one from Person is published by civil affairs.
+   * link each way; the one from Person is published by civil affairs, as is a check of Person.
    */
   public static Catalog catalog(String version) {
     ObjectType person =
         type(
-            "Person",
-            POLICE,
-            List.of(field("Person", "idNumber"), field("Person", "name"), shared("district")),
-            List.of(link("Person", "marriages", CIVIL, "Marriage")));
+                "Person",
+                POLICE,
+                List.of(field("Person", "idNumber"), field("Person", "name"), shared("district")),
+                List.of(link("Person", "marriages", CIVIL, "Marriage")))
+            .with(List.of(link("Person", "marriages", CIVIL, "Marriage")), List.of(isMarried()));
     ObjectType marriage =
         type(
             "Marriage",
@@ -68,6 +73,39 @@ public final class City {
             List.of(link("Marriage", "husband", CIVIL, "Person")));
     return new Catalog(
         version, List.of(POLICE, CIVIL), Map.of("Person", person, "Marriage", marriage), Map.of());
+  }
+
+  /** The same with a view Couple of the fund over Marriage and Person. */
+  public static Catalog withView(String version) {
+    Catalog catalog = catalog(version);
+    ObjectType marriage = catalog.type("Marriage").orElseThrow();
+    ObjectType couple =
+        new ObjectType(
+            "Couple",
+            Optional.empty(),
+            FUND,
+            "couples",
+            marriage.source(),
+            Optional.empty(),
+            marriage.table(),
+            true,
+            -1,
+            marriage.catalogue(),
+            CONDITIONAL,
+            List.of(field("Couple", "status", UNCONDITIONAL)),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.of(
+                new ViewBody(
+                    List.of(),
+                    Optional.empty(),
+                    List.of("Marriage", "Person"),
+                    List.of(CIVIL, POLICE))));
+    Map<String, ObjectType> types = new HashMap<>(catalog.types());
+    types.put("Couple", couple);
+    return new Catalog(version, List.of(POLICE, CIVIL, FUND), types, Map.of());
   }
 
   private static ObjectType type(
@@ -92,6 +130,18 @@ public final class City {
         links,
         List.of(fields.getFirst().name()),
         Optional.empty());
+  }
+
+  private static Check isMarried() {
+    return new Check(
+        "Person",
+        "isMarried",
+        Optional.empty(),
+        CIVIL,
+        false,
+        new Condition.And(List.of()),
+        CONDITIONAL,
+        List.of(CIVIL, POLICE));
   }
 
   private static Field field(String type, String name) {

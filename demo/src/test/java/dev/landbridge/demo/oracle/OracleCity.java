@@ -3,6 +3,7 @@ package dev.landbridge.demo.oracle;
 import dev.landbridge.core.access.FieldUse;
 import dev.landbridge.core.access.FieldUse.Kind;
 import dev.landbridge.core.catalog.Catalog;
+import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Department;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -90,7 +92,11 @@ final class OracleCity implements AutoCloseable {
   private static List<Grant> grants(Catalog catalog) {
     List<Grant> grants = new ArrayList<>();
     for (ObjectType type : catalog.types().values()) {
-      Stream.concat(type.fields().stream().map(Field::name), type.links().stream().map(Link::name))
+      Stream.of(
+              type.fields().stream().map(Field::name),
+              type.links().stream().map(Link::name),
+              type.checks().stream().map(Check::name))
+          .flatMap(Function.identity())
           .forEach(
               member -> {
                 for (Kind kind : Kind.values()) {

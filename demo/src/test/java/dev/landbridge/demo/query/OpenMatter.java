@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.landbridge.core.access.FieldUse;
 import dev.landbridge.core.access.FieldUse.Kind;
 import dev.landbridge.core.catalog.Catalog;
+import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Department;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
@@ -88,8 +89,13 @@ public final class OpenMatter {
     List<Grant> grants = new ArrayList<>();
     for (ObjectType type : catalog.types().values()) {
       for (Field field : type.fields()) {
-        for (Kind kind : EnumSet.complementOf(EnumSet.of(Kind.LINK))) {
+        for (Kind kind : EnumSet.complementOf(EnumSet.of(Kind.LINK, Kind.CHECK))) {
           addGrants(grants, catalog, new FieldUse(type.name(), field.name(), kind));
+        }
+      }
+      for (Check check : type.checks()) {
+        for (Kind kind : EnumSet.complementOf(EnumSet.of(Kind.SELECT, Kind.LOOK_UP, Kind.LINK))) {
+          addGrants(grants, catalog, new FieldUse(type.name(), check.name(), kind));
         }
       }
       for (Link link : type.links()) {

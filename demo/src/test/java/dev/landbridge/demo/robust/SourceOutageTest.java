@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.landbridge.demo.city.NotableResidents;
 import dev.landbridge.demo.database.DemoOptions;
 import dev.landbridge.demo.database.Progress;
+import dev.landbridge.demo.query.OpenMatter;
 import dev.landbridge.demo.running.DemoCity;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +92,57 @@ class SourceOutageTest {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.data().get("properties").isNull()).isTrue();
     assertThat(answer.errors()).containsExactly("SOURCE_UNAVAILABLE at properties");
+  }
+
+  @Test
+  void leavesAnswersOpenThatNeedTheDeadSourceAndFailsWhatIsDecidedByThem() {
+    city.landbridge()
+        .policies()
+        .apply(OpenMatter.seed(city.landbridge().published().schema().catalog()));
+    city.databases().mariaDb().stop();
+    Asker asker = Asker.chen(city).withMatter(OpenMatter.CODE);
+    Answer selected =
+        asker.ask(
+            "{ personsByPk(idNumber: \"%s\") { insuredSixMonths ownsHome owns: ownsHome livesOnAllowance } }"
+                .formatted(APPLICANT));
+    assertThat(selected.data().get("personsByPk").toString())
+        .isEqualTo(
+            "{\"insuredSixMonths\":true,\"ownsHome\":null,\"owns\":null,\"livesOnAllowance\":null}");
+    assertThat(selected.errors())
+        .containsExactlyInAnyOrder(
+            "SOURCE_UNAVAILABLE at personsByPk.ownsHome",
+            "SOURCE_UNAVAILABLE at personsByPk.owns",
+            "SOURCE_UNAVAILABLE at personsByPk.livesOnAllowance");
+    for (String arguments :
+        List.of(
+            "where: {ownsHome: {_eq: true}}",
+            "where: {_or: [{ownsHome: {_eq: true}}, {name: {_isNull: false}}]}",
+            "where: {_not: {ownsHome: {_eq: true}}}",
+            "where: {ownsHome: {_isNull: true}}",
+            "orderBy: {ownsHome: ASC}",
+            "distinctOn: ownsHome")) {
+      Answer answer = asker.ask("{ persons(%s) { name } }".formatted(arguments));
+      assertThat(answer.data().get("persons").isNull()).as(arguments).isTrue();
+      assertThat(answer.errors()).as(arguments).containsExactly("SOURCE_UNAVAILABLE at persons");
+    }
+  }
+
+  @Test
+  void losesOfAViewWhatTheDeadSourceMakesOrDecides() {
+    city.databases().mariaDb().stop();
+    Asker lin = Asker.chen(city).as(city.token("lin")).withMatter("DB-RD");
+    Answer shown = lin.ask("{ householdAllowances(limit: 2) { householdNo allowances amount } }");
+    assertThat(shown.data().get("householdAllowances")).hasSize(2);
+    assertThat(shown.data().at("/householdAllowances/0/householdNo").isNull()).isFalse();
+    assertThat(shown.data().at("/householdAllowances/0/allowances").isNull()).isTrue();
+    assertThat(shown.errors()).hasSize(1).first().asString().startsWith("SOURCE_UNAVAILABLE");
+    Answer decided =
+        lin.ask("{ householdAllowances(where: {allowances: {_gt: 0}}) { householdNo } }");
+    assertThat(decided.data().get("householdAllowances").isNull()).isTrue();
+    assertThat(decided.errors()).containsExactly("SOURCE_UNAVAILABLE at householdAllowances");
+    Asker zhou = lin.as(city.token("zhou")).withMatter("YL-TF");
+    Answer needed = zhou.ask("{ paidAfterCremation { recordNo } }");
+    assertThat(needed.errors()).containsExactly("SOURCE_UNAVAILABLE at paidAfterCremation");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.landbridge.core.access;
 
 import dev.landbridge.core.access.FieldUse.Kind;
+import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Department;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
@@ -59,14 +60,14 @@ public final class AccessGate {
             byKey.responseKey(),
             type,
             byKey.key(),
-            secureSelections(path, type, byKey.selections()));
+            secureSelections(path, type, byKey.selections(), true));
       }
       case Root.Rows rows -> {
         if (isDenied(path, rows.type(), FieldUses.of(rows.arguments()))) {
           yield new SecuredRoot.Denied(rows.responseKey());
         }
         GovernedType type = GovernedType.of(rows.type());
-        List<SecuredSelection> selections = secureSelections(path, type, rows.selections());
+        List<SecuredSelection> selections = secureSelections(path, type, rows.selections(), false);
         if (isHidden(path, rows.type(), selections)) {
           yield new SecuredRoot.Denied(rows.responseKey());
         }
@@ -111,6 +112,7 @@ public final class AccessGate {
                 selection ->
                     switch (selection) {
                       case SecuredSelection.OfField _,
+                          SecuredSelection.OfCheck _,
                           SecuredSelection.OfLink _,
                           SecuredSelection.OfSummary _ ->
                           true;
@@ -136,7 +138,7 @@ public final class AccessGate {
               ? new SecuredPagePart.Denied(info.responseKey())
               : new SecuredPagePart.OfInfo(info.responseKey(), info.parts());
       case PagePart.OfRows rows -> {
-        List<SecuredSelection> selections = secureSelections(path, type, rows.selections());
+        List<SecuredSelection> selections = secureSelections(path, type, rows.selections(), false);
         yield isHidden(path, type.type(), selections)
             ? new SecuredPagePart.Denied(rows.responseKey())
             : new SecuredPagePart.OfRows(rows.responseKey(), selections);
@@ -160,7 +162,7 @@ public final class AccessGate {
               List<String> nodePath = new ArrayList<>(path);
               nodePath.add(node.responseKey());
               List<SecuredSelection> selections =
-                  secureSelections(nodePath, type, node.selections());
+                  secureSelections(nodePath, type, node.selections(), false);
               nodes.addAll(selections);
               yield new SecuredPagePart.Edge.OfNode(node.responseKey(), selections);
             }
@@ -194,7 +196,7 @@ public final class AccessGate {
               ? new SecuredPart.Denied(number.responseKey())
               : new SecuredPart.OfAggregation(number.responseKey(), number.aggregation());
       case SummaryPart.OfRows rows -> {
-        List<SecuredSelection> selections = secureSelections(path, type, rows.selections());
+        List<SecuredSelection> selections = secureSelections(path, type, rows.selections(), false);
         yield isHidden(path, type.type(), selections)
             ? new SecuredPart.Denied(rows.responseKey())
             : new SecuredPart.OfRows(rows.responseKey(), selections);
@@ -202,13 +204,20 @@ public final class AccessGate {
     };
   }
 
+  /**
+   * What is asked of rows.
+   *
+   * @param fixed whether there is at most one, which its whole key fixes
+   */
   private List<SecuredSelection> secureSelections(
-      List<String> path, GovernedType type, List<Selection> selections) {
-    return selections.stream().map(selection -> secureSelection(path, type, selection)).toList();
+      List<String> path, GovernedType type, List<Selection> selections, boolean fixed) {
+    return selections.stream()
+        .map(selection -> secureSelection(path, type, selection, fixed))
+        .toList();
   }
 
   private SecuredSelection secureSelection(
-      List<String> parentPath, GovernedType parent, Selection selection) {
+      List<String> parentPath, GovernedType parent, Selection selection, boolean fixed) {
     List<String> path = new ArrayList<>(parentPath);
     path.add(selection.responseKey());
     return switch (selection) {
@@ -218,13 +227,29 @@ public final class AccessGate {
           isDenied(path, parent.type(), Set.of(use(field.field(), Kind.SELECT)))
               ? new SecuredSelection.Denied(field.responseKey())
               : new SecuredSelection.OfField(field.responseKey(), field.field());
-      case Selection.OfLink link -> secureLink(path, parent, link);
+      case Selection.OfCheck check -> secureCheck(path, parent, check, fixed);
+      case Selection.OfLink link -> secureLink(path, parent, link, fixed);
       case Selection.OfSummary summary -> secureSummary(path, parent, summary);
     };
   }
 
+  /** Asked of many rows at once, a check would be a list of those for whom it holds. */
+  private SecuredSelection secureCheck(
+      List<String> path, GovernedType parent, Selection.OfCheck selection, boolean fixed) {
+    Check check = selection.check();
+    FieldUse use = new FieldUse(check.typeName(), check.name(), Kind.CHECK);
+    if (isDenied(path, parent.type(), Set.of(use))) {
+      return new SecuredSelection.Denied(selection.responseKey());
+    }
+    if (!fixed) {
+      denials.add(new Denial(path, use, check.owner(), Denial.Reason.NOT_FIXED_BY_KEY));
+      return new SecuredSelection.Denied(selection.responseKey());
+    }
+    return new SecuredSelection.OfCheck(selection.responseKey(), check);
+  }
+
   private SecuredSelection secureLink(
-      List<String> path, GovernedType parent, Selection.OfLink selection) {
+      List<String> path, GovernedType parent, Selection.OfLink selection, boolean fixed) {
     if (isLinkDenied(path, parent, selection.link())
         || isDenied(path, selection.target(), FieldUses.of(selection.arguments()))) {
       return new SecuredSelection.Denied(selection.responseKey());
@@ -235,7 +260,8 @@ public final class AccessGate {
         selection.link(),
         target,
         selection.arguments(),
-        secureSelections(path, target, selection.selections()));
+        secureSelections(
+            path, target, selection.selections(), fixed && !selection.link().list()));
   }
 
   private SecuredSelection secureSummary(

@@ -4,7 +4,7 @@ package dev.landbridge.core.access;
  * One way in which an operation uses a field or link.
  *
  * @param typeName the type it belongs to
- * @param member the field's or link's name
+ * @param member the field's, link's or check's name
  */
 public record FieldUse(String typeName, String member, Kind kind) {
 
@@ -23,6 +23,8 @@ public record FieldUse(String typeName, String member, Kind kind) {
     /** A caller's value is looked up in it. */
     LOOK_UP,
     /** It is followed to another type. */
-    LINK
+    LINK,
+    /** A check's answer about one row is in the answer. */
+    CHECK
   }
 }

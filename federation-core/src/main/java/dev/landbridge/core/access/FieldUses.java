@@ -1,6 +1,7 @@
 package dev.landbridge.core.access;
 
 import dev.landbridge.core.access.FieldUse.Kind;
+import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.ObjectType;
@@ -94,7 +95,8 @@ final class FieldUses {
   }
 
   private void addRows(List<Selection> selections, ObjectType type) {
-    if (selections.stream().allMatch(it -> it instanceof Selection.OfTypename)) {
+    if (selections.stream()
+        .allMatch(it -> it instanceof Selection.OfTypename || it instanceof Selection.OfCheck)) {
       add(existence(type), Kind.SELECT);
     }
     selections.forEach(this::addSelection);
@@ -111,6 +113,7 @@ final class FieldUses {
   private void addSelection(Selection selection) {
     switch (selection) {
       case Selection.OfField field -> add(field.field(), Kind.SELECT);
+      case Selection.OfCheck(_, Check check) -> add(check, Kind.CHECK);
       case Selection.OfLink link -> {
         uses.add(new FieldUse(link.link().typeName(), link.link().name(), Kind.LINK));
         addArguments(link.arguments());
@@ -175,6 +178,7 @@ final class FieldUses {
   private void addValue(RowValue value, Kind kind) {
     switch (value) {
       case RowValue.OfField(Field field) -> add(field, kind);
+      case RowValue.OfCheck(Check check) -> add(check, kind);
       case RowValue.OfLinkedRow(Link link, _, RowValue inner) -> {
         uses.add(new FieldUse(link.typeName(), link.name(), Kind.LINK));
         addValue(inner, kind);
@@ -190,7 +194,7 @@ final class FieldUses {
 
   private void addArguments(ListArguments arguments) {
     arguments.where().ifPresent(this::addCondition);
-    arguments.distinctOn().forEach(field -> add(field, Kind.GROUP));
+    arguments.distinctOn().forEach(value -> addValue(value, Kind.GROUP));
     arguments.orderBy().forEach(order -> addValue(order.value(), Kind.ORDER));
   }
 
@@ -201,7 +205,7 @@ final class FieldUses {
       case Condition.Not not -> addCondition(not.condition());
       case Condition.Compare compare -> addValue(compare.value(), Kind.FILTER);
       case Condition.In in -> addValue(in.value(), Kind.FILTER);
-      case Condition.InLiterals in -> add(in.field(), Kind.FILTER);
+      case Condition.InLiterals in -> addValue(in.value(), Kind.FILTER);
       case Condition.Like like -> addValue(like.value(), Kind.FILTER);
       case Condition.IsNull isNull -> addValue(isNull.value(), Kind.FILTER);
       case Condition.Exists exists -> addExists(exists);
@@ -221,6 +225,11 @@ final class FieldUses {
 
   private void addConditions(List<Condition> conditions) {
     conditions.forEach(this::addCondition);
+  }
+
+  /** What a check reads is its publisher's use, to which the owners of that have consented. */
+  private void add(Check check, Kind kind) {
+    uses.add(new FieldUse(check.typeName(), check.name(), kind));
   }
 
   private void add(Field field, Kind kind) {

@@ -4,6 +4,7 @@ import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.Mask;
 import dev.landbridge.core.catalog.ObjectType;
+import dev.landbridge.core.catalog.ViewBody;
 import dev.landbridge.core.expression.Condition;
 import java.util.HashMap;
 import java.util.List;
@@ -13,17 +14,27 @@ import java.util.Optional;
 /**
  * A type as one caller may see it at one place of a query: its owner's rules lie under everything
  * that the caller wrote. Only the gate makes one, and only {@link #through} leads from one to the
- * next, so that no table can be planned without its rules.
+ * next, so that no table can be planned without its rules. They are lifted only behind the links of
+ * a check that says so: those are made at composition, and no caller can name one.
  */
 public final class GovernedType {
   private final ObjectType type;
   private final Map<String, Mask> masks;
+  private final boolean unfiltered;
+
+  /** All rows, unmasked. */
+  private GovernedType(ObjectType type) {
+    this.type = type;
+    this.masks = Map.of();
+    this.unfiltered = true;
+  }
 
   private GovernedType(ObjectType type, Map<String, Mask> inherited) {
     Map<String, Mask> all = new HashMap<>(inherited);
-    type.fields().forEach(field -> field.mask().ifPresent(mask -> all.put(field.name(), mask)));
+    type.columns().forEach(field -> field.mask().ifPresent(mask -> all.put(field.name(), mask)));
     this.type = type;
     this.masks = Map.copyOf(all);
+    this.unfiltered = false;
   }
 
   static GovernedType of(ObjectType type) {
@@ -37,7 +48,12 @@ public final class GovernedType {
 
   /** Rows outside it do not exist for the caller. */
   public Optional<Condition> rowFilter() {
-    return type.rowFilter();
+    return unfiltered ? Optional.empty() : type.rowFilter();
+  }
+
+  /** Rows for which it is not true are not in the view, if this is one; about masked values. */
+  public Optional<Condition> viewCondition() {
+    return type.view().flatMap(ViewBody::condition);
   }
 
   /** Masks by field name; the caller's conditions and orders see the masked values. */
@@ -52,23 +68,34 @@ public final class GovernedType {
 
   /**
    * The type that a link of this one leads to, as the caller may see it there: a key that is masked
-   * where the link starts stays masked where it ends.
+   * where the link starts stays masked where it ends, under every name of its column, but for a
+   * check that reads all.
    */
   public GovernedType through(Link link, ObjectType target) {
     if (!link.typeName().equals(type.name()) || !link.target().equals(target.name())) {
       throw new IllegalArgumentException(
           "link " + link.name() + " does not lead from " + type.name() + " to " + target.name());
     }
+    return switch (link.reading()) {
+      case UNFILTERED -> new GovernedType(target);
+      case GOVERNED -> new GovernedType(target, inherited(link, target));
+    };
+  }
+
+  private Map<String, Mask> inherited(Link link, ObjectType target) {
     Map<String, Mask> inherited = new HashMap<>();
     for (int i = 0; i < link.from().size(); i++) {
       Mask mask = masks.get(link.from().get(i));
       if (mask != null) {
         for (List<String> alternative : link.to()) {
-          inherited.put(alternative.get(i), mask);
+          String column = target.requiredField(alternative.get(i)).columnName();
+          target.columns().stream()
+              .filter(field -> field.columnName().equals(column))
+              .forEach(field -> inherited.put(field.name(), mask));
         }
       }
     }
-    return new GovernedType(target, inherited);
+    return inherited;
   }
 
   /** How many rows the table has by its source's own estimate; -1 if unknown. */

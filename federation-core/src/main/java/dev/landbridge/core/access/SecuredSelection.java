@@ -1,5 +1,6 @@
 package dev.landbridge.core.access;
 
+import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.query.ListArguments;
@@ -12,6 +13,9 @@ public sealed interface SecuredSelection {
 
   /** A granted field's value, masked if the type says so. */
   record OfField(String responseKey, Field field) implements SecuredSelection {}
+
+  /** A granted check's answer, of a row that its whole key fixes. */
+  record OfCheck(String responseKey, Check check) implements SecuredSelection {}
 
   /** Granted linked rows. */
   record OfLink(

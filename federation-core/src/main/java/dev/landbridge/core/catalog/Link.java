@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param from fields of the type that it starts from
  * @param to one or more alternatives, each a list of target fields as long as {@code from}; a row
  *     is linked if any alternative equals {@code from}
+ * @param reading how the rows that it leads to are seen; composition alone makes links
  */
 public record Link(
     String typeName,
@@ -23,7 +24,32 @@ public record Link(
     boolean list,
     List<String> from,
     List<List<String>> to,
-    Sharing sharing) {
+    Sharing sharing,
+    Reading reading) {
+
+  /** How the rows at the far end of a link are seen. */
+  public enum Reading {
+    /** As their owner lets callers see them: with row filter and masks. */
+    GOVERNED,
+    /** All of them, unmasked: within a check, which tells nothing of them but its answer. */
+    UNFILTERED
+  }
+
+  /** A link that callers can follow. */
+  public Link(
+      String typeName,
+      String name,
+      Optional<String> description,
+      Department owner,
+      String target,
+      boolean list,
+      List<String> from,
+      List<List<String>> to,
+      Sharing sharing) {
+    this(
+        typeName, name, description, owner, target, list, from, to, sharing, Reading.GOVERNED);
+  }
+
   public Link {
     from = List.copyOf(from);
     to = to.stream().map(List::copyOf).toList();

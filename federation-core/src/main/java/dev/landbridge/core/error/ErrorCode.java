@@ -28,6 +28,8 @@ public enum ErrorCode {
   MATTER_NOT_ALLOWED(ErrorKind.DENIED),
   /** The owner of a field has not granted it for this matter. */
   SHARE_NOT_APPROVED(ErrorKind.DENIED),
+  /** A check was asked of rows that no key fixes. */
+  CHECK_NEEDS_KEY(ErrorKind.DENIED),
   /** More rows were asked for than an owner or the server allows. */
   LIMIT_EXCEEDED(ErrorKind.RESOURCES),
   /** An operator or queue of this server is full. */

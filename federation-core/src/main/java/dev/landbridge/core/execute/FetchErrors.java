@@ -59,6 +59,7 @@ final class FetchErrors {
     switch (plan) {
       case Fetch fetch -> {
         fetch.late().forEach(attachment -> paths.add(attachment.path()));
+        fetch.rows().computed().forEach(computed -> paths.add(computed.path()));
         addPaths(paths, fetch.layout());
       }
       case Groups groups -> addPaths(paths, groups.layout());

@@ -42,7 +42,7 @@ final class PageRun {
       Collections.reverse(rows);
     }
     rows.forEach(row -> stitched.subjects().note(page.rows().subjects(), row));
-    stitching.attachLate(page.late(), rows);
+    stitching.complete(page.rows(), page.late(), rows);
     for (int i = 0; i < answer.length; i++) {
       answer[i] =
           switch (page.parts().get(i)) {

@@ -2,6 +2,7 @@ package dev.landbridge.core.execute;
 
 import dev.landbridge.core.plan.Attachment;
 import dev.landbridge.core.plan.Columns;
+import dev.landbridge.core.plan.Computed;
 import dev.landbridge.core.plan.RowsPlan;
 import dev.landbridge.core.plan.row.LocalCondition;
 import java.util.ArrayList;
@@ -42,16 +43,25 @@ final class Passage implements AutoCloseable {
    *
    * @param needs indexes of attachments
    */
-  private record Gate(LocalCondition condition, Set<Integer> needs) {}
+  private record Gate(LocalCondition condition, List<Computed> computed, Set<Integer> needs) {}
 
   private Gate gate(LocalCondition condition) {
     Set<Integer> needs = new TreeSet<>();
-    Columns.of(condition).forEach(column -> addNeeds(needs, column));
-    return new Gate(condition, needs);
+    Set<Integer> columns = Columns.of(condition);
+    columns.forEach(column -> addNeeds(needs, column));
+    List<Computed> computed =
+        plan.computed().stream().filter(it -> columns.contains(it.at())).toList();
+    return new Gate(condition, computed, needs);
   }
 
   /** The attachment that fills a column, and those that tell whether there is its row. */
   private void addNeeds(Set<Integer> needs, int column) {
+    for (Computed computed : plan.computed()) {
+      if (computed.at() == column) {
+        computed.columns().forEach(other -> addNeeds(needs, other));
+        computed.presence().forEach(other -> addNeeds(needs, other));
+      }
+    }
     for (int i = 0; i < attached.size(); i++) {
       Attachment attachment = plan.attachments().get(i);
       if (attachment.columns().stream().anyMatch(it -> it.at() == column) && needs.add(i)) {
@@ -87,6 +97,7 @@ final class Passage implements AutoCloseable {
       needed.retainAll(open);
       fill(needed, left);
       open.removeAll(needed);
+      compute(gate.computed(), left);
       left =
           left.stream()
               .filter(row -> Boolean.TRUE.equals(gate.condition().test(row, context.values())))
@@ -95,8 +106,17 @@ final class Passage implements AutoCloseable {
     if (rows.size() > FEW) {
       fill(open, left);
     }
+    compute(plan.computed(), left);
     count(rows.size(), left.size());
     return left;
+  }
+
+  private void compute(List<Computed> columns, List<@Nullable Object[]> rows) {
+    for (Computed column : columns) {
+      if (column.required()) {
+        rows.forEach(row -> column.fill(row, context.values()));
+      }
+    }
   }
 
   private synchronized void count(int more, int ofThem) {

@@ -10,6 +10,8 @@ import dev.landbridge.core.source.Cancellation;
 import dev.landbridge.core.source.Reservation;
 import dev.landbridge.core.source.Source;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,9 @@ import java.util.TreeSet;
 public final class QueryExecutor {
   /** How many keys one statement looks up at most. */
   public static final int KEYS_PER_STATEMENT = 1_000;
+
+  /** All of China has one time, so that "today" in an owner's SQL means one day. */
+  private static final ZoneId CITY = ZoneId.of("Asia/Shanghai");
 
   private static final int ROWS_AT_ONCE = 4 * KEYS_PER_STATEMENT;
 
@@ -75,7 +80,7 @@ public final class QueryExecutor {
             .anyMatch(it -> it.getValue().connections() < wanted.getOrDefault(it.getKey(), 1));
     RunContext context =
         new RunContext(
-            values,
+            values.on(LocalDate.now(clock.withZone(CITY))),
             seal,
             cancellation,
             memory,

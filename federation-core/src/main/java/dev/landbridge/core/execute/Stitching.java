@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +40,7 @@ final class Stitching {
   /** Rows of the answer of a fetch. */
   RowAssembly.Made made(Fetch fetch, List<@Nullable Object[]> results) {
     results.forEach(row -> shared.subjects().note(fetch.rows().subjects(), row));
-    attachLate(fetch.late(), results);
+    complete(fetch.rows(), fetch.late(), results);
     return laidOut(fetch.layout(), results, new RowAssembly(context.memory()));
   }
 
@@ -65,33 +64,9 @@ final class Stitching {
     return assembly.made(layout);
   }
 
-  /** Attaches to rows what only the answer shows. */
-  void attachLate(List<Attachment> late, List<@Nullable Object[]> results) {
-    if (results.isEmpty()) {
-      return;
-    }
-    context
-        .tasks()
-        .runAll(
-            late.stream()
-                .<Runnable>map(attachment -> () -> attachLate(attachment, results))
-                .toList());
-    late.forEach(attachment -> Attached.withdraw(attachment, results));
-  }
-
-  private void attachLate(Attachment attachment, List<@Nullable Object[]> results) {
-    Optional<RowsPlan> rows = attachment.rows();
-    Optional<String> missing =
-        rows.isEmpty() ? Optional.of(attachment.source()) : rows.get().unavailableSource();
-    if (missing.isPresent()) {
-      shared.errors().add(new FetchPlan.Unavailable(attachment.path(), missing.get()));
-    } else if (!shared.hasFailed(attachment)) {
-      try {
-        shared.attached(attachment).fill(results);
-      } catch (LandbridgeException failure) {
-        shared.fail(attachment, attachment.path(), failure);
-      }
-    }
+  /** Puts into rows what only the answer shows. */
+  void complete(RowsPlan rows, List<Attachment> late, List<@Nullable Object[]> results) {
+    new LateColumns(shared, context, rows, late).fill(results);
   }
 
   /** Follows all links of all tables of a statement, at once. */

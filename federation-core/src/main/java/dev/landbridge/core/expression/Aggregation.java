@@ -32,20 +32,24 @@ public record Aggregation(Function function, List<RowValue> values, boolean dist
   public ValueType type() {
     return switch (function) {
       case COUNT -> Scalar.INT;
-      case SUM, AVG -> number();
-      case MIN, MAX -> isAboutLinkedRows(values.getFirst()) ? number() : values.getFirst().type();
+      case SUM, AVG -> number(values.getFirst().type());
+      case MIN, MAX -> {
+        ValueType type = values.getFirst().type();
+        yield isAboutLinkedRows(values.getFirst()) ? number(type) : type;
+      }
     };
   }
 
-  private Scalar number() {
-    return values.getFirst().type() == Scalar.FLOAT ? Scalar.FLOAT : Scalar.DECIMAL;
+  /** The type of sums and averages of values of a type. */
+  public static Scalar number(ValueType type) {
+    return type == Scalar.FLOAT ? Scalar.FLOAT : Scalar.DECIMAL;
   }
 
   private static boolean isAboutLinkedRows(RowValue value) {
     return switch (value) {
       case RowValue.OfLinkedRow(_, _, RowValue inner) -> isAboutLinkedRows(inner);
       case RowValue.OfLinkedRows _ -> true;
-      case RowValue.OfField _, RowValue.OfGroup _ -> false;
+      case RowValue.OfField _, RowValue.OfCheck _, RowValue.OfGroup _ -> false;
     };
   }
 

@@ -7,6 +7,8 @@ import java.util.List;
 
 /** A three-valued condition over the rows of one type. */
 public sealed interface Condition {
+  /** Always true: all of no conditions. */
+  Condition TRUE = new And(List.of());
 
   /** All hold; true if there are none. */
   record And(List<Condition> conditions) implements Condition {
@@ -48,11 +50,16 @@ public sealed interface Condition {
     }
   }
 
-  /** Whether the field equals any of the owner's literals; unknown if the field is null. */
-  record InLiterals(Field field, List<Operand.Literal> literals, boolean negated)
+  /** Whether the value equals any of the owner's literals; unknown if the value is null. */
+  record InLiterals(RowValue value, List<Operand.Literal> literals, boolean negated)
       implements Condition {
     public InLiterals {
       literals = List.copyOf(literals);
+    }
+
+    /** A test of a field. */
+    public InLiterals(Field field, List<Operand.Literal> literals, boolean negated) {
+      this(new RowValue.OfField(field), literals, negated);
     }
   }
 

@@ -1,8 +1,10 @@
 package dev.landbridge.core.expression;
 
+import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.ObjectType;
+import dev.landbridge.core.type.Scalar;
 import dev.landbridge.core.type.ValueType;
 import java.util.Optional;
 
@@ -43,6 +45,14 @@ public sealed interface RowValue {
     @Override
     public ValueType type() {
       return aggregation.type();
+    }
+  }
+
+  /** Whether a check holds for the row; null if that cannot be known. */
+  record OfCheck(Check check) implements RowValue {
+    @Override
+    public ValueType type() {
+      return Scalar.BOOLEAN;
     }
   }
 

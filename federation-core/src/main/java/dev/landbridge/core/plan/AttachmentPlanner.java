@@ -108,6 +108,9 @@ final class AttachmentPlanner {
           required);
     }
     RowsPlanner rows = new RowsPlanner(parent.context(), target, parent.path());
+    if (parent.type(table).type().link(link.name()).isEmpty()) {
+      rows.forCheck();
+    }
     which.where().ifPresent(rows::where);
     boolean cut =
         which.limit().isPresent() || which.offset().isPresent() || !which.distinctOn().isEmpty();

@@ -3,14 +3,15 @@ package dev.landbridge.core.plan;
 import dev.landbridge.core.access.GovernedType;
 import dev.landbridge.core.access.SecuredPart;
 import dev.landbridge.core.access.SecuredSelection;
+import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
-import dev.landbridge.core.expression.RowValue;
 import dev.landbridge.core.plan.ResultShape.Slot;
 import dev.landbridge.core.plan.RowLayout.Cell;
 import dev.landbridge.core.plan.RowLayout.LinkFetch;
 import dev.landbridge.core.query.ListArguments;
 import dev.landbridge.core.query.Order;
+import dev.landbridge.core.type.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,11 @@ final class FetchPlanner {
         case SecuredSelection.OfField field -> {
           slots.add(new Slot.Value(field.responseKey(), field.field().type()));
           cells.add(new Cell.Column(rows.value(place.table(), field.field())));
+        }
+        case SecuredSelection.OfCheck(String name, Check check) -> {
+          List<String> at = place.deeper(name).path();
+          slots.add(new Slot.Value(name, Scalar.BOOLEAN));
+          cells.add(new Cell.Column(rows.check(place.table(), check, at, false)));
         }
         case SecuredSelection.OfTypename typename -> {
           slots.add(new Slot.Typename(typename.responseKey(), typename.typeName()));
@@ -151,9 +157,7 @@ final class FetchPlanner {
                 && arguments.limit().isEmpty()
                 && arguments.offset().isEmpty()
                 && arguments.distinctOn().isEmpty()
-                && arguments.orderBy().stream()
-                    .map(Order::value)
-                    .allMatch(RowValue.OfField.class::isInstance)
+                && arguments.orderBy().stream().map(Order::value).allMatch(Joining::isColumn)
                 && arguments.where().stream().allMatch(Joining::isPlain));
     return fits && rows.canJoin(place.table(), link.link(), link.target());
   }

@@ -65,7 +65,9 @@ record Onward(List<Field> from, Link link, GovernedType target) {
    */
   private static boolean isAlike(Field left, Field right) {
     Optional<KeyFormat> format = keyFormat(left);
-    return left.type().equals(right.type())
+    return left.derived().isEmpty()
+        && right.derived().isEmpty()
+        && left.type().equals(right.type())
         && format.equals(keyFormat(right))
         && format.stream().allMatch(it -> it == KeyFormat.CITIZEN_ID);
   }
@@ -80,7 +82,7 @@ record Onward(List<Field> from, Link link, GovernedType target) {
       case RowValue.OfLinkedRow(Link link, ObjectType target, _) ->
           Optional.of(new Step(link, target));
       case RowValue.OfLinkedRows rows -> Optional.of(new Step(rows.link(), rows.target()));
-      case RowValue.OfField _, RowValue.OfGroup _ -> Optional.empty();
+      case RowValue.OfField _, RowValue.OfCheck _, RowValue.OfGroup _ -> Optional.empty();
     };
   }
 
@@ -98,7 +100,7 @@ record Onward(List<Field> from, Link link, GovernedType target) {
       case Condition.In in -> step(in.value()).map(List::of);
       case Condition.Like like -> step(like.value()).map(List::of);
       case Condition.IsNull isNull -> step(isNull.value()).map(List::of);
-      case Condition.InLiterals _ -> Optional.empty();
+      case Condition.InLiterals in -> step(in.value()).map(List::of);
     };
   }
 

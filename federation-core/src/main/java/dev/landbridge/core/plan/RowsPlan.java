@@ -18,6 +18,7 @@ import java.util.Optional;
  *     for a root
  * @param width of a row, attached columns included
  * @param attachments what is joined to every row
+ * @param computed columns made of others; those that are not required once everything is attached
  * @param conditions a row is kept if all of them are true
  * @param finish order and number of the rows that are left
  * @param subjects columns that name people or organisations
@@ -30,6 +31,7 @@ public record RowsPlan(
     List<KeyReader> ownKeys,
     int width,
     List<Attachment> attachments,
+    List<Computed> computed,
     List<LocalCondition> conditions,
     Finish finish,
     List<KeyReader.Part> subjects,
@@ -37,6 +39,7 @@ public record RowsPlan(
   public RowsPlan {
     ownKeys = List.copyOf(ownKeys);
     attachments = List.copyOf(attachments);
+    computed = List.copyOf(computed);
     conditions = List.copyOf(conditions);
     subjects = List.copyOf(subjects);
   }

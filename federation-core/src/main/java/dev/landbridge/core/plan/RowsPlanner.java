@@ -1,6 +1,7 @@
 package dev.landbridge.core.plan;
 
 import dev.landbridge.core.access.GovernedType;
+import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Format;
 import dev.landbridge.core.catalog.Link;
@@ -29,6 +30,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Plans rows of one type: what of the caller's conditions, orders and values its source sees to,
@@ -44,11 +46,13 @@ final class RowsPlanner {
   private final List<Condition> pushed = new ArrayList<>();
   private final List<LocalCondition> conditions = new ArrayList<>();
   private final List<AttachmentPlanner> attachments = new ArrayList<>();
+  private final List<Computed> computed = new ArrayList<>();
   private final List<OrderTerm> sourceOrder = new ArrayList<>();
   private int attached;
   private Finish finish = Finish.NONE;
   private StatementArguments arguments = StatementArguments.NONE;
   private boolean grouped;
+  private boolean forCheck;
 
   /**
    * A planner of rows.
@@ -60,6 +64,7 @@ final class RowsPlanner {
     this.path = path;
     tables.add(
         new StatementSpec.Table(type, -1, Optional.empty(), Optional.empty(), List.of(), false));
+    type.viewCondition().ifPresent(this::where);
   }
 
   /** What the statement itself does about the number of rows. */
@@ -128,9 +133,16 @@ final class RowsPlanner {
         }
       }
     }
+    List<Condition> within =
+        Stream.concat(target.viewCondition().stream(), arguments.where().stream()).toList();
     tables.add(
         new StatementSpec.Table(
-            target, parent, Optional.of(link), arguments.where(), order, link.list()));
+            target,
+            parent,
+            Optional.of(link),
+            within.isEmpty() ? Optional.empty() : Optional.of(all(within)),
+            order,
+            link.list()));
     return tables.size() - 1;
   }
 
@@ -168,8 +180,12 @@ final class RowsPlanner {
             .toList());
   }
 
-  /** The value of a field as the caller may see it. */
+  /** The value of a field as the caller may see it, if only to be shown. */
   LocalValue value(int table, Field field) {
+    return value(table, new RowValue.OfField(field), false);
+  }
+
+  private LocalValue column(int table, Field field) {
     boolean masked = type(table).mask(field).isPresent();
     Optional<KeyFormat> shownAs = masked ? Optional.empty() : field.format().map(Format::keyFormat);
     return new LocalValue(output(table, field, Output.Form.SELECTED), shownAs, field.type());
@@ -182,7 +198,10 @@ final class RowsPlanner {
    */
   LocalValue value(int table, RowValue value, boolean required) {
     return switch (value) {
-      case RowValue.OfField(Field field) -> value(table, field);
+      case RowValue.OfField(Field field) ->
+          field.derived().isPresent()
+              ? value(table, field.derived().get(), required)
+              : column(table, field);
       case RowValue.OfLinkedRow(Link link, ObjectType targetType, RowValue inner) -> {
         GovernedType target = type(table).through(link, targetType);
         if (canJoin(table, link, target)) {
@@ -204,12 +223,13 @@ final class RowsPlanner {
             new Wanted.Figure(rows.aggregation()),
             required);
       }
+      case RowValue.OfCheck(Check check) -> check(table, check, path, required);
       case RowValue.OfGroup _ -> throw new IllegalArgumentException("not a value of a row");
     };
   }
 
   /** The way on from a link, if it starts from its key and is none of the linked rows' source. */
-  private Optional<Onward> onward(int table, Link link, GovernedType linked, Onward.Step step) {
+  Optional<Onward> onward(int table, Link link, GovernedType linked, Onward.Step step) {
     return context.optimises()
         ? Onward.of(type(table), link, linked, step.link(), step.target())
             .filter(onward -> !Joining.canCompare(linked, step.link(), onward.target()))
@@ -234,7 +254,7 @@ final class RowsPlanner {
    *
    * @param presence columns that tell whether there is the row that the value is of
    */
-  private LocalValue onwards(
+  LocalValue onwards(
       int table, Onward onward, RowValue value, List<Integer> presence, boolean required) {
     return switch (value) {
       case RowValue.OfLinkedRow(_, _, RowValue inner) ->
@@ -247,22 +267,36 @@ final class RowsPlanner {
               presence,
               new Wanted.Figure(rows.aggregation()),
               required);
-      case RowValue.OfField _, RowValue.OfGroup _ ->
+      case RowValue.OfField _, RowValue.OfCheck _, RowValue.OfGroup _ ->
           throw new IllegalArgumentException("it follows no link");
     };
   }
 
-  private static ListArguments which(Optional<Condition> where) {
+  static ListArguments which(Optional<Condition> where) {
     return new ListArguments(
-        where.filter(it -> !it.equals(new Condition.And(List.of()))),
+        where.filter(it -> !it.equals(Condition.TRUE)),
         List.of(),
         Optional.empty(),
         Optional.empty());
   }
 
+  /**
+   * Whether a check holds for a table's row.
+   *
+   * @param place the place in the query that shows it
+   * @param required whether the rows mean nothing without it
+   */
+  LocalValue check(int table, Check check, List<String> place, boolean required) {
+    LocalCondition condition = LocalConditions.ofCheck(this, table, check, required);
+    int at = nextAttached();
+    computed.add(new Computed(place, at, presence(table), condition, required));
+    return flag(at);
+  }
+
   boolean canJoin(int table, Link link, GovernedType target) {
     return context.optimises()
         && link.to().size() == 1
+        && target.viewCondition().stream().allMatch(Joining::isPlain)
         && Joining.canCompare(type(table), link, target);
   }
 
@@ -279,7 +313,8 @@ final class RowsPlanner {
         table, new Onward(from, link, target), which, presence(table), wanted, required);
   }
 
-  private LocalValue attach(
+  /** Attaches something about rows that a way leads to. */
+  LocalValue attach(
       int table,
       Onward way,
       ListArguments which,
@@ -304,12 +339,16 @@ final class RowsPlanner {
 
   /** Keeps only rows for which the condition holds. */
   void where(Condition condition) {
+    keep(DerivedFields.resolve(condition));
+  }
+
+  private void keep(Condition condition) {
     if (condition instanceof Condition.And(List<Condition> parts)) {
-      parts.forEach(this::where);
+      parts.forEach(this::keep);
     } else if (isPushed(condition)) {
       push(condition);
     } else {
-      switch (local(condition)) {
+      switch (LocalConditions.ofCaller(this).of(condition)) {
         case LocalCondition.And(List<LocalCondition> parts) -> conditions.addAll(parts);
         case LocalCondition other -> conditions.add(other);
       }
@@ -326,118 +365,9 @@ final class RowsPlanner {
     recordLinked(condition, first());
   }
 
-  private LocalCondition local(Condition condition) {
-    if (Joining.isPlain(condition)) {
-      return new LocalCondition.Flag(output(new Output.OfCondition(condition)));
-    }
-    return switch (condition) {
-      case Condition.And(List<Condition> parts) -> new LocalCondition.And(local(parts, true));
-      case Condition.Or(List<Condition> parts) -> new LocalCondition.Or(local(parts, false));
-      case Condition.Not(Condition inner) -> new LocalCondition.Not(local(inner));
-      case Condition.Exists exists -> exists(exists);
-      case Condition.Compare(RowValue value, var comparison, var operand) ->
-          new LocalCondition.Compare(value(0, value, true), comparison, operand);
-      case Condition.In(RowValue value, var list, boolean negated) -> {
-        LocalCondition in = new LocalCondition.In(value(0, value, true), list);
-        yield negated ? new LocalCondition.Not(in) : in;
-      }
-      case Condition.Like(RowValue value, var pattern, boolean ignoreCase, boolean negated) -> {
-        LocalCondition like = new LocalCondition.Like(value(0, value, true), pattern, ignoreCase);
-        yield negated ? new LocalCondition.Not(like) : like;
-      }
-      case Condition.IsNull(RowValue value) -> new LocalCondition.IsNull(value(0, value, true));
-      case Condition.InLiterals _ -> throw new IllegalStateException("sources know literals");
-    };
-  }
-
-  /**
-   * Whether there is a linked row. What is asked of the key that it shares with the row itself is
-   * asked of the row.
-   */
-  private LocalCondition exists(Condition.Exists exists) {
-    Link link = exists.link();
-    GovernedType target = first().through(link, exists.target());
-    List<Condition> of = new ArrayList<>();
-    List<LocalCondition> parts = new ArrayList<>();
-    for (Condition part : parts(exists.where())) {
-      if (isOnward(link, target, part)) {
-        parts.add(new LocalCondition.Holds(onwards(link, target, part)));
-      } else {
-        of.add(part);
-      }
-    }
-    Optional<Condition> where =
-        of.isEmpty() ? Optional.empty() : Optional.of(new Condition.And(of));
-    LocalValue present = attach(0, link, target, which(where), new Wanted.Existence(), true);
-    LocalCondition there = new LocalCondition.Flag(present.column());
-    if (parts.isEmpty()) {
-      return there;
-    }
-    parts.add(there);
-    return new LocalCondition.And(parts);
-  }
-
-  private static List<Condition> parts(Condition condition) {
-    return condition instanceof Condition.And(List<Condition> parts)
-        ? parts.stream().flatMap(part -> parts(part).stream()).toList()
-        : List.of(condition);
-  }
-
-  private boolean isOnward(Link link, GovernedType linked, Condition condition) {
-    return !Joining.canPush(condition, linked)
-        && Onward.steps(condition)
-            .filter(
-                steps -> steps.stream().allMatch(it -> onward(0, link, linked, it).isPresent()))
-            .isPresent();
-  }
-
-  private LocalCondition onwards(Link link, GovernedType linked, Condition condition) {
-    return switch (condition) {
-      case Condition.And(List<Condition> parts) ->
-          new LocalCondition.And(
-              parts.stream().map(part -> onwards(link, linked, part)).toList());
-      case Condition.Or(List<Condition> parts) ->
-          new LocalCondition.Or(parts.stream().map(part -> onwards(link, linked, part)).toList());
-      case Condition.Not(Condition inner) ->
-          new LocalCondition.Not(onwards(link, linked, inner));
-      case Condition.Exists(Link then, ObjectType targetType, Condition where) -> {
-        Onward way = onward(0, link, linked, new Onward.Step(then, targetType)).orElseThrow();
-        LocalValue there =
-            attach(
-                0, way, which(Optional.of(where)), List.of(), new Wanted.Existence(), true);
-        yield new LocalCondition.Flag(there.column());
-      }
-      case Condition.Compare(RowValue value, var comparison, var operand) ->
-          new LocalCondition.Compare(onwards(link, linked, value), comparison, operand);
-      case Condition.In(RowValue value, var list, boolean negated) -> {
-        LocalCondition in = new LocalCondition.In(onwards(link, linked, value), list);
-        yield negated ? new LocalCondition.Not(in) : in;
-      }
-      case Condition.Like(RowValue value, var pattern, boolean ignoreCase, boolean negated) -> {
-        LocalCondition like =
-            new LocalCondition.Like(onwards(link, linked, value), pattern, ignoreCase);
-        yield negated ? new LocalCondition.Not(like) : like;
-      }
-      case Condition.IsNull(RowValue value) ->
-          new LocalCondition.IsNull(onwards(link, linked, value));
-      case Condition.InLiterals _ -> throw new IllegalArgumentException("it follows no link");
-    };
-  }
-
-  private LocalValue onwards(Link link, GovernedType linked, RowValue value) {
-    Onward way = onward(0, link, linked, Onward.step(value).orElseThrow()).orElseThrow();
-    return onwards(0, way, value, List.of(), true);
-  }
-
-  /** What the source can say of the parts it says at once. */
-  private List<LocalCondition> local(List<Condition> parts, boolean all) {
-    List<Condition> known = parts.stream().filter(Joining::isPlain).toList();
-    List<LocalCondition> conditions = new ArrayList<>();
-    if (!known.isEmpty()) {
-      conditions.add(local(all ? new Condition.And(known) : new Condition.Or(known)));
-    }
-    parts.stream().filter(it -> !known.contains(it)).map(this::local).forEach(conditions::add);
-    return conditions;
+  /** Notes for the record that the conditions on these rows are a check's, not the caller's. */
+  void forCheck() {
+    forCheck = true;
   }
 
   /** Notes for the record that the source looks into the tables of pushed links. */
@@ -448,7 +378,8 @@ final class RowsPlanner {
       case Condition.Not not -> recordLinked(not.condition(), type);
       case Condition.Exists exists -> {
         GovernedType target = type.through(exists.link(), exists.target());
-        context.record(target, List.of());
+        context.record(target, forCheck ? columns(exists) : List.of());
+        target.viewCondition().ifPresent(within -> recordLinked(within, target));
         recordLinked(exists.where(), target);
       }
       case Condition.Compare _,
@@ -457,6 +388,16 @@ final class RowsPlanner {
           Condition.Like _,
           Condition.IsNull _ -> {}
     }
+  }
+
+  private static List<String> columns(Condition.Exists exists) {
+    List<String> columns = new ArrayList<>();
+    exists.link().to().stream()
+        .flatMap(List::stream)
+        .map(name -> exists.target().requiredField(name).columnName())
+        .forEach(columns::add);
+    columns.addAll(Columns.of(exists.where(), exists.target()));
+    return columns.stream().distinct().toList();
   }
 
   /** Puts the rows into an order and cuts it; after {@link #where}, at most once. */
@@ -485,7 +426,7 @@ final class RowsPlanner {
         new Finish(
             local,
             sorted,
-            asked.distinctOn().stream().map(field -> value(0, field)).toList(),
+            asked.distinctOn().stream().map(value -> value(0, value, true)).toList(),
             asked.limit(),
             asked.offset());
     if (!cutsHere) {
@@ -497,24 +438,26 @@ final class RowsPlanner {
   private Optional<OrderTerm> sourceTerm(int table, Order order, RowValue value) {
     return switch (value) {
       case RowValue.OfField(Field field) ->
-          Optional.of(new OrderTerm(table, field, order.descending(), order.nullsFirst()));
+          field.derived().isPresent()
+              ? sourceTerm(table, order, field.derived().get())
+              : Optional.of(new OrderTerm(table, field, order.descending(), order.nullsFirst()));
       case RowValue.OfLinkedRow(Link link, ObjectType targetType, RowValue inner) -> {
         GovernedType target = type(table).through(link, targetType);
         yield canJoin(table, link, target) && inner instanceof RowValue.OfField
             ? sourceTerm(join(table, link, target, ListArguments.NONE), order, inner)
             : Optional.empty();
       }
-      case RowValue.OfLinkedRows _, RowValue.OfGroup _ -> Optional.empty();
+      case RowValue.OfLinkedRows _, RowValue.OfCheck _, RowValue.OfGroup _ -> Optional.empty();
     };
   }
 
   /** The order asked for, each value once, made total by the type's key. */
-  private static List<Order> total(List<Order> asked, ObjectType type, List<Field> distinctOn) {
+  private static List<Order> total(List<Order> asked, ObjectType type, List<RowValue> distinctOn) {
     List<Order> total = new ArrayList<>();
     List<RowValue> ordered = new ArrayList<>();
     List<Order> wanted = new ArrayList<>(asked);
     if (asked.isEmpty()) {
-      distinctOn.forEach(field -> wanted.add(new Order(field, false, false)));
+      distinctOn.forEach(value -> wanted.add(new Order(value, false, false)));
     }
     type.keyFields().forEach(field -> wanted.add(new Order(field, false, false)));
     for (Order order : wanted) {
@@ -581,6 +524,7 @@ final class RowsPlanner {
         ownKeys,
         outputs.size() + attached,
         early,
+        computed,
         conditions,
         cut,
         subjects(),
@@ -647,7 +591,7 @@ final class RowsPlanner {
       output(
           grouped
               ? new Output.OfCount()
-              : new Output.OfField(0, first().type().fields().getFirst(), Output.Form.STORED));
+              : new Output.OfField(0, first().type().columns().getFirst(), Output.Form.STORED));
     }
   }
 
@@ -661,15 +605,17 @@ final class RowsPlanner {
         new StatementSpec(
             tables,
             keys,
-            pushed.isEmpty()
-                ? Optional.empty()
-                : Optional.of(pushed.size() == 1 ? pushed.getFirst() : new Condition.And(pushed)),
+            pushed.isEmpty() ? Optional.empty() : Optional.of(all(pushed)),
             order,
             cut.limit(),
             cut.offset(),
             grouped,
             outputs);
     return StatementBuilder.build(spec, context.dialect(first().type().source()));
+  }
+
+  private static Condition all(List<Condition> conditions) {
+    return conditions.size() == 1 ? conditions.getFirst() : new Condition.And(conditions);
   }
 
   /** The columns that hold stored keys of people or organisations. */
@@ -696,6 +642,9 @@ final class RowsPlanner {
           case Output.OfNumber(_, Field field) when table == 0 -> columns.add(field.columnName());
           case Output.OfField _, Output.OfNumber _, Output.OfCondition _, Output.OfCount _ -> {}
         }
+      }
+      if (forCheck && table == 0) {
+        pushed.forEach(condition -> columns.addAll(Columns.of(condition, first().type())));
       }
       context.record(type(i), columns.stream().distinct().toList());
     }

@@ -1,5 +1,6 @@
 package dev.landbridge.core.query;
 
+import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.ObjectType;
@@ -12,6 +13,9 @@ public sealed interface Selection {
 
   /** A field's value. */
   record OfField(String responseKey, Field field) implements Selection {}
+
+  /** A check's answer. */
+  record OfCheck(String responseKey, Check check) implements Selection {}
 
   /**
    * The linked row (to-one) or rows (to-many) of another type.

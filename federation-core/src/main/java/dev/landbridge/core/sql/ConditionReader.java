@@ -1,13 +1,14 @@
 package dev.landbridge.core.sql;
 
-import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.expression.Condition;
 import dev.landbridge.core.expression.Condition.Comparison;
 import dev.landbridge.core.expression.Operand;
+import dev.landbridge.core.expression.RowValue;
 import dev.landbridge.core.type.EnumType;
 import dev.landbridge.core.type.Scalar;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -17,20 +18,20 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.fun.SqlBetweenOperator;
 import org.apache.calcite.sql.fun.SqlLikeOperator;
 
-/** Turns a parsed SQL expression into a condition. */
+/** Turns a parsed SQL expression into a condition over whatever its names stand for. */
 final class ConditionReader {
-  private static final String SUPPORTED =
+  static final String SUPPORTED =
       "Use =, <>, <, <=, >, >=, IN, LIKE, BETWEEN, IS NULL, AND, OR and NOT over fields and literals";
 
-  private final FieldNames names;
+  private final Names names;
 
-  ConditionReader(FieldNames names) {
+  ConditionReader(Names names) {
     this.names = names;
   }
 
   Condition read(SqlNode node) {
     if (!(node instanceof SqlBasicCall call)) {
-      throw refused(node, "%s is not a condition. %s".formatted(node, SUPPORTED));
+      throw refused(node, "%s is not a condition. %s".formatted(OwnerSql.text(node), SUPPORTED));
     }
     return switch (call.getKind()) {
       case AND -> new Condition.And(flattened(call, SqlKind.AND));
@@ -48,8 +49,9 @@ final class ConditionReader {
       case NOT_IN -> in(call, true);
       case LIKE -> like(call);
       case BETWEEN -> between(call);
-      case IS_NULL -> new Condition.IsNull(field(call.operand(0)));
-      case IS_NOT_NULL -> new Condition.Not(new Condition.IsNull(field(call.operand(0))));
+      case IS_NULL -> new Condition.IsNull(value(call.operand(0)));
+      case IS_NOT_NULL -> new Condition.Not(new Condition.IsNull(value(call.operand(0))));
+      case EXISTS -> names.exists(call);
       default ->
           throw refused(
               call, "%s is not supported. %s".formatted(call.getOperator().getName(), SUPPORTED));
@@ -69,36 +71,57 @@ final class ConditionReader {
     return conditions;
   }
 
-  private Condition comparison(SqlCall call, Comparison fieldFirst, Comparison fieldLast) {
+  private Condition comparison(SqlCall call, Comparison valueFirst, Comparison valueLast) {
     SqlNode left = call.operand(0);
     SqlNode right = call.operand(1);
-    if (left instanceof SqlIdentifier && right instanceof SqlIdentifier) {
+    if (isValue(left) && isValue(right)) {
       throw refused(call, "it compares two fields. Compare a field with a literal");
     }
-    return left instanceof SqlIdentifier || !(right instanceof SqlIdentifier)
-        ? compare(field(left), fieldFirst, right)
-        : compare(field(right), fieldLast, left);
+    return isValue(left) || !isValue(right)
+        ? compare(value(left), valueFirst, right)
+        : compare(value(right), valueLast, left);
   }
 
-  private static Condition compare(Field field, Comparison comparison, SqlNode literal) {
+  private static boolean isValue(SqlNode node) {
+    return (node instanceof SqlIdentifier && !TodayReader.isToday(node))
+        || isAggregate(node)
+        || isQuery(node);
+  }
+
+  private static boolean isQuery(SqlNode node) {
+    return node.isA(SqlKind.QUERY);
+  }
+
+  private static boolean isAggregate(SqlNode node) {
+    return node instanceof SqlBasicCall call && Aggregates.isOne(call);
+  }
+
+  private static Condition compare(RowValue value, Comparison comparison, SqlNode operand) {
+    Subject subject = Subject.of(value);
     boolean ordering = comparison != Comparison.EQUAL && comparison != Comparison.NOT_EQUAL;
-    if (ordering && (field.type() == Scalar.BOOLEAN || field.type() instanceof EnumType)) {
+    if (ordering && (subject.type() == Scalar.BOOLEAN || subject.type() instanceof EnumType)) {
       throw refused(
-          literal,
-          "field %s of type %s has no order. Use =, <> or IN"
-              .formatted(field.name(), field.type().graphName()));
+          operand,
+          "%s of type %s has no order. Use =, <> or IN"
+              .formatted(subject.name(), subject.type().graphName()));
     }
-    return new Condition.Compare(field, comparison, LiteralReader.read(literal, field));
+    return new Condition.Compare(value, comparison, operand(operand, subject));
+  }
+
+  private static Operand operand(SqlNode node, Subject subject) {
+    Optional<Operand.Today> today = TodayReader.read(node, subject);
+    return today.isPresent() ? today.get() : LiteralReader.read(node, subject);
   }
 
   private Condition in(SqlCall call, boolean negated) {
-    Field field = field(call.operand(0));
+    RowValue value = value(call.operand(0));
     if (!(call.operand(1) instanceof SqlNodeList list)) {
       throw refused(call, "IN needs a list of literals. Write it as IN ('a', 'b')");
     }
+    Subject subject = Subject.of(value);
     List<Operand.Literal> literals =
-        list.stream().map(element -> LiteralReader.read(element, field)).toList();
-    return new Condition.InLiterals(field, literals, negated);
+        list.stream().map(element -> LiteralReader.read(element, subject)).toList();
+    return new Condition.InLiterals(value, literals, negated);
   }
 
   private Condition like(SqlCall call) {
@@ -107,15 +130,16 @@ final class ConditionReader {
       throw refused(
           call, "LIKE … ESCAPE is not supported. Write a backslash before a % or _ that is meant");
     }
-    Field field = field(call.operand(0));
-    if (field.type() != Scalar.STRING && field.type() != Scalar.ID) {
+    RowValue value = value(call.operand(0));
+    Subject subject = Subject.of(value);
+    if (subject.type() != Scalar.STRING && subject.type() != Scalar.ID) {
       throw refused(
           call,
-          "LIKE needs text, and field %s is of type %s. Use another comparison"
-              .formatted(field.name(), field.type().graphName()));
+          "LIKE needs text, and %s is of type %s. Use another comparison"
+              .formatted(subject.name(), subject.type().graphName()));
     }
-    Operand pattern = LiteralReader.pattern(call.operand(1), field);
-    return new Condition.Like(field, pattern, !operator.isCaseSensitive(), operator.isNegated());
+    Operand pattern = LiteralReader.pattern(call.operand(1), subject);
+    return new Condition.Like(value, pattern, !operator.isCaseSensitive(), operator.isNegated());
   }
 
   private Condition between(SqlCall call) {
@@ -123,20 +147,27 @@ final class ConditionReader {
     if (operator.flag == SqlBetweenOperator.Flag.SYMMETRIC) {
       throw refused(call, "BETWEEN SYMMETRIC is not supported. Write the smaller value first");
     }
-    Field field = field(call.operand(0));
+    RowValue value = value(call.operand(0));
     Condition range =
         new Condition.And(
             List.of(
-                compare(field, Comparison.GREATER_OR_EQUAL, call.operand(1)),
-                compare(field, Comparison.LESS_OR_EQUAL, call.operand(2))));
+                compare(value, Comparison.GREATER_OR_EQUAL, call.operand(1)),
+                compare(value, Comparison.LESS_OR_EQUAL, call.operand(2))));
     return operator.isNegated() ? new Condition.Not(range) : range;
   }
 
-  private Field field(SqlNode node) {
+  private RowValue value(SqlNode node) {
     if (node instanceof SqlIdentifier identifier) {
-      return names.field(identifier);
+      return names.value(identifier);
     }
-    throw refused(node, "%s is not a field. Compare a field with a literal".formatted(node));
+    if (node instanceof SqlBasicCall call && Aggregates.isOne(call)) {
+      return names.aggregate(call);
+    }
+    if (isQuery(node)) {
+      return names.number(node);
+    }
+    throw refused(
+        node, "%s is not a field. Compare a field with a literal".formatted(OwnerSql.text(node)));
   }
 
   private static RefusedSqlException refused(SqlNode node, String reason) {

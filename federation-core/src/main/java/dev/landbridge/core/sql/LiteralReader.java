@@ -1,10 +1,7 @@
 package dev.landbridge.core.sql;
 
-import dev.landbridge.core.catalog.Field;
-import dev.landbridge.core.catalog.Format;
 import dev.landbridge.core.expression.Operand;
 import dev.landbridge.core.type.EnumType;
-import dev.landbridge.core.type.KeyFormat;
 import dev.landbridge.core.type.Scalar;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -12,7 +9,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlBasicCall;
@@ -23,30 +19,30 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlUnknownLiteral;
 import org.apache.calcite.sql.type.SqlTypeName;
 
-/** Turns an SQL literal into a value of its field's type. */
+/** Turns an SQL literal into a value of the type of what it is compared with. */
 final class LiteralReader {
   private final SqlNode node;
-  private final Field field;
+  private final Subject subject;
 
-  private LiteralReader(SqlNode node, Field field) {
+  private LiteralReader(SqlNode node, Subject subject) {
     this.node = node;
-    this.field = field;
+    this.subject = subject;
   }
 
-  /** The value that a literal is for a field; a key must be canonical, an enum value known. */
-  static Operand.Literal read(SqlNode node, Field field) {
-    LiteralReader reader = new LiteralReader(node, field);
-    return new Operand.Literal(reader.value(), field.type());
+  /** The value that a literal is; a key must be canonical, an enum value known. */
+  static Operand.Literal read(SqlNode node, Subject subject) {
+    LiteralReader reader = new LiteralReader(node, subject);
+    return new Operand.Literal(reader.value(), subject.type());
   }
 
   /** The pattern of a {@code LIKE}, which is text and no key. */
-  static Operand.Literal pattern(SqlNode node, Field field) {
-    LiteralReader reader = new LiteralReader(node, field);
-    return new Operand.Literal(reader.text("a pattern in single quotes"), field.type());
+  static Operand.Literal pattern(SqlNode node, Subject subject) {
+    LiteralReader reader = new LiteralReader(node, subject);
+    return new Operand.Literal(reader.text("a pattern in single quotes"), subject.type());
   }
 
   private Object value() {
-    return switch (field.type()) {
+    return switch (subject.type()) {
       case EnumType type -> enumValue(type);
       case Scalar scalar -> scalarValue(scalar);
     };
@@ -71,11 +67,10 @@ final class LiteralReader {
   }
 
   private String key(String text) {
-    Optional<KeyFormat> format = field.format().map(Format::keyFormat);
-    if (format.isPresent() && !format.get().isValid(text)) {
+    if (subject.format().isPresent() && !subject.format().get().isValid(text)) {
       throw refused(
-          "'%s' is no canonical %s, as field %s needs it. Correct it"
-              .formatted(text, format.get(), field.name()));
+          "'%s' is no canonical %s, as %s needs it. Correct it"
+              .formatted(text, subject.format().get(), subject.name()));
     }
     return text;
   }
@@ -159,8 +154,13 @@ final class LiteralReader {
     }
     String hint = node instanceof SqlIdentifier ? ". Text stands in single quotes" : "";
     return refused(
-        "%s does not fit field %s of type %s. Write %s%s"
-            .formatted(node, field.name(), field.type().graphName(), wanted, hint));
+        "%s does not fit %s of type %s. Write %s%s"
+            .formatted(
+                OwnerSql.text(node),
+                subject.name(),
+                subject.type().graphName(),
+                wanted,
+                hint));
   }
 
   private RefusedSqlException refused(String reason) {

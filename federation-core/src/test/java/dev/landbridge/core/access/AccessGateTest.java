@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.landbridge.core.access.FieldUse.Kind;
 import dev.landbridge.core.catalog.CatalogueEntry;
+import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Department;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.Mask;
 import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.catalog.Sharing;
+import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.expression.Condition;
 import dev.landbridge.core.expression.Operand;
+import dev.landbridge.core.expression.RowValue;
 import dev.landbridge.core.query.GraphQuery;
 import dev.landbridge.core.query.ListArguments;
 import dev.landbridge.core.query.Order;
@@ -345,5 +348,143 @@ class AccessGateTest {
     FieldUse use = new FieldUse("Person", granted, Kind.SELECT);
     Decision decision = new Decision(1, Map.of(use, new Verdict.Granted("g-1")));
     return ((SecuredRoot.Page) AccessGate.secure(query, decision).roots().getFirst()).parts();
+  }
+
+  private static Check check(boolean filtered) {
+    Link link =
+        new Link(
+            "Person",
+            "(Marriage husbandId = idNumber)",
+            Optional.empty(),
+            CIVIL,
+            "Marriage",
+            true,
+            List.of("idNumber"),
+            List.of(List.of("husbandId")),
+            SHARED,
+            filtered ? Link.Reading.GOVERNED : Link.Reading.UNFILTERED);
+    return new Check(
+        "Person",
+        "isMarried",
+        Optional.empty(),
+        CIVIL,
+        filtered,
+        new Condition.Exists(link, MARRIAGE, new Condition.And(List.of())),
+        SHARED,
+        List.of(CIVIL, POLICE));
+  }
+
+  private static final FieldUse CHECK = new FieldUse("Person", "isMarried", Kind.CHECK);
+
+  @Test
+  void asksForACheckAloneAndNotForWhatItReads() {
+    GraphQuery query = byKey(new Selection.OfCheck("married", check(false)));
+    assertThat(AccessGate.uses(query))
+        .containsExactly(new FieldUse("Person", "idNumber", Kind.LOOK_UP), CHECK);
+    RowValue value = new RowValue.OfCheck(check(false));
+    Condition married =
+        new Condition.Compare(
+            value, Condition.Comparison.EQUAL, new Operand.Parameter(0, Scalar.BOOLEAN));
+    GraphQuery other =
+        rows(
+            new ListArguments(
+                Optional.of(married),
+                List.of(value),
+                List.of(new Order(value, false, false)),
+                Optional.empty(),
+                Optional.empty()),
+            select(PERSON, "name"));
+    assertThat(AccessGate.uses(other))
+        .containsExactly(
+            new FieldUse("Person", "isMarried", Kind.FILTER),
+            new FieldUse("Person", "isMarried", Kind.GROUP),
+            new FieldUse("Person", "isMarried", Kind.ORDER),
+            new FieldUse("Person", "name", Kind.SELECT));
+    for (Kind kind : List.of(Kind.FILTER, Kind.GROUP, Kind.ORDER)) {
+      FieldUse missing = new FieldUse("Person", "isMarried", kind);
+      assertThat(AccessGate.secure(other, allowAllBut(other, missing)).roots())
+          .containsExactly(new SecuredRoot.Denied("persons"));
+    }
+  }
+
+  @Test
+  void nullsACheckThatIsNotGranted() {
+    GraphQuery query =
+        byKey(select(PERSON, "name"), new Selection.OfCheck("married", check(false)));
+    SecuredQuery secured = AccessGate.secure(query, allowAllBut(query, CHECK));
+    SecuredRoot.ByKey root = (SecuredRoot.ByKey) secured.roots().getFirst();
+    assertThat(root.selections().getLast()).isEqualTo(new SecuredSelection.Denied("married"));
+    assertThat(secured.denials())
+        .containsExactly(new Denial(List.of("person", "married"), CHECK, POLICE));
+  }
+
+  @Test
+  void answersACheckOnlyForARowThatItsKeyFixes() {
+    Check check = check(false);
+    SecuredQuery fixed =
+        AccessGate.secure(
+            byKey(new Selection.OfCheck("married", check)),
+            allowAllBut(byKey(new Selection.OfCheck("married", check)), NOTHING));
+    assertThat(((SecuredRoot.ByKey) fixed.roots().getFirst()).selections())
+        .containsExactly(new SecuredSelection.OfCheck("married", check));
+
+    GraphQuery list =
+        rows(ListArguments.NONE, select(PERSON, "name"), new Selection.OfCheck("married", check));
+    SecuredQuery secured = AccessGate.secure(list, allowAllBut(list, NOTHING));
+    assertThat(((SecuredRoot.Rows) secured.roots().getFirst()).selections().getLast())
+        .isEqualTo(new SecuredSelection.Denied("married"));
+    assertThat(secured.denials())
+        .containsExactly(
+            new Denial(
+                List.of("persons", "married"), CHECK, CIVIL, Denial.Reason.NOT_FIXED_BY_KEY));
+    assertThat(secured.denials().getFirst().code()).isEqualTo(ErrorCode.CHECK_NEEDS_KEY);
+  }
+
+  private static final FieldUse NOTHING = new FieldUse("Nobody", "nothing", Kind.SELECT);
+
+  @Test
+  void followsToOneLinksFromAFixedRowAndNoLists() {
+    for (boolean list : List.of(false, true)) {
+      Link spouses =
+          new Link(
+              "Person",
+              "spouses",
+              Optional.empty(),
+              CIVIL,
+              "Person",
+              list,
+              List.of("name"),
+              List.of(List.of("idNumber")),
+              SHARED);
+      GraphQuery query =
+          byKey(
+              new Selection.OfLink(
+                  "spouses",
+                  spouses,
+                  PERSON,
+                  ListArguments.NONE,
+                  List.of(new Selection.OfCheck("married", check(false)))));
+      SecuredQuery secured = AccessGate.secure(query, allowAllBut(query, NOTHING));
+      assertThat(secured.denials()).hasSize(list ? 1 : 0);
+    }
+  }
+
+  @Test
+  void liftsTheOwnersRulesBehindLinksOfAnUnfilteredCheckOnly() {
+    ObjectType hidden =
+        type(
+            "Marriage",
+            CIVIL,
+            Optional.of(ALIVE),
+            field("Marriage", "husbandId", Optional.of(new Mask.Hash())));
+    for (boolean filtered : List.of(false, true)) {
+      Link link = ((Condition.Exists) check(filtered).condition()).link();
+      GovernedType through = GovernedType.of(PERSON).through(link, hidden);
+      assertThat(through.rowFilter().isPresent()).isEqualTo(filtered);
+      assertThat(through.masks().isEmpty()).isEqualTo(!filtered);
+    }
+    GovernedType governed = GovernedType.of(PERSON).through(MARRIAGES, hidden);
+    assertThat(governed.rowFilter()).isPresent();
+    assertThat(governed.masks()).containsKeys("husbandId", "wifeId");
   }
 }

@@ -6,11 +6,14 @@ import static dev.landbridge.core.plan.CityFixture.PERSON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Field;
+import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.expression.Condition;
 import dev.landbridge.core.expression.Condition.Comparison;
 import dev.landbridge.core.expression.Operand;
+import dev.landbridge.core.expression.RowValue;
 import dev.landbridge.core.plan.dialect.SourceDialect;
 import dev.landbridge.core.plan.statement.StatementTemplate;
 import dev.landbridge.core.query.ListArguments;
@@ -19,6 +22,7 @@ import dev.landbridge.core.query.Root;
 import dev.landbridge.core.query.Selection;
 import dev.landbridge.core.source.Source;
 import dev.landbridge.core.type.Scalar;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -255,6 +259,129 @@ class PlannerTest {
                     .calcite()
                     .quoteStringLiteral("a\\' OR 1=1 -- "))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  private static Check isMarried(Link.Reading reading) {
+    Link link =
+        new Link(
+            "Person",
+            "(Marriage husbandId = idNumber)",
+            Optional.empty(),
+            CityFixture.CIVIL,
+            "Marriage",
+            true,
+            List.of("idNumber"),
+            List.of(List.of("husbandId")),
+            CityFixture.OPEN,
+            reading);
+    ObjectType marriage =
+        CityFixture.type(
+            "Marriage",
+            CityFixture.CIVIL,
+            "civil-affairs",
+            MARRIAGE.fields(),
+            List.of(),
+            "certificateNo",
+            Optional.of(
+                new Condition.Compare(
+                    MARRIAGE.requiredField("registeredOn"),
+                    Comparison.LESS,
+                    new Operand.Today(Period.ZERO, Optional.empty()))));
+    Condition lasting =
+        new Condition.Compare(
+            MARRIAGE.requiredField("husbandId"),
+            Comparison.NOT_EQUAL,
+            new Operand.Literal("110105194912310028", Scalar.STRING));
+    Condition phone =
+        new Condition.Compare(
+            PERSON.requiredField("phone"),
+            Comparison.EQUAL,
+            new Operand.Literal("13800000000", Scalar.STRING));
+    return new Check(
+        "Person",
+        "isMarried",
+        Optional.empty(),
+        CityFixture.CIVIL,
+        reading == Link.Reading.GOVERNED,
+        new Condition.And(List.of(phone, new Condition.Exists(link, marriage, lasting))),
+        CityFixture.OPEN,
+        List.of(CityFixture.CIVIL, CityFixture.POLICE));
+  }
+
+  @Test
+  void attachesWhatACheckReadsLateAndWithoutTheOwnersRules() {
+    Check check = isMarried(Link.Reading.UNFILTERED);
+    Fetch fetch = plan(person(new Selection.OfCheck("married", check)));
+
+    Attachment attachment = fetch.late().getFirst();
+    assertThat(fetch.late()).hasSize(1);
+    assertThat(fetch.rows().attachments()).isEmpty();
+    RowsPlan marriages = attachment.rows().orElseThrow();
+    assertThat(((RowsPlan.Statements.ByKeys) marriages.statements()).oneKey().sql())
+        .contains("`husband_id`")
+        .doesNotContain("REPEAT(")
+        .doesNotContain("`registered_on`");
+    Computed married = fetch.rows().computed().getFirst();
+    assertThat(married.path()).containsExactly("person", "married");
+    assertThat(married.required()).isFalse();
+    assertThat(married.columns()).contains(attachment.columns().getFirst().at());
+    assertThat(whole(fetch).sql()).contains("\"phone\"").doesNotContain("REPEAT(");
+  }
+
+  @Test
+  void keepsTheOwnersRulesInAFilteredCheck() {
+    Check check = isMarried(Link.Reading.GOVERNED);
+    Fetch fetch = plan(person(new Selection.OfCheck("married", check)));
+
+    RowsPlan marriages = fetch.late().getFirst().rows().orElseThrow();
+    assertThat(((RowsPlan.Statements.ByKeys) marriages.statements()).oneKey().sql())
+        .contains("REPEAT(")
+        .contains("`registered_on`");
+    assertThat(whole(fetch).sql()).contains("REPEAT(");
+  }
+
+  @Test
+  void needsWhatACheckReadsBeforeItFiltersOrOrders() {
+    RowValue value = new RowValue.OfCheck(isMarried(Link.Reading.UNFILTERED));
+    Condition married =
+        new Condition.Compare(
+            value, Comparison.EQUAL, new Operand.Parameter(0, Scalar.BOOLEAN));
+    Fetch filtered =
+        plan(new Root.Rows("persons", PERSON, where(married), List.of(field(PERSON, "name"))));
+    assertThat(filtered.late()).isEmpty();
+    assertThat(filtered.rows().attachments()).hasSize(1);
+    assertThat(filtered.rows().conditions()).hasSize(1);
+
+    ListArguments ordered =
+        new ListArguments(
+            Optional.empty(),
+            List.of(new Order(value, true, false)),
+            Optional.empty(),
+            Optional.empty());
+    Fetch sorted =
+        plan(new Root.Rows("persons", PERSON, ordered, List.of(field(PERSON, "name"))));
+    assertThat(sorted.rows().attachments()).hasSize(1);
+    assertThat(sorted.rows().computed()).singleElement().matches(Computed::required);
+    assertThat(sorted.rows().finish().sorted()).isFalse();
+  }
+
+  @Test
+  void recordsWhatACheckReads() {
+    PhysicalPlan plan =
+        physical(person(new Selection.OfCheck("married", isMarried(Link.Reading.UNFILTERED))));
+    assertThat(plan.accesses())
+        .filteredOn(access -> access.typeName().equals("Marriage"))
+        .singleElement()
+        .satisfies(
+            access -> {
+              assertThat(access.columns()).containsExactly("husband_id");
+              assertThat(access.rowFilter()).isEmpty();
+              assertThat(access.masks()).isEmpty();
+            });
+    assertThat(plan.accesses())
+        .filteredOn(access -> access.typeName().equals("Person"))
+        .singleElement()
+        .satisfies(access -> assertThat(access.columns()).contains("phone", "id_number"));
   }
 
   private static Condition compare(String name, Comparison comparison) {

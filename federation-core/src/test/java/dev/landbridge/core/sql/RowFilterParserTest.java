@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -158,6 +159,22 @@ class RowFilterParserTest {
   }
 
   @Test
+  void countsDaysFromToday() {
+    assertThat(parse("born > CURRENT_DATE - INTERVAL '60' YEAR"))
+        .isEqualTo(
+            new Condition.Compare(
+                BORN,
+                Comparison.GREATER,
+                new Operand.Today(Period.ofYears(-60), Optional.empty())));
+    assertThat(parse("name >= CAST(CURRENT_DATE AS CHAR(7))"))
+        .isEqualTo(
+            new Condition.Compare(
+                NAME,
+                Comparison.GREATER_OR_EQUAL,
+                new Operand.Today(Period.ZERO, Optional.of(7))));
+  }
+
+  @Test
   void combinesConditionsByTheirPrecedence() {
     Condition one = compare(POINTS, Comparison.EQUAL, 1);
     Condition two = compare(POINTS, Comparison.EQUAL, 2);
@@ -224,6 +241,10 @@ class RowFilterParserTest {
           EXISTS (SELECT 1)                 | 1:1  | not
           points IS NOT DISTINCT FROM 1     | 1:1  | is not supported
           active IS TRUE                    | 1:1  | is not supported
+          seen < CURRENT_DATE               | 1:8  | does not fit field seen
+          idNumber < CAST(CURRENT_DATE AS CHAR(7)) | 1:12 | does not fit field idNumber
+          points IN (1, CURRENT_DATE)       | 1:15 | does not fit
+          (SELECT COUNT(*) FROM Person) > 1 | 1:1  | is not a field
           """)
   void refusesWithPlaceAndReason(String sql, String place, String reason) {
     ParsedCondition parsed = RowFilterParser.parse(sql, "Person", FIELDS);

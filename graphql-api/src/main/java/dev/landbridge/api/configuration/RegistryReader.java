@@ -186,6 +186,7 @@ final class RegistryReader {
       case AGGREGATE -> "aggregate";
       case LOOK_UP -> "look-up";
       case LINK -> "link";
+      case CHECK -> "check";
     };
   }
 

@@ -5,6 +5,7 @@ import dev.landbridge.core.catalog.Catalog;
 import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.expression.Condition;
 import dev.landbridge.core.expression.Operand;
+import dev.landbridge.core.expression.RowValue;
 import dev.landbridge.core.query.ListArguments;
 import dev.landbridge.core.query.Order;
 import dev.landbridge.core.type.Scalar;
@@ -127,8 +128,8 @@ final class Compilation {
     }
     Optional<Condition> where = where(field, type);
     List<Order> orderBy = orderBy(field, type);
-    List<dev.landbridge.core.catalog.Field> distinctOn =
-        argument(field, "distinctOn").map(input -> Numbers.fields(type, input)).orElse(List.of());
+    List<RowValue> distinctOn =
+        argument(field, "distinctOn").map(input -> Numbers.columns(type, input)).orElse(List.of());
     return new ListArguments(
         where,
         distinctOn,

@@ -2,7 +2,6 @@ package dev.landbridge.api.operation;
 
 import dev.landbridge.api.schema.TypeMember;
 import dev.landbridge.core.catalog.Catalog;
-import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.expression.Aggregation;
@@ -51,8 +50,7 @@ final class ConditionCompilation {
 
   private List<Condition> member(Input input, ObjectType type, String name, String place) {
     return switch (TypeMember.of(catalog, type, name)) {
-      case TypeMember.OfField(Field field) ->
-          comparisons.of(input, new RowValue.OfField(field), place);
+      case TypeMember.Own own -> comparisons.of(input, own.value(), place);
       case TypeMember.ToOne(Link link, ObjectType target) -> exists(input, link, target, place);
       case TypeMember.ToMany(Link link, ObjectType target) -> exists(input, link, target, place);
       case TypeMember.Aggregate aggregate -> aggregate(input, aggregate, place);

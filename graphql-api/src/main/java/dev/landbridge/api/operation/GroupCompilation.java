@@ -77,14 +77,14 @@ final class GroupCompilation {
             (name, part) -> {
               String inner = place + "." + name;
               switch (TypeMember.of(catalog, at, name)) {
-                case TypeMember.OfField(var field) -> {
+                case TypeMember.Own own -> {
                   if (!part.flag()) {
                     throw InvalidValues.invalid(
                         "Cannot group by %s: its value is false. Write true, or leave it out."
                             .formatted(inner));
                   }
                   compilation.slots().countTerm();
-                  keys.add(path.apply(new RowValue.OfField(field)));
+                  keys.add(path.apply(own.value()));
                 }
                 case TypeMember.ToOne(Link link, ObjectType target) -> {
                   compilation.slots().countLink();
@@ -163,11 +163,9 @@ final class GroupCompilation {
             (name, part) -> {
               String inner = place + "." + name;
               switch (TypeMember.of(catalog, at, name)) {
-                case TypeMember.OfField(var field) ->
+                case TypeMember.Own own ->
                     orders.add(
-                        compilation
-                            .orders()
-                            .term(key(path.apply(new RowValue.OfField(field)), inner), part));
+                        compilation.orders().term(key(path.apply(own.value()), inner), part));
                 case TypeMember.ToOne(Link link, ObjectType target) ->
                     addKeyOrders(part, target, through(path, link, target), inner, orders);
                 case TypeMember.ToMany _, TypeMember.Aggregate _ ->
@@ -197,8 +195,8 @@ final class GroupCompilation {
         (key, fields) -> {
           String inner = place + "." + fields.getFirst().getName();
           return switch (TypeMember.of(catalog, at, fields.getFirst().getName())) {
-            case TypeMember.OfField(var field) ->
-                new SummaryPart.OfKey(key, key(path.apply(new RowValue.OfField(field)), inner));
+            case TypeMember.Own own ->
+                new SummaryPart.OfKey(key, key(path.apply(own.value()), inner));
             case TypeMember.ToOne(Link link, ObjectType target) ->
                 new SummaryPart.Nested(
                     key, keyParts(target, through(path, link, target), inner, fields));

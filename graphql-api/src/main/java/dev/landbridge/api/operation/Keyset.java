@@ -68,7 +68,7 @@ final class Keyset {
       case RowValue.OfField(Field field) ->
           !field.nonNull() || field.mask().filter(Mask.Null.class::isInstance).isPresent();
       case RowValue.OfLinkedRows rows -> rows.aggregation().function() != Function.COUNT;
-      case RowValue.OfLinkedRow _, RowValue.OfGroup _ -> true;
+      case RowValue.OfLinkedRow _, RowValue.OfCheck _, RowValue.OfGroup _ -> true;
     };
   }
 }

@@ -2,6 +2,7 @@ package dev.landbridge.api.operation;
 
 import dev.landbridge.api.schema.TypeMember;
 import dev.landbridge.core.catalog.Catalog;
+import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.expression.Aggregation;
@@ -49,38 +50,55 @@ final class Numbers {
   static Aggregation count(
       ObjectType type, Optional<Input> columns, Optional<Input> distinct, String place) {
     boolean once = distinct.map(Input::flag).orElse(false);
-    List<Field> fields = columns.map(input -> fields(type, input)).orElse(List.of());
-    if (once && fields.isEmpty()) {
+    List<RowValue> values = columns.map(input -> columns(type, input)).orElse(List.of());
+    if (once && values.isEmpty()) {
       throw InvalidValues.invalid(
           "Cannot count %s: distinct has no columns. Name them, or leave distinct out."
               .formatted(place));
     }
     if (once) {
-      requireEquality(fields, place);
+      requireEquality(values, place);
     }
-    return new Aggregation(
-        Function.COUNT, fields.stream().<RowValue>map(RowValue.OfField::new).toList(), once);
+    return new Aggregation(Function.COUNT, values, once);
   }
 
-  /** The fields that values of {@code PersonsSelectColumn} name, each once. */
-  static List<Field> fields(ObjectType type, Input names) {
-    return names.items().stream().map(Input::name).distinct().map(type::requiredField).toList();
+  /** What values of {@code PersonsSelectColumn} name, each once. */
+  static List<RowValue> columns(ObjectType type, Input names) {
+    return names.items().stream()
+        .map(Input::name)
+        .distinct()
+        .<RowValue>map(
+            name ->
+                type.check(name)
+                    .<RowValue>map(RowValue.OfCheck::new)
+                    .orElseGet(() -> new RowValue.OfField(type.requiredField(name))))
+        .toList();
+  }
+
+  /** The name of a value of {@code PersonsSelectColumn}. */
+  static String name(RowValue column) {
+    return switch (column) {
+      case RowValue.OfField(Field field) -> field.name();
+      case RowValue.OfCheck(Check check) -> check.name();
+      case RowValue.OfLinkedRow _, RowValue.OfLinkedRows _, RowValue.OfGroup _ ->
+          throw new IllegalArgumentException("no column: " + column);
+    };
   }
 
   /**
-   * Refuses fields whose values cannot be told equal.
+   * Refuses columns whose values cannot be told equal.
    *
    * @throws dev.landbridge.core.error.LandbridgeException with {@code INVALID_VALUE}
    */
-  static void requireEquality(List<Field> fields, String place) {
-    fields.stream()
-        .filter(field -> field.type() == Scalar.JSON)
+  static void requireEquality(List<RowValue> columns, String place) {
+    columns.stream()
+        .filter(column -> column.type() == Scalar.JSON)
         .findFirst()
         .ifPresent(
-            field -> {
+            column -> {
               throw InvalidValues.invalid(
                   "Cannot tell %s apart by %s: JSON has no equality. Leave it out."
-                      .formatted(place, field.name()));
+                      .formatted(place, name(column)));
             });
   }
 
@@ -103,8 +121,8 @@ final class Numbers {
         place,
         (name, part, inner) -> {
           switch (TypeMember.of(catalog, type, name)) {
-            case TypeMember.OfField(Field field) ->
-                terms.add(term(function, path.apply(new RowValue.OfField(field)), part, inner));
+            case TypeMember.Own own ->
+                terms.add(term(function, path.apply(own.value()), part, inner));
             case TypeMember.ToOne(var link, ObjectType target) -> {
               slots.countLink();
               UnaryOperator<RowValue> longer =

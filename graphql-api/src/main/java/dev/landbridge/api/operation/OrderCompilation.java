@@ -3,7 +3,6 @@ package dev.landbridge.api.operation;
 import dev.landbridge.api.schema.OrderDirection;
 import dev.landbridge.api.schema.TypeMember;
 import dev.landbridge.core.catalog.Catalog;
-import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.expression.Aggregation;
@@ -55,8 +54,7 @@ final class OrderCompilation {
             (name, part) -> {
               String inner = place + "." + name;
               switch (TypeMember.of(catalog, type, name)) {
-                case TypeMember.OfField(Field field) ->
-                    orders.add(term(path.apply(new RowValue.OfField(field)), part));
+                case TypeMember.Own own -> orders.add(term(path.apply(own.value()), part));
                 case TypeMember.ToOne(Link link, ObjectType target) -> {
                   slots.countLink();
                   UnaryOperator<RowValue> longer =
@@ -99,34 +97,30 @@ final class OrderCompilation {
   }
 
   /**
-   * The order with the fields of {@code distinctOn} in front: those that it does not name yet stand
+   * The order with the values of {@code distinctOn} in front: those that it does not name yet stand
    * behind those that it does.
    *
    * @throws dev.landbridge.core.error.LandbridgeException with {@code INVALID_VALUE} if anything
    *     else stands before one of them
    */
-  static List<Order> distinct(List<Field> distinctOn, List<Order> orderBy, String place) {
+  static List<Order> distinct(List<RowValue> distinctOn, List<Order> orderBy, String place) {
     Numbers.requireEquality(distinctOn, place);
-    List<Field> missing = new ArrayList<>(distinctOn);
+    List<RowValue> missing = new ArrayList<>(distinctOn);
     List<Order> complete = new ArrayList<>();
     int next = 0;
-    while (next < orderBy.size() && isOneOf(distinctOn, orderBy.get(next))) {
+    while (next < orderBy.size() && distinctOn.contains(orderBy.get(next).value())) {
       Order term = orderBy.get(next++);
-      missing.removeIf(field -> term.value().equals(new RowValue.OfField(field)));
+      missing.remove(term.value());
       complete.add(term);
     }
     if (next < orderBy.size() && !missing.isEmpty()) {
       throw InvalidValues.invalid(
           "Cannot order %s: with distinctOn its order begins with %s. Write these first."
               .formatted(
-                  place, distinctOn.stream().map(Field::name).collect(Collectors.joining(", "))));
+                  place, distinctOn.stream().map(Numbers::name).collect(Collectors.joining(", "))));
     }
-    missing.forEach(field -> complete.add(new Order(field, false, false)));
+    missing.forEach(value -> complete.add(new Order(value, false, false)));
     complete.addAll(orderBy.subList(next, orderBy.size()));
     return complete;
-  }
-
-  private static boolean isOneOf(List<Field> fields, Order term) {
-    return fields.stream().anyMatch(field -> term.value().equals(new RowValue.OfField(field)));
   }
 }

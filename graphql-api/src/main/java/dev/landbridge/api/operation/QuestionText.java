@@ -1,5 +1,6 @@
 package dev.landbridge.api.operation;
 
+import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.ObjectType;
@@ -83,6 +84,7 @@ final class QuestionText {
   private void write(RowValue value) {
     switch (value) {
       case RowValue.OfField(Field field) -> text.append(' ').append(field.name());
+      case RowValue.OfCheck(Check check) -> text.append(' ').append(check.name());
       case RowValue.OfLinkedRow linked -> {
         write(linked.link());
         write(linked.value());

@@ -44,6 +44,7 @@ final class SelectionCompilation {
     }
     return switch (TypeMember.of(compilation.catalog(), type, first.getName())) {
       case TypeMember.OfField(var field) -> new Selection.OfField(key, field);
+      case TypeMember.OfCheck(var check) -> new Selection.OfCheck(key, check);
       case TypeMember.ToOne(Link link, ObjectType target) ->
           new Selection.OfLink(key, link, target, ListArguments.NONE, of(target, fields));
       case TypeMember.ToMany(Link link, ObjectType target) ->

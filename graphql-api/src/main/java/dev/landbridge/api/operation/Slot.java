@@ -79,6 +79,7 @@ record Slot(SlotSource source, Demand demand, String place) {
   private static Optional<Field> fieldOf(RowValue value) {
     return switch (value) {
       case RowValue.OfField(Field field) -> Optional.of(field);
+      case RowValue.OfCheck _ -> Optional.empty();
       case RowValue.OfLinkedRow(_, _, RowValue inner) -> fieldOf(inner);
       case RowValue.OfLinkedRows rows -> fieldOf(rows.aggregation());
       case RowValue.OfGroup(Aggregation aggregation) -> fieldOf(aggregation);

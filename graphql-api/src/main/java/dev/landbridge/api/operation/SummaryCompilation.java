@@ -67,8 +67,7 @@ final class SummaryCompilation {
         typeOf(function).of(type),
         (key, fields) ->
             switch (TypeMember.of(compilation.catalog(), type, fields.getFirst().getName())) {
-              case TypeMember.OfField(var field) ->
-                  number(key, function, path.apply(new RowValue.OfField(field)));
+              case TypeMember.Own own -> number(key, function, path.apply(own.value()));
               case TypeMember.ToOne(Link link, ObjectType target) ->
                   new SummaryPart.Nested(
                       key,

@@ -39,7 +39,7 @@ record Answered(
       ExecutionReport report) {
     List<ErrorCode> codes = new ArrayList<>();
     purpose.ifPresent(
-        _ -> query.denials().forEach(_ -> codes.add(ErrorCode.SHARE_NOT_APPROVED)));
+        _ -> query.denials().forEach(denial -> codes.add(denial.code())));
     report.errors().forEach(error -> codes.add(error.code()));
     return new Answered(
         received, report, ending(query, report), codes, decision.policyVersion());

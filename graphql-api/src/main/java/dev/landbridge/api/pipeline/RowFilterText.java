@@ -26,7 +26,7 @@ final class RowFilterText {
               + operand(compare.operand());
       case Condition.In in -> name(in.value()) + (in.negated() ? " NOT IN (?)" : " IN (?)");
       case Condition.InLiterals in ->
-          in.field().name()
+          name(in.value())
               + (in.negated() ? " NOT IN (" : " IN (")
               + in.literals().stream().map(RowFilterText::operand).collect(Collectors.joining(", "))
               + ")";
@@ -61,12 +61,21 @@ final class RowFilterText {
     };
   }
 
+  private static String day(Operand.Today today) {
+    String day = "CURRENT_DATE" + (today.offset().isZero() ? "" : " + '" + today.offset() + "'");
+    return today
+        .textLength()
+        .map(length -> "CAST(%s AS CHAR(%d))".formatted(day, length))
+        .orElse(day);
+  }
+
   private static String operand(Operand operand) {
     return switch (operand) {
       case Operand.Literal literal when literal.value() instanceof String text ->
           "'" + text.replace("'", "''") + "'";
       case Operand.Literal literal -> literal.value().toString();
       case Operand.Parameter _ -> "?";
+      case Operand.Today today -> day(today);
     };
   }
 }

@@ -25,6 +25,10 @@ record Arguments(Map<String, Object> values) {
     return Optional.ofNullable(values.get(name)).map(Integer.class::cast);
   }
 
+  Optional<Boolean> optionalFlag(String name) {
+    return Optional.ofNullable(values.get(name)).map(Boolean.class::cast);
+  }
+
   Optional<List<String>> optionalTexts(String name) {
     return Optional.ofNullable(values.get(name))
         .map(List.class::cast)

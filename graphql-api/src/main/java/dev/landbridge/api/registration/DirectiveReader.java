@@ -37,6 +37,8 @@ final class DirectiveReader {
               arguments.text("name"),
               arguments.optionalText("root"),
               position);
+      case "view" ->
+          new Directive.View(arguments.text("sql"), arguments.optionalText("root"), position);
       case "catalogue" -> new Directive.Catalogue(catalogueEntry(arguments), position);
       case "share" ->
           new Directive.Share(
@@ -62,7 +64,10 @@ final class DirectiveReader {
               arguments.optionalInt("keepLast"),
               position);
       case "rows" -> new Directive.Rows(arguments.text("where"), position);
-      case "view", "check", "limits" -> new Directive.Unsupported(checked.name(), position);
+      case "check" ->
+          new Directive.Check(
+              arguments.text("sql"), arguments.optionalFlag("filtered").orElse(false), position);
+      case "limits" -> new Directive.Unsupported(checked.name(), position);
       default -> throw new IllegalStateException("directive @" + checked.name());
     };
   }

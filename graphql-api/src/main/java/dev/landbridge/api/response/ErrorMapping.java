@@ -26,15 +26,33 @@ public final class ErrorMapping {
     return new GraphQlError(error.message(), List.of(), error.path(), code(error.code()));
   }
 
-  /** A part of an answer that is null because its owner has not granted a use of it. */
+  /** A part of an answer that is null because it was denied. */
   public static GraphQlError of(Denial denial, Purpose purpose) {
+    return switch (denial.reason()) {
+      case NOT_GRANTED -> notGranted(denial, purpose);
+      case NOT_FIXED_BY_KEY -> notFixedByKey(denial);
+    };
+  }
+
+  private static GraphQlError notFixedByKey(Denial denial) {
+    FieldUse use = denial.use();
+    String field = use.typeName() + "." + use.member();
+    String message =
+        "Cannot check %s: it answers only for a row that is found by its key. Ask it in a …ByPk field, or of one row that is linked to such a row."
+            .formatted(field);
+    Map<String, Object> extensions = code(denial.code());
+    extensions.put("field", field);
+    return new GraphQlError(message, List.of(), denial.path(), extensions);
+  }
+
+  private static GraphQlError notGranted(Denial denial, Purpose purpose) {
     FieldUse use = denial.use();
     String field = use.typeName() + "." + use.member();
     String owner = denial.owner().name();
     String message =
         "Cannot %s %s: %s has not granted it for matter %s. Ask %s for %s on %s."
             .formatted(verb(use.kind()), field, owner, purpose.matter(), owner, noun(use), field);
-    Map<String, Object> extensions = code(ErrorCode.SHARE_NOT_APPROVED);
+    Map<String, Object> extensions = code(denial.code());
     extensions.put("owner", denial.owner().code());
     extensions.put("use", use.kind().name());
     extensions.put("field", field);
@@ -50,6 +68,7 @@ public final class ErrorMapping {
       case AGGREGATE -> "aggregate";
       case LOOK_UP -> "look up by";
       case LINK -> "follow";
+      case CHECK -> "check";
     };
   }
 
@@ -62,6 +81,7 @@ public final class ErrorMapping {
       case AGGREGATE -> "aggregate";
       case LOOK_UP -> "look-up";
       case LINK -> "link";
+      case CHECK -> "check";
     };
   }
 

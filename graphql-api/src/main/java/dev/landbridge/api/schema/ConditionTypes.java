@@ -51,8 +51,10 @@ final class ConditionTypes {
     String name = DerivedType.BOOL_EXP.of(type);
     Members members = combined(members(), name);
     for (Field field : type.fields()) {
-      members.with(field.name(), Members.comparison(field), field.description().orElse(null));
+      members.with(
+          field.name(), Members.comparison(field.type()), field.description().orElse(null));
     }
+    members.checks(type, Members.comparison(Scalar.BOOLEAN));
     for (Link link : type.links()) {
       members.with(
           link.name(),

@@ -4,9 +4,9 @@ import static dev.landbridge.api.schema.Members.reference;
 
 import dev.landbridge.api.schema.Suitability.Purpose;
 import dev.landbridge.core.catalog.Catalog;
-import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.type.Scalar;
+import dev.landbridge.core.type.ValueType;
 import graphql.Scalars;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLNamedType;
@@ -51,7 +51,7 @@ final class GroupTypes {
                     "数目与合计。Numbers about the rows of the group.")
                 .output(DerivedType.GROUP.of(type), "一组。A group of rows."),
             members()
-                .fields(type, Purpose.KEY, field -> CustomScalars.graphQl(field.type()))
+                .fields(type, Purpose.KEY, CustomScalars::graphQl)
                 .toOne(type, Purpose.KEY, DerivedType.GROUP_KEYS)
                 .output(
                     DerivedType.GROUP_KEYS.of(type),
@@ -160,7 +160,7 @@ final class GroupTypes {
       DerivedType name,
       DerivedType ofLinkedRows,
       Purpose purpose,
-      Function<Field, GraphQLType> as,
+      Function<ValueType, GraphQLType> as,
       String description) {
     return members()
         .fields(type, purpose, as)

@@ -3,6 +3,7 @@ package dev.landbridge.api.schema;
 import static dev.landbridge.api.schema.Members.listOf;
 import static dev.landbridge.api.schema.Members.reference;
 
+import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.type.ValueType;
@@ -50,6 +51,9 @@ final class InputTypes {
             .description("数据项名称。The names of the fields.");
     for (Field field : type.fields()) {
       builder.value(field.name(), field.name(), field.description().orElse(null));
+    }
+    for (Check check : type.checks()) {
+      builder.value(check.name(), check.name(), check.description().orElse(null));
     }
     return builder.build();
   }

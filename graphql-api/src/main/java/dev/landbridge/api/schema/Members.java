@@ -2,11 +2,12 @@ package dev.landbridge.api.schema;
 
 import dev.landbridge.api.schema.Suitability.Purpose;
 import dev.landbridge.core.catalog.Catalog;
+import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.expression.Aggregation;
-import dev.landbridge.core.expression.RowValue;
+import dev.landbridge.core.type.Scalar;
 import dev.landbridge.core.type.ValueType;
 import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLFieldDefinition;
@@ -56,11 +57,21 @@ final class Members {
     return condition ? with(name, type, description) : this;
   }
 
-  /** The fields that suit a purpose. */
-  Members fields(ObjectType type, Purpose purpose, Function<Field, GraphQLType> as) {
-    type.fields().stream()
-        .filter(purpose::suits)
-        .forEach(field -> with(field.name(), as.apply(field), field.description().orElse(null)));
+  /** The fields and checks that suit a purpose. */
+  Members fields(ObjectType type, Purpose purpose, Function<ValueType, GraphQLType> as) {
+    for (Field field : type.fields()) {
+      if (purpose.suits(field.type())) {
+        with(field.name(), as.apply(field.type()), field.description().orElse(null));
+      }
+    }
+    return purpose.suits(Scalar.BOOLEAN) ? checks(type, as.apply(Scalar.BOOLEAN)) : this;
+  }
+
+  /** The checks. */
+  Members checks(ObjectType type, GraphQLType as) {
+    for (Check check : type.checks()) {
+      with(check.name(), as, check.description().orElse(null));
+    }
     return this;
   }
 
@@ -120,20 +131,19 @@ final class Members {
                 .build());
   }
 
-  /** The type of sums and averages of a field. */
-  static ValueType number(Field field) {
-    return new Aggregation(Aggregation.Function.SUM, List.of(new RowValue.OfField(field)), false)
-        .type();
+  /** The type of sums and averages of values of a type. */
+  static ValueType number(ValueType type) {
+    return Aggregation.number(type);
   }
 
   /** {@code DecimalComparisonExp} or {@code FloatComparisonExp}. */
-  static GraphQLType numberComparison(Field field) {
-    return reference(TypeNames.comparison(number(field)));
+  static GraphQLType numberComparison(ValueType type) {
+    return reference(TypeNames.comparison(number(type)));
   }
 
-  /** The comparison of a field's own type. */
-  static GraphQLType comparison(Field field) {
-    return reference(TypeNames.comparison(field.type()));
+  /** The comparison of values of a type. */
+  static GraphQLType comparison(ValueType type) {
+    return reference(TypeNames.comparison(type));
   }
 
   static GraphQLTypeReference reference(DerivedType derived, ObjectType type) {

@@ -1,6 +1,7 @@
 package dev.landbridge.api.schema;
 
 import dev.landbridge.core.catalog.Catalog;
+import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.ObjectType;
@@ -36,6 +37,7 @@ final class OutputTypes {
             .name(type.name())
             .description(Descriptions.governed(type.description(), type.owner(), type.sharing()));
     type.fields().forEach(field -> builder.field(field(type, field)));
+    type.checks().forEach(check -> builder.field(check(check)));
     type.links().forEach(link -> addLink(builder, link));
     return builder.build();
   }
@@ -105,6 +107,14 @@ final class OutputTypes {
         .name(field.name())
         .description(Descriptions.governed(field.description(), type.owner(), field.sharing()))
         .type((GraphQLOutputType) CustomScalars.graphQl(field.type()))
+        .build();
+  }
+
+  private static GraphQLFieldDefinition check(Check check) {
+    return GraphQLFieldDefinition.newFieldDefinition()
+        .name(check.name())
+        .description(Descriptions.governed(check.description(), check.owner(), check.sharing()))
+        .type(Scalars.GraphQLBoolean)
         .build();
   }
 

@@ -1,11 +1,11 @@
 package dev.landbridge.api.schema;
 
 import dev.landbridge.core.catalog.Catalog;
-import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.type.EnumType;
 import dev.landbridge.core.type.Scalar;
+import dev.landbridge.core.type.ValueType;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -26,9 +26,9 @@ final class Suitability {
     /** To have a least and a greatest value, as numbers about linked rows have too. */
     EXTREME;
 
-    /** Whether a field suits. */
-    boolean suits(Field field) {
-      return switch (field.type()) {
+    /** Whether values of a type suit. */
+    boolean suits(ValueType type) {
+      return switch (type) {
         case EnumType _ -> this != SUM;
         case Scalar scalar ->
             switch (scalar) {
@@ -72,9 +72,10 @@ final class Suitability {
     return names.contains(type.name());
   }
 
-  /** Whether a type has a field of its own that suits. */
+  /** Whether a type has a field or check of its own that suits. */
   static boolean has(ObjectType type, Purpose purpose) {
-    return type.fields().stream().anyMatch(purpose::suits);
+    return type.fields().stream().anyMatch(field -> purpose.suits(field.type()))
+        || (!type.checks().isEmpty() && purpose.suits(Scalar.BOOLEAN));
   }
 
   /** Whether a link leads to many rows of a type. */

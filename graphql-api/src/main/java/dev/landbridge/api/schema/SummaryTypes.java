@@ -5,9 +5,9 @@ import static dev.landbridge.api.schema.Members.reference;
 
 import dev.landbridge.api.schema.Suitability.Purpose;
 import dev.landbridge.core.catalog.Catalog;
-import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.type.Scalar;
+import dev.landbridge.core.type.ValueType;
 import graphql.Scalars;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLNamedType;
@@ -77,10 +77,8 @@ final class SummaryTypes {
 
   private Optional<GraphQLObjectType> numbers(
       ObjectType type, DerivedType name, String description, Purpose purpose) {
-    Function<Field, GraphQLType> as =
-        purpose == Purpose.SUM
-            ? SummaryTypes::number
-            : field -> CustomScalars.graphQl(field.type());
+    Function<ValueType, GraphQLType> as =
+        purpose == Purpose.SUM ? SummaryTypes::number : CustomScalars::graphQl;
     return members()
         .fields(type, purpose, as)
         .toOne(type, purpose, name)
@@ -107,8 +105,8 @@ final class SummaryTypes {
                 .output(DerivedType.NUMBERS.of(type), "数值。Numbers.")));
   }
 
-  private static GraphQLType number(Field field) {
-    return CustomScalars.graphQl(Members.number(field));
+  private static GraphQLType number(ValueType type) {
+    return CustomScalars.graphQl(Members.number(type));
   }
 
   private Members members() {

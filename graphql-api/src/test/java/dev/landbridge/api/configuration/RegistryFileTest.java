@@ -65,7 +65,7 @@ class RegistryFileTest {
     assertThat(seed.applications())
         .containsExactly(new Application("counter", issuer, "counter", "GJJ", "窗口"));
     assertThat(seed.matters()).containsExactly(new Matter("GJJ-TQ", "公积金提取", Set.of("GJJ")));
-    assertThat(seed.grants()).hasSize(12).extracting(it -> it.use().kind()).contains(Kind.values());
+    assertThat(seed.grants()).hasSize(14).extracting(it -> it.use().kind()).contains(Kind.values());
   }
 
   @Test

@@ -194,7 +194,7 @@ class LinkedConditionTest {
                         "query ($d: [PersonsSelectColumn!]) { persons(distinctOn: $d) { name } }",
                         Map.of("d", List.of("name", "born"))))
                 .distinctOn())
-        .extracting(it -> it.name())
+        .extracting(Numbers::name)
         .containsExactly("name", "born");
   }
 

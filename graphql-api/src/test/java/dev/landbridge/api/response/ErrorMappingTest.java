@@ -44,6 +44,25 @@ class ErrorMappingTest {
   }
 
   @Test
+  void tellsWhereACheckAnswers() {
+    GraphQlError error =
+        ErrorMapping.of(
+            new Denial(
+                List.of("persons", "isAlone"),
+                new FieldUse("Person", "isAlone", FieldUse.Kind.CHECK),
+                CityCatalog.POLICE,
+                Denial.Reason.NOT_FIXED_BY_KEY),
+            PURPOSE);
+    assertThat(error.message())
+        .isEqualTo(
+            "Cannot check Person.isAlone: it answers only for a row that is found by its key. Ask"
+                + " it in a …ByPk field, or of one row that is linked to such a row.");
+    assertThat(error.extensions())
+        .containsExactly(
+            Map.entry("code", "CHECK_NEEDS_KEY"), Map.entry("field", "Person.isAlone"));
+  }
+
+  @Test
   void keepsCodesPathsAndPlaces() {
     assertThat(
             ErrorMapping.of(

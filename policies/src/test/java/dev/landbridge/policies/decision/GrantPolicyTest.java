@@ -103,7 +103,7 @@ class GrantPolicyTest {
   @Test
   void whatIsSharedUnconditionallyIsUsedByARecordedGrant() {
     state.apply(City.seed());
-    for (Kind kind : EnumSet.complementOf(EnumSet.of(Kind.LINK))) {
+    for (Kind kind : EnumSet.complementOf(EnumSet.of(Kind.LINK, Kind.CHECK))) {
       String id = "unconditional:GA:Person.district:" + kind;
       assertThat(decide(City.CLERK, City.WITHDRAWAL, use("Person", "district", kind)))
           .isEqualTo(new Verdict.Granted(id));
@@ -133,6 +133,25 @@ class GrantPolicyTest {
         .isEqualTo(new Verdict.Granted(civil.id() + " " + police.id()));
     assertThat(state.grants().terminate(civil.id(), "期满")).isTrue();
     assertDenied(decide(City.CLERK, City.WITHDRAWAL, MARRIAGES), City.CIVIL);
+  }
+
+  @Test
+  void aCheckNeedsEveryoneWhoseDataItReadsForEachKindOfUse() {
+    FieldUse check = use("Person", "isMarried", Kind.CHECK);
+    Grant civil = grant(City.CIVIL, "Person", "isMarried", Kind.CHECK);
+    Grant police = grant(City.POLICE, "Person", "isMarried", Kind.CHECK);
+    state.apply(City.seed());
+    assertDenied(decide(City.CLERK, City.WITHDRAWAL, check), City.CIVIL);
+    assertDenied(decide(POLICE_CLERK, MOVING, check), City.CIVIL);
+    state.apply(City.seed(civil));
+    assertDenied(decide(City.CLERK, City.WITHDRAWAL, check), City.POLICE);
+    state.apply(City.seed(civil, police));
+    assertThat(decide(City.CLERK, City.WITHDRAWAL, check))
+        .isEqualTo(new Verdict.Granted(civil.id() + " " + police.id()));
+    for (Kind kind : EnumSet.of(Kind.FILTER, Kind.ORDER, Kind.GROUP, Kind.AGGREGATE)) {
+      assertDenied(
+          decide(City.CLERK, City.WITHDRAWAL, use("Person", "isMarried", kind)), City.CIVIL);
+    }
   }
 
   @Test
@@ -192,5 +211,27 @@ class GrantPolicyTest {
                     .bind("id", id)
                     .mapTo(Integer.class)
                     .one());
+  }
+
+  @Test
+  void needsEveryOwnerOfWhatAViewReads() {
+    FieldUse status = use("Couple", "status", Kind.SELECT);
+    Catalog catalog = City.withView("2");
+    state.apply(City.seed(grant(City.CIVIL, "Couple", "status", Kind.SELECT)));
+    assertDenied(decide(catalog, status), City.POLICE);
+    state.apply(
+        City.seed(
+            grant(City.CIVIL, "Couple", "status", Kind.SELECT),
+            grant(City.POLICE, "Couple", "status", Kind.SELECT)));
+    assertThat(decide(catalog, status)).isInstanceOf(Verdict.Granted.class);
+    assertDenied(decide(catalog, use("Couple", "status", Kind.FILTER)), City.CIVIL);
+  }
+
+  private Verdict decide(Catalog catalog, FieldUse use) {
+    return state
+        .accessPolicy()
+        .decide(City.CLERK, City.WITHDRAWAL, catalog, Set.of(use))
+        .verdicts()
+        .get(use);
   }
 }

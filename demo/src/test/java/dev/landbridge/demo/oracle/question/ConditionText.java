@@ -1,5 +1,6 @@
 package dev.landbridge.demo.oracle.question;
 
+import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,8 @@ final class ConditionText {
     return switch (test) {
       case RowTest.OfField(Field field, List<Comparison> comparisons) ->
           field.name() + ": " + comparisons(comparisons);
+      case RowTest.OfCheck(Check check, List<Comparison> comparisons) ->
+          check.name() + ": " + comparisons(comparisons);
       case RowTest.OfLink link -> link.member() + ": " + where(link.condition());
       case RowTest.OfNumbers numbers ->
           numbers.member()

@@ -1,5 +1,6 @@
 package dev.landbridge.demo.oracle.question;
 
+import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.ObjectType;
 import java.util.ArrayList;
@@ -176,6 +177,7 @@ public final class GraphQlText {
   private static String selection(Selected selected) {
     return switch (selected) {
       case Selected.OfField(Field field) -> field.name();
+      case Selected.OfCheck(Check check) -> check.name();
       case Selected.OfOne one ->
           "%s { %s }"
               .formatted(named(one.responseKey(), one.link().name()), selections(one.selections()));

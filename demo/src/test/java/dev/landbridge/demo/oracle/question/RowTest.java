@@ -1,5 +1,6 @@
 package dev.landbridge.demo.oracle.question;
 
+import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.ObjectType;
@@ -19,6 +20,18 @@ public sealed interface RowTest {
     @Override
     public String member() {
       return field.name();
+    }
+  }
+
+  /** A check's answer compares so in every way. */
+  record OfCheck(Check check, List<Comparison> comparisons) implements RowTest {
+    public OfCheck {
+      comparisons = List.copyOf(comparisons);
+    }
+
+    @Override
+    public String member() {
+      return check.name();
     }
   }
 

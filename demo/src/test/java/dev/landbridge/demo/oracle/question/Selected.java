@@ -1,5 +1,6 @@
 package dev.landbridge.demo.oracle.question;
 
+import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.ObjectType;
@@ -15,6 +16,14 @@ public sealed interface Selected {
     @Override
     public String responseKey() {
       return field.name();
+    }
+  }
+
+  /** A check's answer; only of rows that are found by key. */
+  record OfCheck(Check check) implements Selected {
+    @Override
+    public String responseKey() {
+      return check.name();
     }
   }
 

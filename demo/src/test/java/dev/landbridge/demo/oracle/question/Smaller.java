@@ -176,6 +176,7 @@ public final class Smaller {
                   without(comparisons).stream()
                       .filter(it -> !it.isEmpty())
                       .map(it -> new RowTest.OfField(field, it));
+              case RowTest.OfCheck _ -> Stream.empty();
               case RowTest.OfLink(var link, var target, var inner) ->
                   where(inner).map(it -> new RowTest.OfLink(link, target, it));
               case RowTest.OfNumbers(var link, var tests) ->
@@ -230,7 +231,7 @@ public final class Smaller {
 
   private static Stream<Selected> selected(Selected selected) {
     return switch (selected) {
-      case Selected.OfField _ -> Stream.empty();
+      case Selected.OfField _, Selected.OfCheck _ -> Stream.empty();
       case Selected.OfOne(var key, var link, var target, var inner) ->
           selections(target, inner).map(it -> new Selected.OfOne(key, link, target, it));
       case Selected.OfMany(var key, var link, var target, var bounds, var inner) ->

@@ -1,5 +1,6 @@
 package dev.landbridge.demo.oracle.question;
 
+import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.ObjectType;
@@ -13,6 +14,9 @@ public sealed interface Value {
   /** A field of the row. */
   record Own(Field field) implements Value {}
 
+  /** Whether a check holds for the row. */
+  record Checked(Check check) implements Value {}
+
   /** A value of the to-one linked row; null if there is none. */
   record Through(Link link, ObjectType target, Value value) implements Value {}
 
@@ -23,6 +27,7 @@ public sealed interface Value {
   default ValueType type() {
     return switch (this) {
       case Own(Field field) -> field.type();
+      case Checked _ -> Scalar.BOOLEAN;
       case Through(Link _, ObjectType _, Value value) -> value.type();
       case OfList(LinkedNumber number) ->
           number.measure().type() == Scalar.FLOAT ? Scalar.FLOAT : Scalar.DECIMAL;
@@ -34,6 +39,7 @@ public sealed interface Value {
     List<String> path = new ArrayList<>();
     switch (this) {
       case Own(Field field) -> path.add(field.name());
+      case Checked(Check check) -> path.add(check.name());
       case Through(Link link, ObjectType _, Value value) -> {
         path.add(link.name());
         path.addAll(value.path());

@@ -1,5 +1,6 @@
 package dev.landbridge.demo.oracle.question;
 
+import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.ObjectType;
 
@@ -11,6 +12,7 @@ final class ValueText {
   static String selection(Value value) {
     return switch (value) {
       case Value.Own(Field field) -> field.name();
+      case Value.Checked(Check check) -> check.name();
       case Value.Through through ->
           through.link().name() + " { " + selection(through.value()) + " }";
       case Value.OfList(LinkedNumber number) ->
@@ -33,6 +35,7 @@ final class ValueText {
   static String input(Value value, String leaf) {
     return switch (value) {
       case Value.Own(Field field) -> field.name() + ": " + leaf;
+      case Value.Checked(Check check) -> check.name() + ": " + leaf;
       case Value.Through(var link, ObjectType _, Value inner) ->
           link.name() + ": {" + input(inner, leaf) + "}";
       case Value.OfList(LinkedNumber number) -> {

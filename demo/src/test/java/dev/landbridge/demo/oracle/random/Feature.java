@@ -36,7 +36,9 @@ public enum Feature {
   /** Keys of groups through to-one links. */
   LINK_KEYS,
   /** {@code …Connection}. */
-  CONNECTIONS;
+  CONNECTIONS,
+  /** Checks: of rows found by key, and in conditions, orders and keys of groups. */
+  CHECKS;
 
   /** What the server answers. */
   public static final Set<Feature> SUPPORTED =

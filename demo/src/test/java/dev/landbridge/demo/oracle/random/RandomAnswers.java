@@ -86,26 +86,34 @@ final class RandomAnswers {
 
   /** What is asked of each row. */
   List<Selected> selections(ObjectType type) {
-    return selections(type, 0);
+    return selections(type, 0, false);
   }
 
-  private List<Selected> selections(ObjectType type, int depth) {
+  /** What is asked of one row that is found by its key. */
+  List<Selected> ofOne(ObjectType type) {
+    return selections(type, 0, true);
+  }
+
+  private List<Selected> selections(ObjectType type, int depth, boolean fixed) {
     List<Selected> selections = new ArrayList<>();
     dice.some(Members.fields(type), 4).forEach(it -> selections.add(new Selected.OfField(it)));
+    if (fixed && features.contains(Feature.CHECKS) && !type.checks().isEmpty() && dice.onceIn(2)) {
+      dice.some(type.checks(), 3).forEach(it -> selections.add(new Selected.OfCheck(it)));
+    }
     if (features.contains(Feature.LINKS) && depth < DEEPEST_LINK && !type.links().isEmpty()) {
       Names names = new Names();
       for (int i = dice.below(depth == 0 ? 3 : 2); i > 0; i--) {
-        selections.add(linked(dice.oneOf(type.links()), names, depth));
+        selections.add(linked(dice.oneOf(type.links()), names, depth, fixed));
       }
     }
     return selections;
   }
 
-  private Selected linked(Link link, Names names, int depth) {
+  private Selected linked(Link link, Names names, int depth, boolean fixed) {
     ObjectType target = catalog.target(link);
     if (!link.list()) {
       return new Selected.OfOne(
-          names.next(link.name()), link, target, selections(target, depth + 1));
+          names.next(link.name()), link, target, selections(target, depth + 1, fixed));
     }
     if (features.contains(Feature.LINK_AGGREGATES) && dice.onceIn(2)) {
       return new Selected.OfAggregate(
@@ -116,7 +124,11 @@ final class RandomAnswers {
           numbers(target, depth + 1));
     }
     return new Selected.OfMany(
-        names.next(link.name()), link, target, ofLink(target), selections(target, depth + 1));
+        names.next(link.name()),
+        link,
+        target,
+        ofLink(target),
+        selections(target, depth + 1, false));
   }
 
   /** {@code aggregate}, {@code nodes} or both. */
@@ -129,7 +141,7 @@ final class RandomAnswers {
     boolean nodes = onlyNodes || dice.onceIn(3);
     return new Selected.Numbers(
         onlyNodes ? List.of() : aggregate(type),
-        nodes ? selections(type, Math.max(depth, 1)) : List.of());
+        nodes ? selections(type, Math.max(depth, 1), false) : List.of());
   }
 
   /** What is asked of all rows together. */

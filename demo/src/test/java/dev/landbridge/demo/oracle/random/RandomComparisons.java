@@ -44,6 +44,17 @@ final class RandomComparisons {
     return comparisons;
   }
 
+  /** A comparison of a check's answer. */
+  List<Comparison> ofCheck() {
+    Literal truth = new Literal(Scalar.BOOLEAN, Boolean.toString(dice.onceIn(2)));
+    return List.of(
+        switch (dice.below(6)) {
+          case 0 -> new Comparison.IsNull(dice.onceIn(2));
+          case 1 -> new Comparison.In(dice.onceIn(2), dice.onceIn(4) ? List.of() : List.of(truth));
+          default -> new Comparison.With(dice.oneOf(EQUALITIES), truth);
+        });
+  }
+
   /** A comparison of a number of rows. */
   List<Comparison> ofCount(int most) {
     return List.of(

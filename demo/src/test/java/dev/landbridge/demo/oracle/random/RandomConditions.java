@@ -1,6 +1,7 @@
 package dev.landbridge.demo.oracle.random;
 
 import dev.landbridge.core.catalog.Catalog;
+import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.ObjectType;
@@ -78,6 +79,10 @@ final class RandomConditions {
     }
     if (choice < 9 && links < DEEPEST_LINK && allows(type, Feature.NUMBER_CONDITIONS, true)) {
       return new Condition.Is<>(numbers(dice.oneOf(Members.lists(type)), links, words));
+    }
+    if (choice == 9 && features.contains(Feature.CHECKS) && !type.checks().isEmpty()) {
+      Check check = dice.oneOf(type.checks());
+      return new Condition.Is<>(new RowTest.OfCheck(check, comparisons.ofCheck()));
     }
     Field field = dice.oneOf(Members.fields(type));
     return new Condition.Is<>(new RowTest.OfField(field, comparisons.ofField(field)));

@@ -99,6 +99,7 @@ final class RandomGroups {
   private List<Comparison> test(Measure.Function function, Value value) {
     return switch (value) {
       case Value.Own(Field field) -> ofField(function, field);
+      case Value.Checked _ -> throw new IllegalArgumentException("no number: " + value);
       case Value.Through through -> test(function, through.value());
       case Value.OfList list -> {
         ValueType type = function.of(value.type());

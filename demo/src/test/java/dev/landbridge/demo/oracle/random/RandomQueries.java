@@ -101,7 +101,7 @@ public final class RandomQueries {
     private Question byKey(ObjectType type) {
       List<Literal> key = new ArrayList<>();
       type.keyFields().forEach(field -> key.add(comparisons.ofKey(field)));
-      return new Question.ByKey(type, key, answers.selections(type));
+      return new Question.ByKey(type, key, answers.ofOne(type));
     }
   }
 }

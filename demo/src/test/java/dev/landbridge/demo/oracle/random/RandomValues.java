@@ -59,7 +59,13 @@ final class RandomValues {
       Link link = dice.oneOf(links);
       return new Value.Through(link, catalog.target(link), key(catalog.target(link), depth + 1));
     }
-    return new Value.Own(dice.oneOf(Members.fields(type)));
+    return own(type);
+  }
+
+  private Value own(ObjectType type) {
+    return features.contains(Feature.CHECKS) && !type.checks().isEmpty() && dice.onceIn(5)
+        ? new Value.Checked(dice.oneOf(type.checks()))
+        : new Value.Own(dice.oneOf(Members.fields(type)));
   }
 
   private Value ordered(ObjectType type, int depth) {
@@ -79,7 +85,7 @@ final class RandomValues {
       ObjectType target = catalog.target(link);
       return new Value.OfList(new LinkedNumber(link, target, Optional.empty(), measure(target)));
     }
-    return new Value.Own(dice.oneOf(Members.fields(type)));
+    return own(type);
   }
 
   private Measure measure(ObjectType target) {

@@ -1,5 +1,6 @@
 package dev.landbridge.demo.oracle.sql;
 
+import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.type.ValueType;
 import dev.landbridge.demo.oracle.question.Aggregation;
@@ -116,6 +117,7 @@ final class AnswerSql {
   private String selected(Selected selected, Row row) {
     return switch (selected) {
       case Selected.OfField(Field field) -> LiteralSql.json(field.type(), row.shown(field));
+      case Selected.OfCheck(Check check) -> CheckSql.of(check, row);
       case Selected.OfOne one -> {
         Row linked = row.through(one.link(), one.target(), aliases.next());
         yield "(" + object(linked, row.isLinkedTo(one.link(), linked), one.selections()) + ")";

@@ -1,5 +1,6 @@
 package dev.landbridge.demo.oracle.sql;
 
+import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Format;
 import dev.landbridge.core.type.KeyFormat;
@@ -62,6 +63,8 @@ final class ConditionSql {
     return switch (test) {
       case RowTest.OfField(Field field, List<Comparison> comparisons) ->
           comparisons(row.shown(field), field.type(), keyFormat(field), comparisons);
+      case RowTest.OfCheck(Check check, List<Comparison> comparisons) ->
+          comparisons(CheckSql.of(check, row), Scalar.BOOLEAN, Optional.empty(), comparisons);
       case RowTest.OfLink link -> {
         Row linked = row.through(link.link(), link.target(), aliases.next());
         yield "EXISTS (SELECT 1 FROM %s WHERE %s AND %s)"

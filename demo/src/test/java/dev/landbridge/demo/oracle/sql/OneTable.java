@@ -12,6 +12,11 @@ public final class OneTable {
     return quoted(type.name());
   }
 
+  /** The type's table with the rows that its owner keeps back. */
+  public static String all(ObjectType type) {
+    return quoted("all " + type.name());
+  }
+
   /** The column of a field as callers see it: canonical and masked. */
   public static String shown(Field field) {
     return quoted(field.name());

@@ -1,5 +1,6 @@
 package dev.landbridge.demo.oracle.sql;
 
+import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.ObjectType;
@@ -24,6 +25,7 @@ final class ValueSql {
   String value(Value value, Row row) {
     return switch (value) {
       case Value.Own(Field field) -> row.shown(field);
+      case Value.Checked(Check check) -> CheckSql.of(check, row);
       case Value.Through(Link link, ObjectType target, Value inner) -> {
         Row linked = row.through(link, target, aliases.next());
         yield "(SELECT %s FROM %s WHERE %s)"

@@ -1,5 +1,6 @@
 package dev.landbridge.core.catalog.composition;
 
+import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.ObjectType;
@@ -34,6 +35,8 @@ final class CatalogVersion {
       for (Field field : type.fields()) {
         line(facts, "field", field.name(), field.column());
       }
+      line(
+          facts, "checks", type.checks().stream().map(Check::name).collect(Collectors.joining(",")));
       line(facts, "links", type.links().stream().map(Link::name).collect(Collectors.joining(",")));
     }
     return sha256(facts.toString());

@@ -1,11 +1,14 @@
 package dev.landbridge.core.catalog.composition;
 
 import dev.landbridge.core.catalog.Catalog;
+import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Department;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.ObjectType;
+import dev.landbridge.core.catalog.registration.Directive;
 import dev.landbridge.core.catalog.registration.Problem;
 import dev.landbridge.core.catalog.registration.Registration;
+import dev.landbridge.core.catalog.registration.TypeDeclaration;
 import dev.landbridge.core.type.EnumType;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,9 +20,10 @@ import java.util.TreeMap;
  * Makes one catalog of all registrations.
  *
  * <p>A document with a problem of its own is left out and the others are served. A link whose other
- * end is missing or does not fit is dropped, and its document served without it. The types of an
- * unreachable source are kept, marked unavailable; what needs its metadata is checked when it comes
- * back. Neither catalog nor problems depend on the order of the documents.
+ * end is missing or does not fit is dropped, and so is a check or a view whose SQL cannot be used
+ * or whose types are missing; the document is served without it. The types of an unreachable source
+ * are kept, marked unavailable; what needs its metadata is checked when it comes back. Neither
+ * catalog nor problems depend on the order of the documents.
  */
 public final class Composition {
   private static final Comparator<Problem> BY_POSITION =
@@ -52,16 +56,23 @@ public final class Composition {
       List<Registration> registrations, Map<String, SourceState> sources) {
     Composition composition = new Composition(registrations);
     composition.draftTypes(sources);
+    Map<Document, List<ExtensionCheck.Extension>> extensions =
+        new ExtensionCheck(composition.declarations).accept(composition.documents);
+    CheckComposer checks = new CheckComposer(composition.declarations, composition.drafts);
+    checks.read(composition.documents, extensions);
+    composition.draftViews();
     Map<String, List<Link>> links =
         new LinkComposer(composition.declarations, composition.drafts)
-            .compose(composition.documents);
+            .compose(composition.documents, extensions);
+    Map<String, List<Check>> served = checks.served();
+    composition.dropViews();
     List<Problem> problems =
         composition.documents.stream()
             .flatMap(document -> document.allProblems().stream())
             .distinct()
             .sorted(BY_POSITION)
             .toList();
-    return new CompositionResult(composition.catalog(links), problems);
+    return new CompositionResult(composition.catalog(links, served), problems);
   }
 
   private void draftTypes(Map<String, SourceState> sources) {
@@ -79,7 +90,35 @@ public final class Composition {
     }
   }
 
-  private Catalog catalog(Map<String, List<Link>> links) {
+  /** Views read types that are published from tables, so these are drafted before. */
+  private void draftViews() {
+    Map<String, ObjectType> views = new TreeMap<>();
+    for (Document document : documents) {
+      for (TypeDeclaration type : document.registration().types()) {
+        type.directive(Directive.View.class)
+            .flatMap(
+                directive ->
+                    new ViewComposer(document, declarations, drafts, type, directive).compose())
+            .ifPresent(view -> views.put(view.name(), view));
+      }
+    }
+    views.forEach(drafts::putIfAbsent);
+  }
+
+  /** A view goes with the types that it reads. */
+  private void dropViews() {
+    for (Document document : documents) {
+      drafts
+          .values()
+          .removeIf(
+              draft ->
+                  draft.view().isPresent()
+                      && document.declaresType(draft.name())
+                      && !ViewComposer.isServed(document, declarations, draft));
+    }
+  }
+
+  private Catalog catalog(Map<String, List<Link>> links, Map<String, List<Check>> checks) {
     List<Document> served = documents.stream().filter(document -> !document.isLeftOut()).toList();
     Map<String, ObjectType> types = new TreeMap<>();
     Map<String, EnumType> enums = new TreeMap<>();
@@ -92,7 +131,10 @@ public final class Composition {
                 ObjectType draft = drafts.get(type.name());
                 if (draft != null) {
                   types.put(
-                      type.name(), withLinks(draft, links.getOrDefault(type.name(), List.of())));
+                      type.name(),
+                      draft.with(
+                          served(links.getOrDefault(type.name(), List.of())),
+                          checks.getOrDefault(type.name(), List.of())));
                 }
               });
       registration
@@ -108,22 +150,7 @@ public final class Composition {
         CatalogVersion.of(served, types.values()), List.copyOf(departments.values()), types, enums);
   }
 
-  private static ObjectType withLinks(ObjectType type, List<Link> links) {
-    return new ObjectType(
-        type.name(),
-        type.description(),
-        type.owner(),
-        type.root(),
-        type.source(),
-        type.schema(),
-        type.table(),
-        type.available(),
-        type.estimatedRows(),
-        type.catalogue(),
-        type.sharing(),
-        type.fields(),
-        links,
-        type.key(),
-        type.rowFilter());
+  private List<Link> served(List<Link> links) {
+    return links.stream().filter(link -> drafts.containsKey(link.target())).toList();
   }
 }

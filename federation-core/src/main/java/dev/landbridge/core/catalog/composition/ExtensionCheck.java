@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Decides which fields a document may add to the types of others: links of a name still free. */
+/**
+ * Decides which fields a document may add to the types of others: links and checks of a name still
+ * free.
+ */
 final class ExtensionCheck {
 
-  /** A link that a document adds to another's type. */
+  /** A link or check that a document adds to another's type. */
   record Extension(String typeName, FieldDeclaration field) {}
 
   private record Added(Document document, Extension extension) {}
@@ -31,7 +34,7 @@ final class ExtensionCheck {
     List<Added> candidates = new ArrayList<>();
     for (Document document : documents) {
       for (TypeDeclaration extension : document.foreignExtensions()) {
-        candidates.addAll(links(document, extension));
+        candidates.addAll(additions(document, extension));
       }
     }
     for (Added added : candidates) {
@@ -52,7 +55,7 @@ final class ExtensionCheck {
     return accepted;
   }
 
-  private List<Added> links(Document document, TypeDeclaration extension) {
+  private List<Added> additions(Document document, TypeDeclaration extension) {
     Optional<Declared> type = declarations.type(extension.name());
     if (type.isEmpty()) {
       String advice =
@@ -63,15 +66,15 @@ final class ExtensionCheck {
           "Cannot extend type %s: nobody publishes it. %s".formatted(extension.name(), advice));
       return List.of();
     }
-    List<Added> links = new ArrayList<>();
+    List<Added> additions = new ArrayList<>();
     for (FieldDeclaration field : extension.fields()) {
       refuseUnsupported(document, extension, field);
-      if (declarations.isLink(field)) {
-        links.add(new Added(document, new Extension(extension.name(), field)));
+      if (declarations.isLink(field) || Declarations.isCheck(field)) {
+        additions.add(new Added(document, new Extension(extension.name(), field)));
       } else if (field.directive(Directive.Unsupported.class).isEmpty()) {
         document.problem(
             field.position(),
-            "Cannot add field %s.%s: the type belongs to %s (%s), and others add links only. Add @link, or publish the field with a type of your own."
+            "Cannot add field %s.%s: the type belongs to %s (%s), and others add links and checks only. Add @link or @check, or publish the field with a type of your own."
                 .formatted(
                     extension.name(),
                     field.name(),
@@ -79,7 +82,7 @@ final class ExtensionCheck {
                     type.get().document().registration().file()));
       }
     }
-    return links;
+    return additions;
   }
 
   private static void refuseUnsupported(
@@ -111,8 +114,13 @@ final class ExtensionCheck {
       if (holder.isPresent()) {
         added.document.linkProblem(
             extension.field.position(),
-            "Cannot add link %s.%s: %s already declares %s there. Choose another name."
-                .formatted(extension.typeName, extension.field.name(), holder.get(), name));
+            "Cannot add %s %s.%s: %s already declares %s there. Choose another name."
+                .formatted(
+                    declarations.isLink(extension.field) ? "link" : "check",
+                    extension.typeName,
+                    extension.field.name(),
+                    holder.get(),
+                    name));
         return false;
       }
     }

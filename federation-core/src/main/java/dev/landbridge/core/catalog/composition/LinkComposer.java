@@ -26,16 +26,15 @@ final class LinkComposer {
   }
 
   /** The links that can be served, by the type that they start from; each type has an entry. */
-  Map<String, List<Link>> compose(List<Document> documents) {
+  Map<String, List<Link>> compose(
+      List<Document> documents, Map<Document, List<ExtensionCheck.Extension>> extensions) {
     for (Document document : documents) {
       for (TypeDeclaration type : document.registration().types()) {
         check(document, type.name(), document.fieldsOf(type));
       }
     }
-    Map<Document, List<ExtensionCheck.Extension>> accepted =
-        new ExtensionCheck(declarations).accept(documents);
     for (Document document : documents) {
-      for (ExtensionCheck.Extension extension : accepted.getOrDefault(document, List.of())) {
+      for (ExtensionCheck.Extension extension : extensions.getOrDefault(document, List.of())) {
         check(document, extension.typeName(), List.of(extension.field()));
       }
     }
@@ -65,12 +64,14 @@ final class LinkComposer {
     return switch (directive) {
       case Directive.Link _, Directive.Share _, Directive.Unsupported _ -> true;
       case Directive.Table _,
+          Directive.View _,
           Directive.Catalogue _,
           Directive.Column _,
           Directive.Key _,
           Directive.Format _,
           Directive.Mask _,
-          Directive.Rows _ ->
+          Directive.Rows _,
+          Directive.Check _ ->
           false;
     };
   }

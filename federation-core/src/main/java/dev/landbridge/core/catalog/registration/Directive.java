@@ -17,6 +17,9 @@ public sealed interface Directive {
   record Table(String source, String name, Optional<String> root, Position position)
       implements Directive {}
 
+  /** {@code @view} on a type. */
+  record View(String sql, Optional<String> root, Position position) implements Directive {}
+
   /** {@code @catalogue} on a type. */
   record Catalogue(CatalogueEntry entry, Position position) implements Directive {}
 
@@ -60,6 +63,9 @@ public sealed interface Directive {
   /** {@code @rows} on a type. */
   record Rows(String where, Position position) implements Directive {}
 
-  /** {@code @view}, {@code @check} or {@code @limits}: read, and refused until they work. */
+  /** {@code @check} on a field. */
+  record Check(String sql, boolean filtered, Position position) implements Directive {}
+
+  /** {@code @limits}: read, and refused until it works. */
   record Unsupported(String name, Position position) implements Directive {}
 }

@@ -105,7 +105,9 @@ final class Conditions {
               in.negated(),
               RexUtil.composeDisjunction(
                   context.rex(),
-                  in.literals().stream().map(literal -> equal(in.field(), literal)).toList()));
+                  in.literals().stream()
+                      .map(literal -> equal(field(in.value()), literal))
+                      .toList()));
       case Condition.Like like -> negatedIf(like.negated(), like(like));
       case Condition.IsNull isNull ->
           context
@@ -138,6 +140,7 @@ final class Conditions {
                 target
                     .rowFilter()
                     .ifPresent(rule -> all.add(new Conditions(context, raw).translate(rule)));
+                target.viewCondition().ifPresent(within -> all.add(inner.translate(within)));
                 all.add(inner.translate(exists.where()));
                 return all.stream().filter(it -> !it.isAlwaysTrue()).toList();
               });

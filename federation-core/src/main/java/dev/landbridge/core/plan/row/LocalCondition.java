@@ -79,16 +79,30 @@ public sealed interface LocalCondition {
     }
   }
 
+  /** A comparison of whether a condition holds; unknown if that is unknown. */
+  record Truth(LocalCondition condition, Comparison comparison, Operand operand)
+      implements LocalCondition {
+    @Override
+    public @Nullable Boolean test(@Nullable Object[] row, ParameterValues parameters) {
+      Boolean holds = condition.test(row, parameters);
+      return holds == null
+          ? null
+          : Compare.holds(comparison, ValueOrder.compare(holds, parameters.value(operand)));
+    }
+  }
+
   /** A comparison; unknown if the value is null. */
   record Compare(LocalValue value, Comparison comparison, Operand operand)
       implements LocalCondition {
     @Override
     public @Nullable Boolean test(@Nullable Object[] row, ParameterValues parameters) {
       Object left = value.of(row);
-      return left == null ? null : holds(ValueOrder.compare(left, parameters.value(operand)));
+      return left == null
+          ? null
+          : holds(comparison, ValueOrder.compare(left, parameters.value(operand)));
     }
 
-    private boolean holds(int compared) {
+    private static boolean holds(Comparison comparison, int compared) {
       return switch (comparison) {
         case EQUAL -> compared == 0;
         case NOT_EQUAL -> compared != 0;
