@@ -93,20 +93,20 @@ final class Attached {
   /** Whether there is the row that the link starts from; a new row has nulls in its columns. */
   private boolean isPresent(@Nullable Object[] parent) {
     for (int column : attachment.presence()) {
-      if (column >= 0 && LocalValue.at(parent, column) == null) {
+      if (LocalValue.at(parent, column) == null) {
         return false;
       }
     }
     return true;
   }
 
-  /** Takes values back where another attachment has found that the link starts from no row. */
+  /** Takes values back where another attachment has found that there is no row to have them. */
   static void withdraw(Attachment attachment, List<@Nullable Object[]> parents) {
-    for (int column : attachment.presence()) {
-      if (column < 0) {
+    for (Column column : attachment.columns()) {
+      if (column.behind().isPresent()) {
         for (@Nullable Object[] parent : parents) {
-          if (!Boolean.TRUE.equals(LocalValue.at(parent, column))) {
-            attachment.columns().forEach(it -> LocalValue.put(parent, it.at(), null));
+          if (!Boolean.TRUE.equals(LocalValue.at(parent, column.behind().get()))) {
+            LocalValue.put(parent, column.at(), null);
           }
         }
       }

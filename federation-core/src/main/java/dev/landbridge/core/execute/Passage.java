@@ -54,7 +54,7 @@ final class Passage implements AutoCloseable {
     return new Gate(condition, computed, needs);
   }
 
-  /** The attachment that fills a column, and those that tell whether there is its row. */
+  /** The attachment that fills a column, and that which tells whether there is its row. */
   private void addNeeds(Set<Integer> needs, int column) {
     for (Computed computed : plan.computed()) {
       if (computed.at() == column) {
@@ -63,9 +63,11 @@ final class Passage implements AutoCloseable {
       }
     }
     for (int i = 0; i < attached.size(); i++) {
-      Attachment attachment = plan.attachments().get(i);
-      if (attachment.columns().stream().anyMatch(it -> it.at() == column) && needs.add(i)) {
-        attachment.presence().forEach(other -> addNeeds(needs, other));
+      for (Attachment.Column each : plan.attachments().get(i).columns()) {
+        if (each.at() == column) {
+          needs.add(i);
+          each.behind().ifPresent(flag -> addNeeds(needs, flag));
+        }
       }
     }
   }

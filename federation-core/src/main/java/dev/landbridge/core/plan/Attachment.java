@@ -37,6 +37,8 @@ public record Attachment(
    *
    * @param at its place in the parent's row
    * @param accumulation over the linked rows
+   * @param behind the place of a flag that tells whether there is the row that it is a value of; if
+   *     there is none, it is null
    */
-  public record Column(int at, Accumulation accumulation) {}
+  public record Column(int at, Accumulation accumulation, Optional<Integer> behind) {}
 }

@@ -26,32 +26,27 @@ final class AttachmentPlanner {
   private final ListArguments which;
   private final KeyReader parentKey;
   private final List<Integer> presence;
-  private final Map<Wanted, Integer> wanted = new LinkedHashMap<>();
+  private final Map<Asked, Integer> asked = new LinkedHashMap<>();
   private boolean required;
 
   /**
    * A planner of an attachment.
    *
-   * @param from fields of the parent that equal those the link starts from
-   * @param presence columns that tell whether there is the row that the link starts from
+   * @param way fields of the parent, and the link whose start they equal
    */
-  AttachmentPlanner(
-      RowsPlanner parent,
-      int table,
-      List<Field> from,
-      Link link,
-      GovernedType target,
-      ListArguments which,
-      List<Integer> presence) {
+  AttachmentPlanner(RowsPlanner parent, int table, Onward way, ListArguments which) {
     this.parent = parent;
     this.table = table;
-    this.from = from;
-    this.link = link;
-    this.target = target;
+    this.from = way.from();
+    this.link = way.link();
+    this.target = way.target();
     this.which = which;
     this.parentKey = parent.keyReader(table, from);
-    this.presence = presence;
+    this.presence = parent.presence(table);
   }
+
+  /** Something wanted, maybe only if a flag says so. */
+  private record Asked(Wanted wanted, Optional<Integer> behind) {}
 
   /** What can be wanted of the linked rows of a key. */
   sealed interface Wanted {
@@ -66,12 +61,8 @@ final class AttachmentPlanner {
     record Value(RowValue value) implements Wanted {}
   }
 
-  boolean isFor(
-      int otherTable, Link otherLink, ListArguments others, List<Integer> otherPresence) {
-    return table == otherTable
-        && link.equals(otherLink)
-        && which.equals(others)
-        && presence.equals(otherPresence);
+  boolean isFor(int otherTable, Link otherLink, ListArguments others) {
+    return table == otherTable && link.equals(otherLink) && which.equals(others);
   }
 
   boolean isRequired() {
@@ -83,10 +74,16 @@ final class AttachmentPlanner {
     return from;
   }
 
-  /** The place of something wanted in the parent's row. */
-  LocalValue add(Wanted added, boolean isRequired, IntSupplier nextColumn) {
+  /**
+   * The place of something wanted in the parent's row.
+   *
+   * @param behind the place of a flag without which it is null
+   */
+  LocalValue add(
+      Wanted added, Optional<Integer> behind, boolean isRequired, IntSupplier nextColumn) {
     required |= isRequired;
-    int column = wanted.computeIfAbsent(added, _ -> nextColumn.getAsInt());
+    int column =
+        asked.computeIfAbsent(new Asked(added, behind), _ -> nextColumn.getAsInt());
     return switch (added) {
       case Wanted.Existence _ -> RowsPlanner.flag(column);
       case Wanted.Figure(Aggregation aggregation) -> LocalValue.plain(column, aggregation.type());
@@ -97,7 +94,9 @@ final class AttachmentPlanner {
   Attachment plan() {
     if (!target.type().available()) {
       List<Column> columns =
-          wanted.values().stream().map(at -> new Column(at, new Accumulation.Any())).toList();
+          asked.entrySet().stream()
+              .map(it -> new Column(it.getValue(), new Accumulation.Any(), it.getKey().behind()))
+              .toList();
       return new Attachment(
           parent.path(),
           parentKey,
@@ -119,7 +118,9 @@ final class AttachmentPlanner {
     }
     Numbers numbers = new Numbers(rows, isGrouped(rows, cut));
     List<Column> columns = new ArrayList<>();
-    wanted.forEach((want, at) -> columns.add(new Column(at, accumulation(want, rows, numbers))));
+    asked.forEach(
+        (it, at) ->
+            columns.add(new Column(at, accumulation(it.wanted(), rows, numbers), it.behind())));
     List<List<Field>> alternatives =
         link.to().stream()
             .map(names -> names.stream().map(target.type()::requiredField).toList())
@@ -141,7 +142,8 @@ final class AttachmentPlanner {
         && !cut
         && link.to().size() == 1
         && (ownKey.isEmpty() || !link.to().getFirst().containsAll(ownKey))
-        && wanted.keySet().stream()
+        && asked.keySet().stream()
+            .map(Asked::wanted)
             .allMatch(
                 want ->
                     switch (want) {

@@ -130,7 +130,7 @@ final class LocalConditions {
             table,
             way,
             RowsPlanner.which(Optional.of(where)),
-            List.of(),
+            Optional.empty(),
             new Wanted.Existence(),
             required);
     return new LocalCondition.Flag(there.column());
@@ -183,7 +183,7 @@ final class LocalConditions {
   private LocalValue value(RowValue value) {
     if (behind.isPresent()) {
       Onward way = way(Onward.step(value).orElseThrow());
-      return rows.onwards(table, way, value, List.of(), required);
+      return rows.onwards(table, way, value, Optional.empty(), required);
     }
     return sight == Sight.STORED && value instanceof RowValue.OfField(Field field)
         ? new LocalValue(

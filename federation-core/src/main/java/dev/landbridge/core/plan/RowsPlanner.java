@@ -246,25 +246,25 @@ final class RowsPlanner {
       boolean required) {
     LocalValue present =
         attach(table, link, linked, ListArguments.NONE, new Wanted.Existence(), required);
-    return onwards(table, onward, value, List.of(present.column()), required);
+    return onwards(table, onward, value, Optional.of(present.column()), required);
   }
 
   /**
    * A value that hangs on the row's own key.
    *
-   * @param presence columns that tell whether there is the row that the value is of
+   * @param behind the place of a flag that tells whether there is the row that the value is of
    */
   LocalValue onwards(
-      int table, Onward onward, RowValue value, List<Integer> presence, boolean required) {
+      int table, Onward onward, RowValue value, Optional<Integer> behind, boolean required) {
     return switch (value) {
       case RowValue.OfLinkedRow(_, _, RowValue inner) ->
-          attach(table, onward, ListArguments.NONE, presence, new Wanted.Value(inner), required);
+          attach(table, onward, ListArguments.NONE, behind, new Wanted.Value(inner), required);
       case RowValue.OfLinkedRows rows ->
           attach(
               table,
               onward,
               which(rows.filter()),
-              presence,
+              behind,
               new Wanted.Figure(rows.aggregation()),
               required);
       case RowValue.OfField _, RowValue.OfCheck _, RowValue.OfGroup _ ->
@@ -310,26 +310,29 @@ final class RowsPlanner {
       boolean required) {
     List<Field> from = link.from().stream().map(type(table).type()::requiredField).toList();
     return attach(
-        table, new Onward(from, link, target), which, presence(table), wanted, required);
+        table, new Onward(from, link, target), which, Optional.empty(), wanted, required);
   }
 
-  /** Attaches something about rows that a way leads to. */
+  /**
+   * Attaches something about rows that a way leads to.
+   *
+   * @param behind the place of a flag without which it is null
+   */
   LocalValue attach(
       int table,
       Onward way,
       ListArguments which,
-      List<Integer> presence,
+      Optional<Integer> behind,
       Wanted wanted,
       boolean required) {
     for (AttachmentPlanner known : attachments) {
-      if (known.isFor(table, way.link(), which, presence)) {
-        return known.add(wanted, required, this::nextAttached);
+      if (known.isFor(table, way.link(), which)) {
+        return known.add(wanted, behind, required, this::nextAttached);
       }
     }
-    AttachmentPlanner added =
-        new AttachmentPlanner(this, table, way.from(), way.link(), way.target(), which, presence);
+    AttachmentPlanner added = new AttachmentPlanner(this, table, way, which);
     attachments.add(added);
-    return added.add(wanted, required, this::nextAttached);
+    return added.add(wanted, behind, required, this::nextAttached);
   }
 
   private int nextAttached() {
