@@ -58,10 +58,10 @@ public final class City {
   public static Catalog catalog(String version) {
     ObjectType person =
         type(
-            "Person",
-            POLICE,
-            List.of(field("Person", "idNumber"), field("Person", "name"), shared("district")),
-            List.of(link("Person", "marriages", CIVIL, "Marriage")))
+                "Person",
+                POLICE,
+                List.of(field("Person", "idNumber"), field("Person", "name"), shared("district")),
+                List.of(link("Person", "marriages", CIVIL, "Marriage")))
             .with(List.of(link("Person", "marriages", CIVIL, "Marriage")), List.of(isMarried()));
     ObjectType marriage =
         type(

@@ -92,7 +92,9 @@ final class SingleDatabase {
         execute(connection, table(type));
         CityTable table = table(type.table());
         insert(connection, type, table, rows.getOrDefault(table, List.of()));
-        execute(connection, "CREATE TABLE %s AS TABLE %s".formatted(OneTable.all(type), OneTable.name(type)));
+        execute(
+            connection,
+            "CREATE TABLE %s AS TABLE %s".formatted(OneTable.all(type), OneTable.name(type)));
         keepBack(connection, type);
         for (String field : linked(type)) {
           execute(

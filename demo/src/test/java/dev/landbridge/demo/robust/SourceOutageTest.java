@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.landbridge.demo.city.NotableResidents;
 import dev.landbridge.demo.database.DemoOptions;
-import dev.landbridge.demo.query.OpenMatter;
 import dev.landbridge.demo.database.Progress;
+import dev.landbridge.demo.query.OpenMatter;
 import dev.landbridge.demo.running.DemoCity;
 import java.time.Duration;
 import java.util.List;

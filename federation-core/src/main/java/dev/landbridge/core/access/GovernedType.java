@@ -13,8 +13,8 @@ import java.util.Optional;
 /**
  * A type as one caller may see it at one place of a query: its owner's rules lie under everything
  * that the caller wrote. Only the gate makes one, and only {@link #through} leads from one to the
- * next, so that no table can be planned without its rules. They are lifted only behind the links of a
- * check that says so: those are made at composition, and no caller can name one.
+ * next, so that no table can be planned without its rules. They are lifted only behind the links of
+ * a check that says so: those are made at composition, and no caller can name one.
  */
 public final class GovernedType {
   private final ObjectType type;

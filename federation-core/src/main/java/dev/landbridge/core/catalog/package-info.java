@@ -1,11 +1,11 @@
 /**
- * The immutable description of everything that can be asked: types, fields, links, checks, who
- * owns them and where they lie.
+ * The immutable description of everything that can be asked: types, fields, links, checks, who owns
+ * them and where they lie.
  *
  * <p>In reading order: {@link dev.landbridge.core.catalog.Catalog}, {@link
  * dev.landbridge.core.catalog.ObjectType}, {@link dev.landbridge.core.catalog.Field}, {@link
- * dev.landbridge.core.catalog.Link}, {@link dev.landbridge.core.catalog.Check}. Catalogs come from the {@code composition} package. It knows
- * who owns what, not who may use it.
+ * dev.landbridge.core.catalog.Link}, {@link dev.landbridge.core.catalog.Check}. Catalogs come from
+ * the {@code composition} package. It knows who owns what, not who may use it.
  */
 @NullMarked
 package dev.landbridge.core.catalog;

@@ -27,7 +27,8 @@ import java.util.stream.Stream;
  * <p>Source: 政务数据共享条例 article 25, no leaks by linking (关联).
  */
 public final class Owners {
-  private static final Set<Kind> FIELD_KINDS = EnumSet.complementOf(EnumSet.of(Kind.LINK, Kind.CHECK));
+  private static final Set<Kind> FIELD_KINDS =
+      EnumSet.complementOf(EnumSet.of(Kind.LINK, Kind.CHECK));
   private static final Set<Kind> CHECK_KINDS =
       EnumSet.of(Kind.CHECK, Kind.FILTER, Kind.ORDER, Kind.GROUP, Kind.AGGREGATE);
 

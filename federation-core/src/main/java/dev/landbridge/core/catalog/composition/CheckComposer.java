@@ -2,7 +2,6 @@ package dev.landbridge.core.catalog.composition;
 
 import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Department;
-import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link.Reading;
 import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.catalog.Sharing;
@@ -110,8 +109,7 @@ final class CheckComposer {
         List.copyOf(consenting));
   }
 
-  private static boolean isWellFormed(
-      Document document, String typeName, FieldDeclaration field) {
+  private static boolean isWellFormed(Document document, String typeName, FieldDeclaration field) {
     List<String> reasons = new ArrayList<>();
     if (field.list() || !field.typeName().equals(Scalar.BOOLEAN.graphName())) {
       reasons.add("a check answers yes or no. Give it the type Boolean");
@@ -126,8 +124,7 @@ final class CheckComposer {
                     "@%s says something of a column, and a check has none. Remove it"
                         .formatted(LinkComposer.name(directive))));
     reasons.forEach(
-        reason ->
-            document.problem(field.position(), message(thing(typeName, field), reason)));
+        reason -> document.problem(field.position(), message(thing(typeName, field), reason)));
     return reasons.isEmpty();
   }
 
@@ -157,9 +154,7 @@ final class CheckComposer {
       needed.addAll(draft.reads());
       long missing = needed.stream().filter(type -> !isServed(draft, type)).count();
       if (missing == 0 && !draft.document().isLeftOut()) {
-        served
-            .computeIfAbsent(draft.check().typeName(), _ -> new ArrayList<>())
-            .add(draft.check());
+        served.computeIfAbsent(draft.check().typeName(), _ -> new ArrayList<>()).add(draft.check());
       }
     }
     return served;
@@ -182,8 +177,7 @@ final class CheckComposer {
     return !document.isLeftOut();
   }
 
-  private static void problem(
-      Document document, Position position, String thing, String reason) {
+  private static void problem(Document document, Position position, String thing, String reason) {
     document.linkProblem(position, message(thing, reason));
   }
 

@@ -18,10 +18,10 @@ import java.util.TreeMap;
  * Makes one catalog of all registrations.
  *
  * <p>A document with a problem of its own is left out and the others are served. A link whose other
- * end is missing or does not fit is dropped, and so is a check whose SQL cannot be used; the document
- * is served without it. The types of an
- * unreachable source are kept, marked unavailable; what needs its metadata is checked when it comes
- * back. Neither catalog nor problems depend on the order of the documents.
+ * end is missing or does not fit is dropped, and so is a check whose SQL cannot be used; the
+ * document is served without it. The types of an unreachable source are kept, marked unavailable;
+ * what needs its metadata is checked when it comes back. Neither catalog nor problems depend on the
+ * order of the documents.
  */
 public final class Composition {
   private static final Comparator<Problem> BY_POSITION =
