@@ -18,8 +18,8 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlSelect;
 
 /**
- * Reads subqueries as links: equalities between the fields of a subquery's type and those of the row
- * outside are the link's keys, the rest of its {@code WHERE} says which linked rows count.
+ * Reads subqueries as links: equalities between the fields of a subquery's type and those of the
+ * row outside are the link's keys, the rest of its {@code WHERE} says which linked rows count.
  *
  * @param types all types by name
  * @param owner of the links
@@ -27,8 +27,7 @@ import org.apache.calcite.sql.SqlSelect;
  */
 record Subqueries(Map<String, ObjectType> types, Department owner, Reading reading) {
   private static final Sharing NOBODYS =
-      new Sharing(
-          Sharing.Attribute.NOT_SHARED, Optional.empty(), Optional.of("part of a check"));
+      new Sharing(Sharing.Attribute.NOT_SHARED, Optional.empty(), Optional.of("part of a check"));
 
   /** A query without anything that changes which rows it has. */
   static SqlSelect select(SqlNode query) {
@@ -54,8 +53,7 @@ record Subqueries(Map<String, ObjectType> types, Department owner, Reading readi
   static SqlNode onlyColumn(SqlSelect select) {
     if (select.getSelectList().size() != 1) {
       throw refused(
-          select,
-          "it selects %d columns. Select one".formatted(select.getSelectList().size()));
+          select, "it selects %d columns. Select one".formatted(select.getSelectList().size()));
     }
     return select.getSelectList().getFirst();
   }
