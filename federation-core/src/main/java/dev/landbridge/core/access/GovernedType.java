@@ -4,6 +4,7 @@ import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.Mask;
 import dev.landbridge.core.catalog.ObjectType;
+import dev.landbridge.core.catalog.ViewBody;
 import dev.landbridge.core.expression.Condition;
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +14,8 @@ import java.util.Optional;
 /**
  * A type as one caller may see it at one place of a query: its owner's rules lie under everything
  * that the caller wrote. Only the gate makes one, and only {@link #through} leads from one to the
- * next, so that no table can be planned without its rules. They are lifted only behind the links of a
- * check that says so: those are made at composition, and no caller can name one.
+ * next, so that no table can be planned without its rules. They are lifted only behind the links of
+ * a check that says so: those are made at composition, and no caller can name one.
  */
 public final class GovernedType {
   private final ObjectType type;
@@ -30,7 +31,7 @@ public final class GovernedType {
 
   private GovernedType(ObjectType type, Map<String, Mask> inherited) {
     Map<String, Mask> all = new HashMap<>(inherited);
-    type.fields().forEach(field -> field.mask().ifPresent(mask -> all.put(field.name(), mask)));
+    type.columns().forEach(field -> field.mask().ifPresent(mask -> all.put(field.name(), mask)));
     this.type = type;
     this.masks = Map.copyOf(all);
     this.unfiltered = false;
@@ -50,6 +51,11 @@ public final class GovernedType {
     return unfiltered ? Optional.empty() : type.rowFilter();
   }
 
+  /** Rows for which it is not true are not in the view, if this is one; about masked values. */
+  public Optional<Condition> viewCondition() {
+    return type.view().flatMap(ViewBody::condition);
+  }
+
   /** Masks by field name; the caller's conditions and orders see the masked values. */
   public Map<String, Mask> masks() {
     return masks;
@@ -62,7 +68,8 @@ public final class GovernedType {
 
   /**
    * The type that a link of this one leads to, as the caller may see it there: a key that is masked
-   * where the link starts stays masked where it ends, but for a check that reads all.
+   * where the link starts stays masked where it ends, under every name of its column, but for a
+   * check that reads all.
    */
   public GovernedType through(Link link, ObjectType target) {
     if (!link.typeName().equals(type.name()) || !link.target().equals(target.name())) {
@@ -71,17 +78,20 @@ public final class GovernedType {
     }
     return switch (link.reading()) {
       case UNFILTERED -> new GovernedType(target);
-      case GOVERNED -> new GovernedType(target, inherited(link));
+      case GOVERNED -> new GovernedType(target, inherited(link, target));
     };
   }
 
-  private Map<String, Mask> inherited(Link link) {
+  private Map<String, Mask> inherited(Link link, ObjectType target) {
     Map<String, Mask> inherited = new HashMap<>();
     for (int i = 0; i < link.from().size(); i++) {
       Mask mask = masks.get(link.from().get(i));
       if (mask != null) {
         for (List<String> alternative : link.to()) {
-          inherited.put(alternative.get(i), mask);
+          String column = target.requiredField(alternative.get(i)).columnName();
+          target.columns().stream()
+              .filter(field -> field.columnName().equals(column))
+              .forEach(field -> inherited.put(field.name(), mask));
         }
       }
     }

@@ -6,13 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A type published from one table.
+ * A type published from one table, or by a view from several. A view has one row for each row of
+ * its driving table that its condition keeps.
  *
  * @param root the name of its list root field, for example {@code persons}
- * @param source the name of the registered connection
- * @param table the table as registered, with its schema if it was given
+ * @param source the name of the registered connection; of a view, that of its driving table
+ * @param table the table as registered, with its schema if it was given; of a view, its driving
+ *     table
  * @param available false while its source cannot be reached; its fields then have no column
  *     metadata
  * @param estimatedRows by the source's own estimate, which is no part of the catalog's version; -1
@@ -21,7 +24,8 @@ import java.util.stream.Collectors;
  * @param links in the order of the registration, extensions after
  * @param checks in the order of the registration, extensions after
  * @param key names of the key fields, empty if it has none
- * @param rowFilter the owner's {@code @rows}
+ * @param rowFilter the {@code @rows} of the table's owner, about stored values
+ * @param view what the type is made of if it is a view
  */
 public record ObjectType(
     String name,
@@ -39,8 +43,16 @@ public record ObjectType(
     List<Link> links,
     List<Check> checks,
     List<String> key,
-    Optional<Condition> rowFilter) {
-  /** A type without checks. */
+    Optional<Condition> rowFilter,
+    Optional<ViewBody> view) {
+  public ObjectType {
+    fields = List.copyOf(fields);
+    links = List.copyOf(links);
+    checks = List.copyOf(checks);
+    key = List.copyOf(key);
+  }
+
+  /** A type published from a table, without checks. */
   public ObjectType(
       String name,
       Optional<String> description,
@@ -73,14 +85,8 @@ public record ObjectType(
         links,
         List.of(),
         key,
-        rowFilter);
-  }
-
-  public ObjectType {
-    fields = List.copyOf(fields);
-    links = List.copyOf(links);
-    checks = List.copyOf(checks);
-    key = List.copyOf(key);
+        rowFilter,
+        Optional.empty());
   }
 
   /** The field of a name, if there is one. */
@@ -89,13 +95,25 @@ public record ObjectType(
   }
 
   /**
-   * The field of a name that is known to exist.
+   * The field of a name that is known to exist, a view's hidden inputs included.
    *
    * @throws IllegalArgumentException if there is none
    */
   public Field requiredField(String fieldName) {
     return field(fieldName)
+        .or(() -> columns().stream().filter(field -> field.name().equals(fieldName)).findFirst())
         .orElseThrow(() -> new IllegalArgumentException("no field " + name + "." + fieldName));
+  }
+
+  /** The fields that are columns of the table: published ones, then a view's hidden inputs. */
+  public List<Field> columns() {
+    if (view.isEmpty()) {
+      return fields;
+    }
+    return Stream.concat(
+            fields.stream().filter(field -> field.derived().isEmpty()),
+            view.get().inputs().stream())
+        .toList();
   }
 
   /** The link of a name, if there is one. */
@@ -126,7 +144,8 @@ public record ObjectType(
         newLinks,
         newChecks,
         key,
-        rowFilter);
+        rowFilter,
+        view);
   }
 
   /** The key fields in the order of the registration, empty if it has none. */

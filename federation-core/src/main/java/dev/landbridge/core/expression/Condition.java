@@ -7,6 +7,8 @@ import java.util.List;
 
 /** A three-valued condition over the rows of one type. */
 public sealed interface Condition {
+  /** Always true: all of no conditions. */
+  Condition TRUE = new And(List.of());
 
   /** All hold; true if there are none. */
   record And(List<Condition> conditions) implements Condition {

@@ -6,7 +6,6 @@ import dev.landbridge.core.access.SecuredSelection;
 import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
-import dev.landbridge.core.expression.RowValue;
 import dev.landbridge.core.plan.ResultShape.Slot;
 import dev.landbridge.core.plan.RowLayout.Cell;
 import dev.landbridge.core.plan.RowLayout.LinkFetch;
@@ -158,9 +157,7 @@ final class FetchPlanner {
                 && arguments.limit().isEmpty()
                 && arguments.offset().isEmpty()
                 && arguments.distinctOn().isEmpty()
-                && arguments.orderBy().stream()
-                    .map(Order::value)
-                    .allMatch(RowValue.OfField.class::isInstance)
+                && arguments.orderBy().stream().map(Order::value).allMatch(Joining::isColumn)
                 && arguments.where().stream().allMatch(Joining::isPlain));
     return fits && rows.canJoin(place.table(), link.link(), link.target());
   }

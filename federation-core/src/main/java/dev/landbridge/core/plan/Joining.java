@@ -38,7 +38,9 @@ final class Joining {
       case Condition.Not not -> canPush(not.condition(), type);
       case Condition.Exists exists -> {
         GovernedType target = type.through(exists.link(), exists.target());
-        yield canCompare(type, exists.link(), target) && canPush(exists.where(), target);
+        yield canCompare(type, exists.link(), target)
+            && target.viewCondition().stream().allMatch(it -> canPush(it, target))
+            && canPush(exists.where(), target);
       }
       case Condition.Compare _,
           Condition.In _,
@@ -55,13 +57,18 @@ final class Joining {
       case Condition.And and -> and.conditions().stream().allMatch(Joining::isPlain);
       case Condition.Or or -> or.conditions().stream().allMatch(Joining::isPlain);
       case Condition.Not not -> isPlain(not.condition());
-      case Condition.Compare compare -> compare.value() instanceof RowValue.OfField;
-      case Condition.In in -> in.value() instanceof RowValue.OfField;
-      case Condition.InLiterals in -> in.value() instanceof RowValue.OfField;
-      case Condition.Like like -> like.value() instanceof RowValue.OfField;
-      case Condition.IsNull isNull -> isNull.value() instanceof RowValue.OfField;
+      case Condition.Compare compare -> isColumn(compare.value());
+      case Condition.In in -> isColumn(in.value());
+      case Condition.InLiterals in -> isColumn(in.value());
+      case Condition.Like like -> isColumn(like.value());
+      case Condition.IsNull isNull -> isColumn(isNull.value());
       case Condition.Exists _ -> false;
     };
+  }
+
+  /** Whether a value is a column of the row's own table. */
+  static boolean isColumn(RowValue value) {
+    return value instanceof RowValue.OfField(Field field) && field.derived().isEmpty();
   }
 
   /** Whether no two rows can hold different spellings of one key in these fields. */

@@ -70,7 +70,11 @@ final class LocalConditions {
       case Condition.Not(Condition inner) -> new LocalCondition.Not(of(inner));
       case Condition.Exists(Link link, ObjectType targetType, Condition where) -> {
         ListArguments which =
-            new ListArguments(Optional.of(where), List.of(), Optional.empty(), Optional.empty());
+            new ListArguments(
+                Optional.of(where).filter(it -> !it.equals(Condition.TRUE)),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
         GovernedType target = rows.type(table).through(link, targetType);
         LocalValue exists =
             rows.attach(table, link, target, which, new Wanted.Existence(), required);

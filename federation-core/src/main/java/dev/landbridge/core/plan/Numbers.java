@@ -29,7 +29,7 @@ final class Numbers {
 
   /** Whether a source can make parts of a number that can be merged. */
   static boolean isPushed(Aggregation aggregation) {
-    return aggregation.values().stream().allMatch(RowValue.OfField.class::isInstance)
+    return aggregation.values().stream().allMatch(Joining::isColumn)
         && (aggregation.distinct() || aggregation.values().size() <= 1);
   }
 

@@ -28,6 +28,7 @@ import dev.landbridge.core.type.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Plans rows of one type: what of the caller's conditions, orders and values its source sees to,
@@ -61,6 +62,7 @@ final class RowsPlanner {
     this.path = path;
     tables.add(
         new StatementSpec.Table(type, -1, Optional.empty(), Optional.empty(), List.of(), false));
+    type.viewCondition().ifPresent(this::where);
   }
 
   /** What the statement itself does about the number of rows. */
@@ -114,9 +116,16 @@ final class RowsPlanner {
         }
       }
     }
+    List<Condition> within =
+        Stream.concat(target.viewCondition().stream(), arguments.where().stream()).toList();
     tables.add(
         new StatementSpec.Table(
-            target, parent, Optional.of(link), arguments.where(), order, link.list()));
+            target,
+            parent,
+            Optional.of(link),
+            within.isEmpty() ? Optional.empty() : Optional.of(all(within)),
+            order,
+            link.list()));
     return tables.size() - 1;
   }
 
@@ -154,8 +163,12 @@ final class RowsPlanner {
             .toList());
   }
 
-  /** The value of a field as the caller may see it. */
+  /** The value of a field as the caller may see it, if only to be shown. */
   LocalValue value(int table, Field field) {
+    return value(table, new RowValue.OfField(field), false);
+  }
+
+  private LocalValue column(int table, Field field) {
     boolean masked = type(table).mask(field).isPresent();
     Optional<KeyFormat> shownAs = masked ? Optional.empty() : field.format().map(Format::keyFormat);
     return new LocalValue(output(table, field, Output.Form.SELECTED), shownAs, field.type());
@@ -168,7 +181,10 @@ final class RowsPlanner {
    */
   LocalValue value(int table, RowValue value, boolean required) {
     return switch (value) {
-      case RowValue.OfField(Field field) -> value(table, field);
+      case RowValue.OfField(Field field) ->
+          field.derived().isPresent()
+              ? value(table, field.derived().get(), required)
+              : column(table, field);
       case RowValue.OfLinkedRow(Link link, ObjectType targetType, RowValue inner) -> {
         GovernedType target = type(table).through(link, targetType);
         yield canJoin(table, link, target)
@@ -203,6 +219,7 @@ final class RowsPlanner {
   boolean canJoin(int table, Link link, GovernedType target) {
     return context.optimises()
         && link.to().size() == 1
+        && target.viewCondition().stream().allMatch(Joining::isPlain)
         && Joining.canCompare(type(table), link, target);
   }
 
@@ -231,8 +248,12 @@ final class RowsPlanner {
 
   /** Keeps only rows for which the condition holds. */
   void where(Condition condition) {
+    keep(DerivedFields.resolve(condition));
+  }
+
+  private void keep(Condition condition) {
     if (condition instanceof Condition.And(List<Condition> parts)) {
-      parts.forEach(this::where);
+      parts.forEach(this::keep);
     } else if (isPushed(condition)) {
       push(condition);
     } else {
@@ -264,6 +285,7 @@ final class RowsPlanner {
       case Condition.Exists exists -> {
         GovernedType target = type.through(exists.link(), exists.target());
         context.record(target, forCheck ? columns(exists) : List.of());
+        target.viewCondition().ifPresent(within -> recordLinked(within, target));
         recordLinked(exists.where(), target);
       }
       case Condition.Compare _,
@@ -322,7 +344,9 @@ final class RowsPlanner {
   private Optional<OrderTerm> sourceTerm(int table, Order order, RowValue value) {
     return switch (value) {
       case RowValue.OfField(Field field) ->
-          Optional.of(new OrderTerm(table, field, order.descending(), order.nullsFirst()));
+          field.derived().isPresent()
+              ? sourceTerm(table, order, field.derived().get())
+              : Optional.of(new OrderTerm(table, field, order.descending(), order.nullsFirst()));
       case RowValue.OfLinkedRow(Link link, ObjectType targetType, RowValue inner) -> {
         GovernedType target = type(table).through(link, targetType);
         yield canJoin(table, link, target) && inner instanceof RowValue.OfField
@@ -461,7 +485,7 @@ final class RowsPlanner {
       output(
           grouped
               ? new Output.OfCount()
-              : new Output.OfField(0, first().type().fields().getFirst(), Output.Form.STORED));
+              : new Output.OfField(0, first().type().columns().getFirst(), Output.Form.STORED));
     }
   }
 
@@ -475,15 +499,17 @@ final class RowsPlanner {
         new StatementSpec(
             tables,
             keys,
-            pushed.isEmpty()
-                ? Optional.empty()
-                : Optional.of(pushed.size() == 1 ? pushed.getFirst() : new Condition.And(pushed)),
+            pushed.isEmpty() ? Optional.empty() : Optional.of(all(pushed)),
             order,
             cut.limit(),
             cut.offset(),
             grouped,
             outputs);
     return StatementBuilder.build(spec, context.dialect(first().type().source()));
+  }
+
+  private static Condition all(List<Condition> conditions) {
+    return conditions.size() == 1 ? conditions.getFirst() : new Condition.And(conditions);
   }
 
   /** The columns that hold stored keys of people or organisations. */

@@ -140,6 +140,7 @@ final class Conditions {
                 target
                     .rowFilter()
                     .ifPresent(rule -> all.add(new Conditions(context, raw).translate(rule)));
+                target.viewCondition().ifPresent(within -> all.add(inner.translate(within)));
                 all.add(inner.translate(exists.where()));
                 return all.stream().filter(it -> !it.isAlwaysTrue()).toList();
               });

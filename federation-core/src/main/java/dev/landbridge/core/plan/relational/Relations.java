@@ -85,7 +85,7 @@ final class Relations {
   static List<Field> columns(ObjectType type) {
     List<Field> distinct = new ArrayList<>();
     List<String> names = new ArrayList<>();
-    for (Field field : type.fields()) {
+    for (Field field : type.columns()) {
       if (!names.contains(field.columnName())) {
         names.add(field.columnName());
         distinct.add(field);
