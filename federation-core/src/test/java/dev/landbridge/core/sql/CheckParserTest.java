@@ -48,8 +48,7 @@ class CheckParserTest {
           field("Payment", "paidOn", Scalar.DATE),
           field("Payment", "amount", Scalar.DECIMAL));
   private static final ObjectType HOME =
-      type(
-          "Home", field("Home", "home", Scalar.STRING), field("Home", "district", Scalar.STRING));
+      type("Home", field("Home", "home", Scalar.STRING), field("Home", "district", Scalar.STRING));
   private static final Map<String, ObjectType> TYPES =
       Map.of("Person", PERSON, "Payment", PAYMENT, "Home", HOME);
 
@@ -137,8 +136,7 @@ class CheckParserTest {
             TYPES,
             OWNER,
             Reading.GOVERNED);
-    Condition.Exists exists =
-        (Condition.Exists) ((ParsedCondition.Valid) parsed).condition();
+    Condition.Exists exists = (Condition.Exists) ((ParsedCondition.Valid) parsed).condition();
     assertThat(exists.link().reading()).isEqualTo(Reading.GOVERNED);
     assertThat(exists.where()).isEqualTo(new Condition.And(List.of()));
   }
@@ -212,7 +210,11 @@ class CheckParserTest {
           case Condition.InLiterals in -> in.value();
           case Condition.Like like -> like.value();
           case Condition.IsNull isNull -> isNull.value();
-          case Condition.And _, Condition.Or _, Condition.Not _, Condition.In _, Condition.Exists _ ->
+          case Condition.And _,
+              Condition.Or _,
+              Condition.Not _,
+              Condition.In _,
+              Condition.Exists _ ->
               throw new AssertionError(condition);
         };
     return ((RowValue.OfLinkedRows) value).aggregation();
