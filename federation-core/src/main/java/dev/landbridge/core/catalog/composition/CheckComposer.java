@@ -2,7 +2,6 @@ package dev.landbridge.core.catalog.composition;
 
 import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Department;
-import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link.Reading;
 import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.catalog.Sharing;
@@ -56,6 +55,14 @@ final class CheckComposer {
 
   private void read(Document document, String typeName, FieldDeclaration field) {
     Optional<Directive.Check> directive = field.directive(Directive.Check.class);
+    if (directive.isPresent() && declarations.isView(typeName)) {
+      problem(
+          document,
+          directive.get().position(),
+          thing(typeName, field),
+          "type %s is a view. Check rows of the type that it is made from".formatted(typeName));
+      return;
+    }
     ObjectType checked = drafts.get(typeName);
     if (directive.isEmpty()
         || checked == null
@@ -110,8 +117,7 @@ final class CheckComposer {
         List.copyOf(consenting));
   }
 
-  private static boolean isWellFormed(
-      Document document, String typeName, FieldDeclaration field) {
+  private static boolean isWellFormed(Document document, String typeName, FieldDeclaration field) {
     List<String> reasons = new ArrayList<>();
     if (field.list() || !field.typeName().equals(Scalar.BOOLEAN.graphName())) {
       reasons.add("a check answers yes or no. Give it the type Boolean");
@@ -126,8 +132,7 @@ final class CheckComposer {
                     "@%s says something of a column, and a check has none. Remove it"
                         .formatted(LinkComposer.name(directive))));
     reasons.forEach(
-        reason ->
-            document.problem(field.position(), message(thing(typeName, field), reason)));
+        reason -> document.problem(field.position(), message(thing(typeName, field), reason)));
     return reasons.isEmpty();
   }
 
@@ -135,6 +140,7 @@ final class CheckComposer {
     return switch (directive) {
       case Directive.Check _, Directive.Share _, Directive.Unsupported _ -> true;
       case Directive.Table _,
+          Directive.View _,
           Directive.Catalogue _,
           Directive.Column _,
           Directive.Key _,
@@ -157,9 +163,7 @@ final class CheckComposer {
       needed.addAll(draft.reads());
       long missing = needed.stream().filter(type -> !isServed(draft, type)).count();
       if (missing == 0 && !draft.document().isLeftOut()) {
-        served
-            .computeIfAbsent(draft.check().typeName(), _ -> new ArrayList<>())
-            .add(draft.check());
+        served.computeIfAbsent(draft.check().typeName(), _ -> new ArrayList<>()).add(draft.check());
       }
     }
     return served;
@@ -182,8 +186,7 @@ final class CheckComposer {
     return !document.isLeftOut();
   }
 
-  private static void problem(
-      Document document, Position position, String thing, String reason) {
+  private static void problem(Document document, Position position, String thing, String reason) {
     document.linkProblem(position, message(thing, reason));
   }
 

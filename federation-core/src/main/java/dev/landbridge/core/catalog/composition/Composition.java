@@ -5,8 +5,10 @@ import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Department;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.ObjectType;
+import dev.landbridge.core.catalog.registration.Directive;
 import dev.landbridge.core.catalog.registration.Problem;
 import dev.landbridge.core.catalog.registration.Registration;
+import dev.landbridge.core.catalog.registration.TypeDeclaration;
 import dev.landbridge.core.type.EnumType;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -18,10 +20,10 @@ import java.util.TreeMap;
  * Makes one catalog of all registrations.
  *
  * <p>A document with a problem of its own is left out and the others are served. A link whose other
- * end is missing or does not fit is dropped, and so is a check whose SQL cannot be used; the document
- * is served without it. The types of an
- * unreachable source are kept, marked unavailable; what needs its metadata is checked when it comes
- * back. Neither catalog nor problems depend on the order of the documents.
+ * end is missing or does not fit is dropped, and so is a check or a view whose SQL cannot be used
+ * or whose types are missing; the document is served without it. The types of an unreachable source
+ * are kept, marked unavailable; what needs its metadata is checked when it comes back. Neither
+ * catalog nor problems depend on the order of the documents.
  */
 public final class Composition {
   private static final Comparator<Problem> BY_POSITION =
@@ -58,10 +60,12 @@ public final class Composition {
         new ExtensionCheck(composition.declarations).accept(composition.documents);
     CheckComposer checks = new CheckComposer(composition.declarations, composition.drafts);
     checks.read(composition.documents, extensions);
+    composition.draftViews();
     Map<String, List<Link>> links =
         new LinkComposer(composition.declarations, composition.drafts)
             .compose(composition.documents, extensions);
     Map<String, List<Check>> served = checks.served();
+    composition.dropViews();
     List<Problem> problems =
         composition.documents.stream()
             .flatMap(document -> document.allProblems().stream())
@@ -86,6 +90,34 @@ public final class Composition {
     }
   }
 
+  /** Views read types that are published from tables, so these are drafted before. */
+  private void draftViews() {
+    Map<String, ObjectType> views = new TreeMap<>();
+    for (Document document : documents) {
+      for (TypeDeclaration type : document.registration().types()) {
+        type.directive(Directive.View.class)
+            .flatMap(
+                directive ->
+                    new ViewComposer(document, declarations, drafts, type, directive).compose())
+            .ifPresent(view -> views.put(view.name(), view));
+      }
+    }
+    views.forEach(drafts::putIfAbsent);
+  }
+
+  /** A view goes with the types that it reads. */
+  private void dropViews() {
+    for (Document document : documents) {
+      drafts
+          .values()
+          .removeIf(
+              draft ->
+                  draft.view().isPresent()
+                      && document.declaresType(draft.name())
+                      && !ViewComposer.isServed(document, declarations, draft));
+    }
+  }
+
   private Catalog catalog(Map<String, List<Link>> links, Map<String, List<Check>> checks) {
     List<Document> served = documents.stream().filter(document -> !document.isLeftOut()).toList();
     Map<String, ObjectType> types = new TreeMap<>();
@@ -101,7 +133,7 @@ public final class Composition {
                   types.put(
                       type.name(),
                       draft.with(
-                          links.getOrDefault(type.name(), List.of()),
+                          served(links.getOrDefault(type.name(), List.of())),
                           checks.getOrDefault(type.name(), List.of())));
                 }
               });
@@ -116,5 +148,9 @@ public final class Composition {
         .forEach(department -> departments.put(department.code(), department));
     return new Catalog(
         CatalogVersion.of(served, types.values()), List.copyOf(departments.values()), types, enums);
+  }
+
+  private List<Link> served(List<Link> links) {
+    return links.stream().filter(link -> drafts.containsKey(link.target())).toList();
   }
 }

@@ -8,7 +8,8 @@ import java.util.List;
  * What a set of registrations comes to.
  *
  * @param catalog everything that can be served
- * @param problems everything that keeps a document or a link out of it, by file, line and column
+ * @param problems everything that keeps a document, a link or a view out of it, by file, line and
+ *     column
  */
 public record CompositionResult(Catalog catalog, List<Problem> problems) {
   public CompositionResult {

@@ -40,6 +40,13 @@ final class Declarations {
     return Optional.ofNullable(types.get(name));
   }
 
+  /** Whether a type of this name is published as a view. */
+  boolean isView(String name) {
+    return type(name)
+        .filter(declared -> declared.type().directive(Directive.View.class).isPresent())
+        .isPresent();
+  }
+
   /** Whether more than one document, or one twice, declares a type of this name. */
   boolean isAmbiguous(String name) {
     return ambiguous.contains(name);

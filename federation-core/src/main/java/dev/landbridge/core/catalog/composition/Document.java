@@ -15,7 +15,7 @@ import java.util.Optional;
  * A registration while it is composed, and what was found wrong with it.
  *
  * <p>A {@link #problem} leaves the whole document out. A {@link #linkProblem} is one that another
- * document can cause or cure; it costs only the link.
+ * document can cause or cure; it costs only the link, or the view.
  */
 final class Document {
   private final Registration registration;

@@ -64,6 +64,7 @@ final class LinkComposer {
     return switch (directive) {
       case Directive.Link _, Directive.Share _, Directive.Unsupported _ -> true;
       case Directive.Table _,
+          Directive.View _,
           Directive.Catalogue _,
           Directive.Column _,
           Directive.Key _,

@@ -203,7 +203,19 @@ final class LinkEnds {
       if (left.isEmpty() || right.isEmpty()) {
         continue;
       }
+      checkColumn(position, start, left.get());
+      checkColumn(position, end, right.get());
       LinkKeys.misfits(left.get(), right.get()).forEach(reason -> problem(end, position, reason));
+    }
+  }
+
+  private void checkColumn(Position position, Declared end, Field key) {
+    if (key.derived().isPresent()) {
+      problem(
+          end,
+          position,
+          "field %s.%s does not come from the rows that view %s has one row for each of, so it cannot be looked up. Use a field that does"
+              .formatted(end.type().name(), key.name(), end.type().name()));
     }
   }
 

@@ -50,6 +50,7 @@ record RootNames(String root) {
     return new RootNames(
         type.directive(Directive.Table.class)
             .flatMap(Directive.Table::root)
+            .or(() -> type.directive(Directive.View.class).flatMap(Directive.View::root))
             .orElseGet(() -> lowerCamelCase(type.name())));
   }
 

@@ -11,11 +11,9 @@ import dev.landbridge.core.expression.Condition;
 import dev.landbridge.core.source.TableMetadata;
 import dev.landbridge.core.sql.ParsedCondition;
 import dev.landbridge.core.sql.RowFilterParser;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Makes the types of one document, without their links. */
 final class TypeComposer {
@@ -31,6 +29,9 @@ final class TypeComposer {
 
   /** The type, as far as it can be known; empty if it names no table. */
   Optional<ObjectType> compose(TypeDeclaration type) {
+    if (type.directive(Directive.View.class).isPresent()) {
+      return Optional.empty();
+    }
     List<FieldDeclaration> members = document.fieldsOf(type);
     refuseUnsupported(type, members);
     SharingComposer sharingComposer = new SharingComposer(document);
@@ -53,7 +54,10 @@ final class TypeComposer {
     FieldComposer fieldComposer = new FieldComposer(document, type, sharing, table.metadata());
     List<Field> fields =
         columns.stream().map(fieldComposer::compose).flatMap(Optional::stream).toList();
-    checkMembers(type, members, columns);
+    if (columns.isEmpty() && !document.isLeftOut()) {
+      problem(type, "it has no data items. Add a field that names a column");
+    }
+    MemberCheck.check(document, declarations, type, members);
     return Optional.of(
         new ObjectType(
             type.name(),
@@ -77,11 +81,7 @@ final class TypeComposer {
     type.directives().stream()
         .filter(Directive.Unsupported.class::isInstance)
         .map(Directive.Unsupported.class::cast)
-        .forEach(
-            unsupported -> {
-              String kind = unsupported.name().equals("view") ? "view" : "type";
-              refuse(unsupported, kind + " " + type.name());
-            });
+        .forEach(unsupported -> refuse(unsupported, "type " + type.name()));
     for (FieldDeclaration member : members) {
       member
           .directive(Directive.Unsupported.class)
@@ -96,30 +96,6 @@ final class TypeComposer {
         directive.position(),
         "Cannot publish %s: @%s does not work yet. Remove it until it does."
             .formatted(thing, directive.name()));
-  }
-
-  private void checkMembers(
-      TypeDeclaration type, List<FieldDeclaration> members, List<FieldDeclaration> columns) {
-    if (columns.isEmpty() && !document.isLeftOut()) {
-      problem(type, "it has no data items. Add a field that names a column");
-    }
-    Set<String> names = new HashSet<>();
-    for (FieldDeclaration member : members) {
-      if (!names.add(member.name())) {
-        document.problem(
-            member.position(),
-            "Cannot publish field %s.%s: the type has it twice. Remove or rename one."
-                .formatted(type.name(), member.name()));
-      }
-    }
-    for (FieldDeclaration member : members) {
-      if (member.list() && declarations.isLink(member) && names.contains(aggregate(member))) {
-        document.problem(
-            member.position(),
-            "Cannot publish link %s.%s: its aggregate would be %s, which is another field. Rename one."
-                .formatted(type.name(), member.name(), aggregate(member)));
-      }
-    }
   }
 
   /** The name of the field that counts and sums what a list link leads to. */

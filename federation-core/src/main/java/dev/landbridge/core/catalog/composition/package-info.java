@@ -6,7 +6,8 @@
  * dev.landbridge.core.catalog.composition.SourceState}, {@link
  * dev.landbridge.core.catalog.composition.CompositionResult}; then the checks, in the order in
  * which they run: {@code NameCheck}, {@code TypeComposer} with {@code FieldComposer}, {@code
- * LinkComposer}. It neither reads documents nor connects to sources, and asks nobody for consent.
+ * ViewComposer} with {@code ViewFieldComposer}, {@code LinkComposer}. It neither reads documents
+ * nor connects to sources, and asks nobody for consent.
  */
 @NullMarked
 package dev.landbridge.core.catalog.composition;

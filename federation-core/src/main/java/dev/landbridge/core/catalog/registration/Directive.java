@@ -17,6 +17,9 @@ public sealed interface Directive {
   record Table(String source, String name, Optional<String> root, Position position)
       implements Directive {}
 
+  /** {@code @view} on a type. */
+  record View(String sql, Optional<String> root, Position position) implements Directive {}
+
   /** {@code @catalogue} on a type. */
   record Catalogue(CatalogueEntry entry, Position position) implements Directive {}
 
@@ -63,6 +66,6 @@ public sealed interface Directive {
   /** {@code @check} on a field. */
   record Check(String sql, boolean filtered, Position position) implements Directive {}
 
-  /** {@code @view} or {@code @limits}: read, and refused until they work. */
+  /** {@code @limits}: read, and refused until it works. */
   record Unsupported(String name, Position position) implements Directive {}
 }
