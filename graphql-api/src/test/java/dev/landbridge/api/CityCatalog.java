@@ -2,9 +2,9 @@ package dev.landbridge.api;
 
 import dev.landbridge.core.catalog.Catalog;
 import dev.landbridge.core.catalog.CatalogueEntry;
-import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.CatalogueEntry.SharingMethod;
 import dev.landbridge.core.catalog.CatalogueEntry.UpdateFrequency;
+import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Department;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Format;

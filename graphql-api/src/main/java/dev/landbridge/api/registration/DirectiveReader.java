@@ -37,6 +37,8 @@ final class DirectiveReader {
               arguments.text("name"),
               arguments.optionalText("root"),
               position);
+      case "view" ->
+          new Directive.View(arguments.text("sql"), arguments.optionalText("root"), position);
       case "catalogue" -> new Directive.Catalogue(catalogueEntry(arguments), position);
       case "share" ->
           new Directive.Share(
@@ -65,7 +67,7 @@ final class DirectiveReader {
       case "check" ->
           new Directive.Check(
               arguments.text("sql"), arguments.optionalFlag("filtered").orElse(false), position);
-      case "view", "limits" -> new Directive.Unsupported(checked.name(), position);
+      case "limits" -> new Directive.Unsupported(checked.name(), position);
       default -> throw new IllegalStateException("directive @" + checked.name());
     };
   }

@@ -19,7 +19,12 @@ public final class HttpStatus {
           LIMIT_EXCEEDED ->
           400;
       case UNAUTHENTICATED -> 401;
-      case NOT_REGISTERED, MATTER_UNKNOWN, MATTER_NOT_ALLOWED, SHARE_NOT_APPROVED, CHECK_NEEDS_KEY -> 403;
+      case NOT_REGISTERED,
+          MATTER_UNKNOWN,
+          MATTER_NOT_ALLOWED,
+          SHARE_NOT_APPROVED,
+          CHECK_NEEDS_KEY ->
+          403;
       case CONFIGURATION_INVALID, INTERNAL_ERROR -> 500;
       case SOURCE_FAILED -> 502;
       case RESOURCE_EXHAUSTED,

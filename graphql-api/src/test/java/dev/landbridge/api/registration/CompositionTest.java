@@ -10,6 +10,7 @@ import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.Mask;
 import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.catalog.Sharing;
+import dev.landbridge.core.catalog.ViewBody;
 import dev.landbridge.core.catalog.composition.Composition;
 import dev.landbridge.core.catalog.composition.CompositionResult;
 import dev.landbridge.core.catalog.composition.SourceState;
@@ -295,5 +296,78 @@ class CompositionTest {
           .flatMap(type -> type.links().stream())
           .forEach(link -> assertThat(outcome.servedTypes()).contains(link.target()));
     }
+  }
+
+  private static final String WIVES =
+      """
+      extend schema @department(code: "FL", name: "妇联")
+
+      "妻子"
+      type Wife @view(root: "wives", sql: "SELECT m.certificateNo, m.wifeId AS idNumber, m.husbandId, p.fullName, p.bornOn FROM Person p JOIN Marriage m ON m.wifeId = p.idNumber WHERE p.points > 3")
+                @rows(where: "bornOn IS NOT NULL")
+                @catalogue(updates: LIVE, method: INTERFACE, classification: "L2")
+                @share(as: UNCONDITIONAL) {
+        certificateNo: String! @key
+        idNumber: String! @share(as: NOT_SHARED, basis: "法")
+        husbandId: String!
+        fullName: String
+        bornOn: Date
+        person: Person @link(from: "idNumber", to: "idNumber")
+      }
+
+      extend type Marriage {
+        wives: [Wife!] @link(from: "wifeId", to: "idNumber")
+      }
+      """;
+
+  @Test
+  void makesViewsOfTablesThatInheritWhatTheyAreMadeOf() {
+    City.Outcome outcome = new City().with("wives.graphql", WIVES).publish();
+    assertThat(outcome.lines()).isEmpty();
+    ObjectType wife = type(outcome, "Wife");
+    assertThat(wife.root()).isEqualTo("wives");
+    assertThat(wife.source()).isEqualTo("civil");
+    assertThat(wife.table()).isEqualTo("marriage");
+    assertThat(wife.rowFilter()).isEmpty();
+    assertThat(wife.key()).containsExactly("certificateNo");
+    ViewBody body = wife.view().orElseThrow();
+    assertThat(body.reads()).containsExactly("Marriage", "Person");
+    assertThat(body.owners()).extracting(owner -> owner.code()).containsExactly("MZ", "GA");
+    assertThat(body.condition()).isPresent();
+    assertThat(wife.requiredField("idNumber").columnName()).isEqualTo("wife_id");
+    assertThat(wife.requiredField("husbandId").mask()).contains(new Mask.KeepEnds(6, 4));
+    assertThat(wife.requiredField("fullName").mask()).contains(new Mask.KeepEnds(1, 0));
+    assertThat(wife.requiredField("fullName").derived()).isPresent();
+    assertThat(wife.requiredField("husbandId").sharing().attribute())
+        .isEqualTo(Sharing.Attribute.CONDITIONAL);
+    assertThat(wife.requiredField("idNumber").sharing().attribute())
+        .isEqualTo(Sharing.Attribute.NOT_SHARED);
+    assertThat(wife.links()).extracting(Link::name).containsExactly("person");
+    assertThat(type(outcome, "Marriage").links())
+        .extracting(Link::name)
+        .containsExactly("husband", "wives");
+  }
+
+  @Test
+  void dropsAViewWithTheTypesThatItReads() {
+    City.Outcome outcome =
+        new City()
+            .with("wives.graphql", WIVES)
+            .replace("@column(name: \"id_no\")", "@column(name: \"id_number\")")
+            .publish();
+    assertThat(outcome.servedTypes()).containsExactly("Marriage");
+    assertThat(outcome.lines())
+        .contains(
+            "wives.graphql:4: Cannot publish view Wife: type Person was left out with its document police.graphql. It comes back when that is corrected.");
+    assertThat(type(outcome, "Marriage").links()).isEmpty();
+  }
+
+  @Test
+  void keepsAViewWhileASourceOfItsIsUnavailable() {
+    City city = new City().with("wives.graphql", WIVES);
+    city.sources().put("police", new SourceState.Unreachable());
+    City.Outcome outcome = city.publish();
+    assertThat(outcome.lines()).isEmpty();
+    assertThat(type(outcome, "Wife").available()).isTrue();
   }
 }
