@@ -12,6 +12,7 @@ import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.catalog.Sharing;
+import dev.landbridge.core.catalog.ViewBody;
 import dev.landbridge.core.expression.Condition;
 import dev.landbridge.core.type.Scalar;
 import dev.landbridge.policies.decision.PolicySeed;
@@ -20,6 +21,7 @@ import dev.landbridge.policies.registry.Application;
 import dev.landbridge.policies.registry.Matter;
 import dev.landbridge.policies.registry.Person;
 import dev.landbridge.policies.registry.Role;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,10 +60,10 @@ public final class City {
   public static Catalog catalog(String version) {
     ObjectType person =
         type(
-            "Person",
-            POLICE,
-            List.of(field("Person", "idNumber"), field("Person", "name"), shared("district")),
-            List.of(link("Person", "marriages", CIVIL, "Marriage")))
+                "Person",
+                POLICE,
+                List.of(field("Person", "idNumber"), field("Person", "name"), shared("district")),
+                List.of(link("Person", "marriages", CIVIL, "Marriage")))
             .with(List.of(link("Person", "marriages", CIVIL, "Marriage")), List.of(isMarried()));
     ObjectType marriage =
         type(
@@ -71,6 +73,39 @@ public final class City {
             List.of(link("Marriage", "husband", CIVIL, "Person")));
     return new Catalog(
         version, List.of(POLICE, CIVIL), Map.of("Person", person, "Marriage", marriage), Map.of());
+  }
+
+  /** The same with a view Couple of the fund over Marriage and Person. */
+  public static Catalog withView(String version) {
+    Catalog catalog = catalog(version);
+    ObjectType marriage = catalog.type("Marriage").orElseThrow();
+    ObjectType couple =
+        new ObjectType(
+            "Couple",
+            Optional.empty(),
+            FUND,
+            "couples",
+            marriage.source(),
+            Optional.empty(),
+            marriage.table(),
+            true,
+            -1,
+            marriage.catalogue(),
+            CONDITIONAL,
+            List.of(field("Couple", "status", UNCONDITIONAL)),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.of(
+                new ViewBody(
+                    List.of(),
+                    Optional.empty(),
+                    List.of("Marriage", "Person"),
+                    List.of(CIVIL, POLICE))));
+    Map<String, ObjectType> types = new HashMap<>(catalog.types());
+    types.put("Couple", couple);
+    return new Catalog(version, List.of(POLICE, CIVIL, FUND), types, Map.of());
   }
 
   private static ObjectType type(

@@ -16,18 +16,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * Who must grant what, for every use that a catalog makes possible: the owner of a field; for a
  * link, which discloses by comparing keys, the department that published it and the owners of both
  * types that it connects; for a check the department that published it and the owners of all types
- * that it is made of. Immutable.
+ * that it is made of. A view has all owners of what it reads. Immutable.
  *
  * <p>Source: 政务数据共享条例 article 25, no leaks by linking (关联).
  */
 public final class Owners {
-  private static final Set<Kind> FIELD_KINDS = EnumSet.complementOf(EnumSet.of(Kind.LINK, Kind.CHECK));
+  private static final Set<Kind> FIELD_KINDS =
+      EnumSet.complementOf(EnumSet.of(Kind.LINK, Kind.CHECK));
   private static final Set<Kind> CHECK_KINDS =
       EnumSet.of(Kind.CHECK, Kind.FILTER, Kind.ORDER, Kind.GROUP, Kind.AGGREGATE);
 
@@ -59,7 +61,7 @@ public final class Owners {
   }
 
   private void add(ObjectType type, Field field) {
-    Needed owner = needed(List.of(type.owner()), type.owner(), field.sharing());
+    Needed owner = needed(owners(type).distinct().toList(), type.owner(), field.sharing());
     for (Kind kind : FIELD_KINDS) {
       needed.put(new FieldUse(type.name(), field.name(), kind), owner);
     }
@@ -67,10 +69,19 @@ public final class Owners {
 
   private void add(Catalog catalog, ObjectType type, Link link) {
     List<Department> owners =
-        Stream.of(link.owner(), type.owner(), catalog.target(link).owner()).distinct().toList();
+        Stream.of(Stream.of(link.owner()), owners(type), owners(catalog.target(link)))
+            .flatMap(Function.identity())
+            .distinct()
+            .toList();
     needed.put(
         new FieldUse(type.name(), link.name(), Kind.LINK),
         needed(owners, link.owner(), link.sharing()));
+  }
+
+  /** Who publishes a type, and who publishes what it is made of. */
+  private static Stream<Department> owners(ObjectType type) {
+    return Stream.concat(
+        Stream.of(type.owner()), type.view().stream().flatMap(view -> view.owners().stream()));
   }
 
   private void add(Check check) {

@@ -212,4 +212,26 @@ class GrantPolicyTest {
                     .mapTo(Integer.class)
                     .one());
   }
+
+  @Test
+  void needsEveryOwnerOfWhatAViewReads() {
+    FieldUse status = use("Couple", "status", Kind.SELECT);
+    Catalog catalog = City.withView("2");
+    state.apply(City.seed(grant(City.CIVIL, "Couple", "status", Kind.SELECT)));
+    assertDenied(decide(catalog, status), City.POLICE);
+    state.apply(
+        City.seed(
+            grant(City.CIVIL, "Couple", "status", Kind.SELECT),
+            grant(City.POLICE, "Couple", "status", Kind.SELECT)));
+    assertThat(decide(catalog, status)).isInstanceOf(Verdict.Granted.class);
+    assertDenied(decide(catalog, use("Couple", "status", Kind.FILTER)), City.CIVIL);
+  }
+
+  private Verdict decide(Catalog catalog, FieldUse use) {
+    return state
+        .accessPolicy()
+        .decide(City.CLERK, City.WITHDRAWAL, catalog, Set.of(use))
+        .verdicts()
+        .get(use);
+  }
 }
