@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Each field has two columns. One holds what callers see: the canonical spelling of a key, under
  * the owner's mask; conditions, orders, numbers and answers use it. The other holds what links
  * compare: the canonical spelling without a mask. Text compares by code point. Rows that owners
- * keep back are left out. The database lives as long as its server.
+ * keep back are left out. A view is what its SQL makes of these tables, once. The database lives as
+ * long as its server.
  */
 final class SingleDatabase {
   private static final String NAME = "single";
@@ -88,19 +89,36 @@ final class SingleDatabase {
     Map<CityTable, List<@Nullable Object[]>> rows = new LinkedHashMap<>();
     city.write((table, values) -> rows.computeIfAbsent(table, _ -> new ArrayList<>()).add(values));
     try (Connection connection = connect()) {
-      for (ObjectType type : catalog.types().values()) {
+      for (ObjectType type : types(false)) {
         execute(connection, table(type));
         CityTable table = table(type.table());
         insert(connection, type, table, rows.getOrDefault(table, List.of()));
-        execute(connection, "CREATE TABLE %s AS TABLE %s".formatted(OneTable.all(type), OneTable.name(type)));
+        execute(
+            connection,
+            "CREATE TABLE %s AS TABLE %s".formatted(OneTable.all(type), OneTable.name(type)));
         keepBack(connection, type);
-        for (String field : linked(type)) {
-          execute(
-              connection,
-              "CREATE INDEX ON %s (%s)".formatted(OneTable.name(type), OneTable.linked(field)));
-        }
+        index(connection, type);
+      }
+      for (ObjectType type : types(true)) {
+        execute(
+            connection, "CREATE TABLE %s AS %s".formatted(OneTable.name(type), ViewSql.of(type)));
+        index(connection, type);
       }
       execute(connection, "ANALYZE");
+    }
+  }
+
+  private List<ObjectType> types(boolean views) {
+    return catalog.types().values().stream()
+        .filter(type -> type.view().isPresent() == views)
+        .toList();
+  }
+
+  private void index(Connection connection, ObjectType type) throws SQLException {
+    for (String field : linked(type)) {
+      execute(
+          connection,
+          "CREATE INDEX ON %s (%s)".formatted(OneTable.name(type), OneTable.linked(field)));
     }
   }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.landbridge.demo.city.NotableResidents;
 import dev.landbridge.demo.database.DemoOptions;
-import dev.landbridge.demo.query.OpenMatter;
 import dev.landbridge.demo.database.Progress;
+import dev.landbridge.demo.query.OpenMatter;
 import dev.landbridge.demo.running.DemoCity;
 import java.time.Duration;
 import java.util.List;
@@ -125,6 +125,24 @@ class SourceOutageTest {
       assertThat(answer.data().get("persons").isNull()).as(arguments).isTrue();
       assertThat(answer.errors()).as(arguments).containsExactly("SOURCE_UNAVAILABLE at persons");
     }
+  }
+
+  @Test
+  void losesOfAViewWhatTheDeadSourceMakesOrDecides() {
+    city.databases().mariaDb().stop();
+    Asker lin = Asker.chen(city).as(city.token("lin")).withMatter("DB-RD");
+    Answer shown = lin.ask("{ householdAllowances(limit: 2) { householdNo allowances amount } }");
+    assertThat(shown.data().get("householdAllowances")).hasSize(2);
+    assertThat(shown.data().at("/householdAllowances/0/householdNo").isNull()).isFalse();
+    assertThat(shown.data().at("/householdAllowances/0/allowances").isNull()).isTrue();
+    assertThat(shown.errors()).hasSize(1).first().asString().startsWith("SOURCE_UNAVAILABLE");
+    Answer decided =
+        lin.ask("{ householdAllowances(where: {allowances: {_gt: 0}}) { householdNo } }");
+    assertThat(decided.data().get("householdAllowances").isNull()).isTrue();
+    assertThat(decided.errors()).containsExactly("SOURCE_UNAVAILABLE at householdAllowances");
+    Asker zhou = lin.as(city.token("zhou")).withMatter("YL-TF");
+    Answer needed = zhou.ask("{ paidAfterCremation { recordNo } }");
+    assertThat(needed.errors()).containsExactly("SOURCE_UNAVAILABLE at paidAfterCremation");
   }
 
   @Test
