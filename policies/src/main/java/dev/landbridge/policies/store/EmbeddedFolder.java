@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +22,8 @@ import java.util.stream.Stream;
  */
 final class EmbeddedFolder implements AutoCloseable {
   private static final int PASSWORD_BYTES = 24;
+  private static final Duration DELETE_LIMIT = Duration.ofSeconds(5);
+  private static final Duration RETRY = Duration.ofMillis(50);
 
   private final Path root;
   private final boolean temporary;
@@ -42,7 +46,7 @@ final class EmbeddedFolder implements AutoCloseable {
     Path root =
         kept.isPresent()
             ? Files.createDirectories(kept.get()).toRealPath()
-            : Files.createTempDirectory("landbridge-state-");
+            : Files.createTempDirectory("landbridge-state-").toRealPath();
     FileChannel lock =
         FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (lock.tryLock() == null) {
@@ -97,23 +101,47 @@ final class EmbeddedFolder implements AutoCloseable {
     }
   }
 
-  /** Gives the folder back; a temporary one is removed. */
+  /**
+   * Every process that runs one of the folder's programs: the server, those it started, and what a
+   * start that was broken off left behind.
+   */
+  List<ProcessHandle> processes() {
+    // A process that has ended but was not collected by its parent yet has no command.
+    return ProcessHandle.allProcesses()
+        .filter(it -> it.info().command().filter(this::isOwnProgram).isPresent())
+        .toList();
+  }
+
+  private boolean isOwnProgram(String command) {
+    return Path.of(command).startsWith(programs());
+  }
+
+  /** Gives the folder back; a temporary one, in which no process runs any more, is removed. */
   @Override
   public void close() {
     try {
       lock.close();
       if (temporary) {
-        delete(root);
+        delete();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> found = Files.walk(folder)) {
-      for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
+  /** A start that was broken off may still be writing: what it adds meanwhile goes too. */
+  private void delete() throws IOException {
+    long deadline = System.nanoTime() + DELETE_LIMIT.toNanos();
+    while (Files.exists(root)) {
+      try (Stream<Path> found = Files.walk(root)) {
+        for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(path);
+        }
+      } catch (IOException | UncheckedIOException e) {
+        if (System.nanoTime() > deadline) {
+          throw e;
+        }
+        LockSupport.parkNanos(RETRY.toNanos());
       }
     }
   }

@@ -12,8 +12,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,35 +32,40 @@ import org.slf4j.LoggerFactory;
 final class EmbeddedPostgreSql implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgreSql.class);
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+
+  /** The server itself takes five seconds until it kills those of its processes that hang. */
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(8);
+
+  private static final Duration STEP = Duration.ofMillis(20);
   private static final String USER = "postgres";
 
   private final EmbeddedFolder folder;
-  private final EmbeddedPostgres server;
   private final Thread hook;
   private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile @Nullable EmbeddedPostgres server;
 
-  private EmbeddedPostgreSql(EmbeddedFolder folder, EmbeddedPostgres server) {
+  /** The hook comes before the server: a process may be ended while it starts one. */
+  private EmbeddedPostgreSql(EmbeddedFolder folder) {
     this.folder = folder;
-    this.server = server;
     this.hook = Thread.ofPlatform().name("stop-state-database").unstarted(this::stop);
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
   /** Starts it; takes a few seconds the first time, about one with a folder that has data. */
   static EmbeddedPostgreSql start(StateLocation.Embedded settings) {
-    EmbeddedFolder folder = null;
+    EmbeddedPostgreSql started = null;
     try {
-      folder = EmbeddedFolder.open(settings.folder());
-      folder.process().ifPresent(EmbeddedPostgreSql::stopOrphan);
-      EmbeddedPostgreSql started =
-          new EmbeddedPostgreSql(folder, builder(folder, settings.port()).start());
-      started.requirePassword();
+      EmbeddedFolder folder = EmbeddedFolder.open(settings.folder());
+      started = new EmbeddedPostgreSql(folder);
+      started.stopOrphans();
+      EmbeddedPostgres server = builder(folder, settings.port()).start();
+      started.server = server;
+      started.requirePassword(server);
       removeLibraryFolder();
       return started;
     } catch (IOException | SQLException | IllegalStateException e) {
-      if (folder != null) {
-        folder.close();
+      if (started != null) {
+        started.close();
       }
       throw new LandbridgeException(
           ErrorCode.CONFIGURATION_INVALID,
@@ -98,7 +106,7 @@ final class EmbeddedPostgreSql implements AutoCloseable {
   }
 
   /** The first start trusts the loopback address for the moment until a password is set. */
-  private void requirePassword() throws IOException, SQLException {
+  private void requirePassword(EmbeddedPostgres server) throws IOException, SQLException {
     String rules = "host all all 127.0.0.1/32 scram-sha-256\n";
     Path file = folder.data().resolve("pg_hba.conf");
     if (Files.readString(file).equals(rules)) {
@@ -115,7 +123,9 @@ final class EmbeddedPostgreSql implements AutoCloseable {
   /** Where it listens, and the account. */
   StateLocation.Existing location() {
     return new StateLocation.Existing(
-        "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres", USER, folder.password());
+        "jdbc:postgresql://127.0.0.1:" + running().getPort() + "/postgres",
+        USER,
+        folder.password());
   }
 
   /** The process id of the server's first process. */
@@ -123,46 +133,62 @@ final class EmbeddedPostgreSql implements AutoCloseable {
     return folder.process().map(ProcessHandle::pid).orElse(-1L);
   }
 
+  private EmbeddedPostgres running() {
+    return Objects.requireNonNull(server, "not started");
+  }
+
   private void stopInOrder() {
+    EmbeddedPostgres started = server;
+    if (started == null) {
+      folder.processes().forEach(ProcessHandle::destroy);
+      return;
+    }
     try {
-      server.close();
+      started.close();
     } catch (IOException e) {
       LOG.warn("Cannot close the embedded state database", e);
     }
   }
 
-  /** Data that is thrown away needs no checkpoint first. */
-  private static void kill(ProcessHandle process) {
-    List<ProcessHandle> all = process.descendants().toList();
-    process.destroyForcibly();
-    all.forEach(ProcessHandle::destroyForcibly);
-  }
-
-  private static void stopOrphan(ProcessHandle orphan) {
-    LOG.warn("Stopping the state database that an earlier process left running: {}", orphan.pid());
-    orphan.destroy();
-    awaitEnd(orphan);
-  }
-
-  /** A process that has ended but was not collected by its parent yet has no command. */
-  private static boolean isRunning(ProcessHandle process) {
-    return process.isAlive() && process.info().command().isPresent();
-  }
-
-  /** Ends a process and those it started, by force once its time is up. */
-  private static void awaitEnd(ProcessHandle process) {
-    List<ProcessHandle> all = process.descendants().toList();
-    long deadline = System.nanoTime() + STOP_LIMIT.toNanos();
-    while (isRunning(process) && System.nanoTime() < deadline) {
-      try {
-        Thread.sleep(20);
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-        break;
-      }
+  /**
+   * Data that is thrown away needs no checkpoint first. Told so, the server ends those it started,
+   * which nobody else could without missing one that it starts just then, and gives back its shared
+   * memory, which it would keep if it were killed.
+   */
+  private static void stopAtOnce(ProcessHandle server) {
+    try {
+      new ProcessBuilder("sh", "-c", "kill -QUIT " + server.pid()).start().waitFor();
+    } catch (IOException e) {
+      LOG.warn("Cannot signal the embedded state database", e);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
-    kill(process);
-    all.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private void stopOrphans() {
+    List<ProcessHandle> orphans = folder.processes();
+    if (!orphans.isEmpty()) {
+      LOG.warn("Stopping the state database that an earlier process left running");
+      folder
+          .process()
+          .ifPresentOrElse(
+              ProcessHandle::destroy, () -> orphans.forEach(ProcessHandle::destroyForcibly));
+      awaitEnd();
+    }
+  }
+
+  /** Ends the server and those it started, by force once their time is up. */
+  private void awaitEnd() {
+    long force = System.nanoTime() + STOP_LIMIT.toNanos();
+    long deadline = force + STOP_LIMIT.toNanos();
+    List<ProcessHandle> running = folder.processes();
+    while (!running.isEmpty() && System.nanoTime() < deadline) {
+      if (System.nanoTime() > force) {
+        running.forEach(ProcessHandle::destroyForcibly);
+      }
+      LockSupport.parkNanos(STEP.toNanos());
+      running = folder.processes();
+    }
   }
 
   /** Stops the server and, without a data folder, removes every file. */
@@ -181,12 +207,12 @@ final class EmbeddedPostgreSql implements AutoCloseable {
       return;
     }
     Optional<ProcessHandle> process = folder.process();
-    if (folder.isTemporary()) {
-      process.ifPresent(EmbeddedPostgreSql::kill);
+    if (folder.isTemporary() && process.isPresent()) {
+      stopAtOnce(process.get());
     } else {
       stopInOrder();
     }
-    process.ifPresent(EmbeddedPostgreSql::awaitEnd);
+    awaitEnd();
     folder.close();
   }
 }

@@ -9,21 +9,32 @@ import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.policies.TestDatabases;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StateDatabaseTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir private Path folder;
 
@@ -99,6 +110,52 @@ class StateDatabaseTest {
     assertThat(folder.resolve("tmp")).isEmptyDirectory();
   }
 
+  /** Each new connection is a process that the server starts, and writes files of its own. */
+  @Test
+  void leavesNothingThoughConnectionsAreOpenedWhileItStops() throws Exception {
+    StateDatabase database = StateDatabase.open(StateLocation.temporary());
+    Path root = root(database);
+    String memory = sharedMemory(root);
+    assertThat(memories()).contains(memory);
+    CountDownLatch connected = new CountDownLatch(20);
+    AtomicBoolean stopping = new AtomicBoolean();
+    try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 4; i++) {
+        clients.execute(
+            () -> {
+              while (!stopping.get()) {
+                connectOnce(database.location());
+                connected.countDown();
+              }
+            });
+      }
+      try {
+        connected.await();
+        database.close();
+      } finally {
+        stopping.set(true);
+      }
+    }
+    assertThat(running(root)).isEmpty();
+    assertThat(root).doesNotExist();
+    assertThat(memories()).doesNotContain(memory);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"programs", "data"})
+  void leavesNothingWhenTheProcessIsTerminatedWhileItStarts(String reached) throws Exception {
+    Path temporary = Files.createDirectory(folder.resolve("tmp"));
+    Process process = start(temporary, List.of());
+    try {
+      await(() -> Files.exists(stateFolder(temporary).resolve(reached)));
+    } finally {
+      process.destroy();
+    }
+    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(running(temporary)).isEmpty();
+    assertThat(stateFolder(temporary)).isEqualTo(temporary);
+  }
+
   @Test
   void stopsWhatAKilledProcessLeftRunningInItsFolder() throws Exception {
     Path data = folder.resolve("data");
@@ -110,6 +167,55 @@ class StateDatabaseTest {
         StateDatabase.open(new StateLocation.Embedded(Optional.of(data), 0))) {
       assertThat(runs(orphan)).isFalse();
       assertThat(database.serverProcess()).isPresent();
+    }
+  }
+
+  private static Path root(StateDatabase database) {
+    ProcessHandle server =
+        ProcessHandle.of(database.serverProcess().orElseThrow()).orElseThrow();
+    Path program = Path.of(server.info().command().orElseThrow());
+    while (!program.endsWith("programs")) {
+      program = program.getParent();
+    }
+    return program.getParent();
+  }
+
+  /** Where a process with that folder for temporary files has its database; the folder if nowhere. */
+  private static Path stateFolder(Path temporary) {
+    try (Stream<Path> found = Files.list(temporary)) {
+      return found
+          .filter(it -> it.getFileName().toString().startsWith("landbridge-state-"))
+          .findFirst()
+          .orElse(temporary);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<ProcessHandle> running(Path root) {
+    return ProcessHandle.allProcesses()
+        .filter(it -> it.info().command().orElse("").startsWith(root.toString()))
+        .toList();
+  }
+
+  /** The number of the server's segment of shared memory. */
+  private static String sharedMemory(Path root) throws IOException {
+    String line = Files.readAllLines(root.resolve("data").resolve("postmaster.pid")).get(6);
+    return line.strip().split(" +")[1];
+  }
+
+  private static List<String> memories() throws IOException {
+    return Files.readAllLines(Path.of("/proc/sysvipc/shm")).stream()
+        .map(line -> line.strip().split(" +")[1])
+        .toList();
+  }
+
+  private static void connectOnce(StateLocation.Existing location) {
+    try (Connection connection =
+        DriverManager.getConnection(location.url(), location.user(), location.password())) {
+      assertThat(connection.isValid(1)).isTrue();
+    } catch (SQLException stopped) {
+      Thread.yield();
     }
   }
 
