@@ -40,10 +40,8 @@ final class Arrangement implements RowSink {
     this.memory = memory;
     this.typeName = typeName;
     this.cut =
-        new Cut(
-            finish, values, memory, typeName, rows -> sorts ? left.addAll(rows) : keep(rows));
-    boolean bounded =
-        sorts && cut.wanted() < Integer.MAX_VALUE && finish.distinctOn().isEmpty();
+        new Cut(finish, values, memory, typeName, rows -> sorts ? left.addAll(rows) : keep(rows));
+    boolean bounded = sorts && cut.wanted() < Integer.MAX_VALUE && finish.distinctOn().isEmpty();
     this.top = bounded ? Optional.of(new PriorityQueue<>(order.reversed())) : Optional.empty();
   }
 
