@@ -135,8 +135,12 @@ final class Sabotage implements AutoCloseable {
 
   /** Ends it; the lines are as they were. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     closed = true;
-    thread.join();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
