@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * departments share, in every way, for one matter. {@link #close} ends both.
  */
 final class OracleCity implements AutoCloseable {
-  private static final int RESIDENTS = 300;
+  private static final int RESIDENTS = Integer.getInteger("oracle.residents", 300);
   private static final String PERSON = "chen";
   private static final String DEPARTMENT = "GJJ";
   private static final String MATTER = "CS-QB";

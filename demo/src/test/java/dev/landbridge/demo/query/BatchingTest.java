@@ -2,7 +2,7 @@ package dev.landbridge.demo.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.landbridge.core.execute.ExecutionResult;
+import dev.landbridge.core.execute.ExecutionReport;
 import dev.landbridge.core.source.Cancellation;
 import dev.landbridge.core.source.Reservation;
 import dev.landbridge.core.source.RowReader;
@@ -71,7 +71,7 @@ class BatchingTest {
     }
   }
 
-  private static ExecutionResult run(
+  private static ExecutionReport run(
       String query, Map<String, Object> variables, Consumer<String> sending) {
     return ColdRun.of(
             OpenMatter.PERSON,
@@ -79,13 +79,13 @@ class BatchingTest {
             query,
             variables,
             source -> new Watched(source, sending))
-        .result();
+        .report();
   }
 
   @Test
   void sendsOneStatementForEachThousandKeys() {
     ConcurrentLinkedQueue<String> sent = new ConcurrentLinkedQueue<>();
-    ExecutionResult result =
+    ExecutionReport result =
         run(
             "{ persons(limit: 1500) { contributions(limit: 2) { month } properties { area }"
                 + " marriages { certificateNo } } }",

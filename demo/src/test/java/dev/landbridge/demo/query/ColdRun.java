@@ -16,7 +16,8 @@ import dev.landbridge.api.response.ResponseWriter;
 import dev.landbridge.core.access.AccessGate;
 import dev.landbridge.core.access.Principal;
 import dev.landbridge.core.access.Purpose;
-import dev.landbridge.core.execute.ExecutionResult;
+import dev.landbridge.core.execute.Execution;
+import dev.landbridge.core.execute.ExecutionReport;
 import dev.landbridge.core.execute.MemoryBudget;
 import dev.landbridge.core.execute.QueryExecutor;
 import dev.landbridge.core.plan.PhysicalPlan;
@@ -37,7 +38,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Runs queries without any cache: everything is compiled, decided and planned anew. */
-record ColdRun(ExecutionResult result, JsonNode data) {
+record ColdRun(ExecutionReport report, JsonNode data) {
   private static final Cursors CURSORS =
       new CursorSeal(new byte[32])
           .of(
@@ -53,6 +54,27 @@ record ColdRun(ExecutionResult result, JsonNode data) {
       String query,
       Map<String, ?> variables,
       UnaryOperator<Source> wrapping) {
+    return of(person, matter, query, variables, wrapping, 4 * QueryExecutor.KEYS_PER_STATEMENT);
+  }
+
+  /** The same with lists put together from a number of rows at once. */
+  static ColdRun of(
+      String person,
+      String matter,
+      String query,
+      Map<String, ?> variables,
+      UnaryOperator<Source> wrapping,
+      int rowsAtOnce) {
+    MemoryBudget unlimited = new MemoryBudget(Long.MAX_VALUE / 2, Long.MAX_VALUE / 2);
+    return of(person, matter, query, variables, new Setting(wrapping, rowsAtOnce, unlimited));
+  }
+
+  /** What a run has, besides the query. */
+  record Setting(UnaryOperator<Source> wrapping, int rowsAtOnce, MemoryBudget memory) {}
+
+  /** The same in a setting. */
+  static ColdRun of(
+      String person, String matter, String query, Map<String, ?> variables, Setting setting) {
     CompiledOperation operation =
         (CompiledOperation)
             new OperationCompiler(OperationLimits.DEFAULT)
@@ -77,23 +99,29 @@ record ColdRun(ExecutionResult result, JsonNode data) {
         ((ConfigurationReading.Accepted)
                 ConfigurationFile.read(OpenMatter.city().configurationFile()))
             .configuration();
-    MemoryBudget memory = new MemoryBudget(Long.MAX_VALUE / 2, Long.MAX_VALUE / 2);
     try (RegisteredSources sources = RegisteredSources.open(configuration.sources());
         Cancellation cancellation = Cancellation.after(PATIENCE);
-        MemoryBudget.Account account = memory.open()) {
+        MemoryBudget.Account account = setting.memory().open()) {
       Map<String, Source> wrapped = new HashMap<>();
-      sources.byName().forEach((name, source) -> wrapped.put(name, wrapping.apply(source)));
+      sources.byName().forEach((name, source) -> wrapped.put(name, setting.wrapping().apply(source)));
       PhysicalPlan plan =
           new Planner(sources.dialects()).plan(AccessGate.secure(operation.query(), decision));
-      ExecutionResult result =
-          new QueryExecutor(wrapped, Clock.systemUTC())
-              .execute(plan, operation.values(), operation::cursor, cancellation, account);
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      ResponseWriter.write(
-          new Response(result, Map.of(), operation.responseKeys(), List.of()),
-          Map::of,
-          bytes::write);
-      return new ColdRun(result, JSON.readTree(bytes.toByteArray()).path("data"));
+      try (Execution execution =
+          new QueryExecutor(wrapped, Clock.systemUTC(), setting.rowsAtOnce())
+              .execute(plan, operation.values(), operation::cursor, cancellation, account)) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ResponseWriter.write(
+            new Response(
+                execution.shape(),
+                execution.data(),
+                Map.of(),
+                operation.responseKeys(),
+                List::of),
+            Map::of,
+            bytes::write);
+        return new ColdRun(
+            execution.report(), JSON.readTree(bytes.toByteArray()).path("data"));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

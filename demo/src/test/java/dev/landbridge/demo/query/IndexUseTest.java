@@ -2,6 +2,7 @@ package dev.landbridge.demo.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.landbridge.demo.golden.GoldenFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,15 +30,13 @@ class IndexUseTest {
 
   private static List<Sent> lookups() throws IOException {
     List<Sent> sent = new ArrayList<>();
-    try (Stream<Path> folders = Files.list(Path.of("src/test/golden"))) {
-      for (Path folder : folders.sorted().toList()) {
-        List<String> lines = Files.readAllLines(folder.resolve("sql.txt"));
-        for (int i = 0; i + 1 < lines.size(); i += 2) {
-          String heading = lines.get(i);
-          if (heading.endsWith(" one key") || heading.endsWith(" many keys")) {
-            String source = heading.substring(3, heading.indexOf(':'));
-            sent.add(new Sent(source, folder.getFileName() + " " + heading, lines.get(i + 1)));
-          }
+    for (Path folder : GoldenFolders.all()) {
+      List<String> lines = Files.readAllLines(folder.resolve("sql.txt"));
+      for (int i = 0; i + 1 < lines.size(); i += 2) {
+        String heading = lines.get(i);
+        if (heading.endsWith(" one key") || heading.endsWith(" many keys")) {
+          String source = heading.substring(3, heading.indexOf(':'));
+          sent.add(new Sent(source, folder.getFileName() + " " + heading, lines.get(i + 1)));
         }
       }
     }

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 
 /** What the warm server remembers of one caller never shows in the answer of another. */
 class InterleavedCallersTest {
+  /** So few that lists are put together from several parts. */
+  private static final int ROWS_AT_ONCE = 150;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private record Caller(String person, String matter) {}
@@ -40,7 +43,8 @@ class InterleavedCallersTest {
                         caller.matter(),
                         query.text(),
                         query.variables(),
-                        UnaryOperator.identity())
+                        UnaryOperator.identity(),
+                        ROWS_AT_ONCE)
                     .data());
       }
     }

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Queries that could use several connections of one source while it has but one to give. */
 class ScarceConnectionsTest {
+  private static final int WHOLE = Integer.MAX_VALUE;
+  private static final int IN_PARTS = 150;
 
   /** A source that never sets aside more than one connection. */
   private record OneConnection(Source source) implements Source {
@@ -57,8 +59,10 @@ class ScarceConnectionsTest {
         "{ insuredPersons(limit: 20, where: {_not: {person: {properties: {}}}}) { name contributions { month } } }"
       })
   void aRunningStatementIsReadToItsEndBeforeOthersAreSent(String query) {
-    JsonNode scarce = data(query, OneConnection::new);
-    assertThat(scarce).isEqualTo(data(query, source -> source));
+    JsonNode scarce = data(query, OneConnection::new, WHOLE);
+    assertThat(scarce).isEqualTo(data(query, source -> source, WHOLE));
+    assertThat(data(query, OneConnection::new, IN_PARTS)).isEqualTo(scarce);
+    assertThat(data(query, source -> source, IN_PARTS)).isEqualTo(scarce);
     assertThat(
             scarce.findValue("count") != null
                 || scarce.findValue("name") != null
@@ -67,7 +71,9 @@ class ScarceConnectionsTest {
         .isTrue();
   }
 
-  private static JsonNode data(String query, UnaryOperator<Source> wrapping) {
-    return ColdRun.of(OpenMatter.PERSON, OpenMatter.CODE, query, Map.of(), wrapping).data();
+  private static JsonNode data(String query, UnaryOperator<Source> wrapping, int rowsAtOnce) {
+    return ColdRun.of(
+            OpenMatter.PERSON, OpenMatter.CODE, query, Map.of(), wrapping, rowsAtOnce)
+        .data();
   }
 }

@@ -1,30 +1,21 @@
 package dev.landbridge.demo.refine;
 
-import dev.landbridge.api.Landbridge;
-import dev.landbridge.api.configuration.Configuration;
-import dev.landbridge.api.configuration.ConfigurationFile;
-import dev.landbridge.api.configuration.ConfigurationReading;
-import dev.landbridge.api.configuration.RegistryFile;
-import dev.landbridge.api.configuration.Secret;
-import dev.landbridge.core.source.SourceSettings;
+import dev.landbridge.demo.SecondLandbridge;
 import dev.landbridge.demo.database.DemoSource;
+import dev.landbridge.demo.department.DepartmentDocument;
 import dev.landbridge.demo.query.OpenMatter;
 import dev.landbridge.demo.running.DemoCity;
-import dev.landbridge.policies.store.StateLocation;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /**
  * A second Landbridge over a city, where one more department publishes types whose keys are called
@@ -39,14 +30,11 @@ final class LicensingCity implements AutoCloseable {
 
   private final DemoCity city;
   private final DemoSource administrator;
-  private final Path documents;
-  private final Landbridge landbridge;
+  private final SecondLandbridge landbridge;
 
-  private LicensingCity(
-      DemoCity city, DemoSource administrator, Path documents, Landbridge landbridge) {
+  private LicensingCity(DemoCity city, DemoSource administrator, SecondLandbridge landbridge) {
     this.city = city;
     this.administrator = administrator;
-    this.documents = documents;
     this.landbridge = landbridge;
   }
 
@@ -60,23 +48,16 @@ final class LicensingCity implements AutoCloseable {
             neighbour.user(),
             neighbour.password());
     createDatabase(neighbour, administrator);
-    city.landbridge()
-        .state()
-        .jdbi()
-        .useHandle(handle -> handle.execute("CREATE DATABASE " + STATE));
-    Path documents = Files.createTempDirectory("landbridge-licensing-city-");
-    try (Stream<Path> files = Files.list(city.folder().resolve("departments"))) {
-      for (Path file : files.toList()) {
-        Files.copy(file, documents.resolve(file.getFileName().toString()));
-      }
+    Map<String, String> documents = new HashMap<>();
+    for (DepartmentDocument document : DepartmentDocument.all()) {
+      documents.put(document.fileName(), document.sdl());
     }
-    Files.writeString(
-        documents.resolve("licences.graphql"), RefineProject.read("licences.graphql"));
-    Configuration configuration = configuration(city, administrator, documents);
-    Landbridge landbridge =
-        Landbridge.start(configuration, Landbridge.Extras.of(RegistryFile.seed(configuration)));
-    landbridge.policies().apply(OpenMatter.seed(landbridge.published().schema().catalog()));
-    return new LicensingCity(city, administrator, documents, landbridge);
+    documents.put("licences.graphql", RefineProject.read("licences.graphql"));
+    List<DemoSource> sources = new ArrayList<>(city.databases().sources());
+    sources.add(
+        new DemoSource(SOURCE, administrator.adapter(), administrator.jdbcUrl(), READER, READER));
+    return new LicensingCity(
+        city, administrator, SecondLandbridge.start(city, STATE, sources, documents));
   }
 
   /** Some of the licences belong to the oldest residents. */
@@ -102,49 +83,8 @@ final class LicensingCity implements AutoCloseable {
     }
   }
 
-  private static Configuration configuration(
-      DemoCity city, DemoSource administrator, Path documents) {
-    Configuration usual =
-        ((ConfigurationReading.Accepted) ConfigurationFile.read(city.configurationFile()))
-            .configuration();
-    List<Configuration.SourceConnection> sources = new ArrayList<>(usual.sources());
-    SourceSettings model = sources.getFirst().settings();
-    sources.add(
-        new Configuration.SourceConnection(
-            administrator.adapter(),
-            new SourceSettings(
-                SOURCE,
-                administrator.jdbcUrl(),
-                READER,
-                READER,
-                model.connections(),
-                model.connectTimeout(),
-                model.statementTimeout())));
-    return new Configuration(
-        usual.server(),
-        usual.authentication(),
-        state(city),
-        sources,
-        new Configuration.CatalogDirectory(documents, usual.catalog().retry()),
-        usual.registry(),
-        usual.query(),
-        usual.ledger());
-  }
-
-  private static Configuration.StateStore state(DemoCity city) {
-    StateLocation.Existing shared = city.landbridge().state().location();
-    String url = shared.url().replaceFirst("(:[0-9]+)/[^?]*", "$1/" + STATE);
-    return new Configuration.StateStore.External(
-        url, shared.user(), Secret.of(shared.password()), 8);
-  }
-
-  /** What keeps types from being published; empty if nothing does. */
-  List<?> problems() {
-    return landbridge.problems();
-  }
-
   URI endpoint() {
-    return landbridge.address().resolve("/graphql");
+    return landbridge.endpoint();
   }
 
   String token() {
@@ -163,21 +103,10 @@ final class LicensingCity implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     landbridge.close();
-    city.landbridge()
-        .state()
-        .jdbi()
-        .useHandle(handle -> handle.execute("DROP DATABASE %s WITH (FORCE)".formatted(STATE)));
     try (Connection connection = connect(CITY_SOURCE);
         Statement statement = connection.createStatement()) {
       statement.execute("DROP DATABASE %s WITH (FORCE)".formatted(DATABASE));
       statement.execute("DROP ROLE " + READER);
-    }
-    try (Stream<Path> files = Files.walk(documents)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -59,7 +59,8 @@ class MatterOnRecordTest {
     assertThat(answer.errors()).isEmpty();
     JsonNode expected =
         Asker.JSON.readTree(
-            Files.readString(Path.of("src/test/golden/01-matter-provident-fund/result.json")));
+            Files.readString(
+                Path.of("src/test/golden/lookup/01-matter-provident-fund/result.json")));
     assertThat(answer.data()).isEqualTo(expected.get("data"));
     assertThat(answer.body().at("/extensions/landbridge/sources").fieldNames())
         .toIterable()

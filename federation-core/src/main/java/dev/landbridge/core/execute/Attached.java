@@ -4,14 +4,12 @@ import dev.landbridge.core.plan.Attachment;
 import dev.landbridge.core.plan.Attachment.Column;
 import dev.landbridge.core.plan.KeyReader;
 import dev.landbridge.core.plan.RowsPlan;
-import dev.landbridge.core.plan.RowsPlan.Finish;
 import dev.landbridge.core.plan.RowsPlan.Statements;
 import dev.landbridge.core.plan.row.Accumulation;
 import dev.landbridge.core.plan.row.LocalCondition;
 import dev.landbridge.core.plan.row.LocalValue;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one attachment has found so far, by key. It looks keys up as rows need them; when they are
- * too many for that, it reads all linked rows once. Thread-safe.
+ * too many for that, it reads all linked rows once. If these do not fit into its share of the
+ * memory, it goes on looking up, and forgets what it found for rows that are gone. Thread-safe.
  */
 final class Attached {
   /** More keys than this share of the linked rows are not looked up one by one. */
@@ -30,13 +29,22 @@ final class Attached {
   private static final int MOST_LOOK_UPS_UNKNOWN = 50_000;
   private static final int LEAST_LOOK_UPS = 200;
 
+  /** Part of a query's memory that is kept of one attachment. */
+  private static final int MEMORY_SHARE = 2;
+
+  /** Rows that may have the same key where several can: fewer keys than rows have to be kept. */
+  private static final int ROWS_PER_KEY = 4;
+
   private final RowsReader reader;
   private final Attachment attachment;
   private final RowsPlan rows;
   private final List<Accumulation> accumulations;
+  private final String holder;
   private final @Nullable Object[] none;
+  private final MemoryBudget.Account memory;
   private final Map<Object, Found> found = new ConcurrentHashMap<>();
   private volatile boolean complete;
+  private boolean tooLarge;
 
   Attached(RowsReader reader, Attachment attachment) {
     this.reader = reader;
@@ -46,7 +54,9 @@ final class Attached {
             .rows()
             .orElseThrow(() -> new IllegalStateException("nothing to attach was planned"));
     this.accumulations = attachment.columns().stream().map(Column::accumulation).toList();
-    this.none = Accumulator.results(Accumulator.all(accumulations, reader.memory()));
+    this.holder = "what is joined from " + rows.typeName();
+    this.memory = reader.memory().part();
+    this.none = Accumulator.results(Accumulator.all(accumulations, memory));
   }
 
   /**
@@ -55,27 +65,27 @@ final class Attached {
    * @param values one for each column
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Found(KeyReader.Key key, @Nullable Object[] values) {}
+  record Found(KeyReader.Key key, @Nullable Object[] values) {
+    /** Bytes that it takes with its key. */
+    long bytes() {
+      return MemoryBudget.bytes(values) + MemoryBudget.bytes(key.values().toArray());
+    }
+  }
 
   /** Puts the attached values into rows. */
   void fill(List<@Nullable Object[]> parents) {
-    List<KeyReader.@Nullable Key> keys = new ArrayList<>(parents.size());
-    Map<Object, KeyReader.Key> missing = new LinkedHashMap<>();
-    for (@Nullable Object[] parent : parents) {
-      KeyReader.Key key = attachment.parentKey().read(parent);
-      keys.add(key);
-      if (key != null && !complete && !found.containsKey(key.identity())) {
-        missing.putIfAbsent(key.identity(), key);
+    try (MemoryBudget.Account here = reader.memory().part()) {
+      List<KeyReader.@Nullable Key> keys = new ArrayList<>(parents.size());
+      for (@Nullable Object[] parent : parents) {
+        keys.add(attachment.parentKey().read(parent));
       }
-    }
-    if (!missing.isEmpty()) {
-      find(missing);
-    }
-    for (int i = 0; i < parents.size(); i++) {
-      KeyReader.Key key = keys.get(i);
-      Found known = key == null ? null : found.get(key.identity());
-      if (isPresent(parents.get(i))) {
-        put(parents.get(i), known == null ? none : known.values());
+      Map<Object, Found> known = known(keys, here);
+      for (int i = 0; i < parents.size(); i++) {
+        KeyReader.Key key = keys.get(i);
+        Found each = key == null ? null : known.get(key.identity());
+        if (isPresent(parents.get(i))) {
+          put(parents.get(i), each == null ? none : each.values());
+        }
       }
     }
   }
@@ -96,16 +106,34 @@ final class Attached {
     }
   }
 
-  private void find(Map<Object, KeyReader.Key> missing) {
-    boolean many = found.size() + missing.size() > mostLookUps();
-    if (many
-        && rows.statements() instanceof Statements.ByKeys byKeys
-        && byKeys.whole().isPresent()) {
-      findAll();
-    } else {
-      List<KeyReader.Key> keys = List.copyOf(missing.values());
-      reader.inPortions(keys, portion -> findPortion(portion, missing));
+  /** What belongs to keys; of those that nothing is linked to there may be nothing. */
+  private Map<Object, Found> known(
+      List<KeyReader.@Nullable Key> keys, MemoryBudget.Account here) {
+    if (complete) {
+      return found;
     }
+    Map<Object, Found> known = new HashMap<>();
+    Map<Object, KeyReader.Key> missing = new LinkedHashMap<>();
+    for (KeyReader.Key key : keys) {
+      if (key != null) {
+        Found each = found.get(key.identity());
+        if (each == null) {
+          missing.putIfAbsent(key.identity(), key);
+        } else {
+          known.put(key.identity(), each);
+        }
+      }
+    }
+    if (missing.isEmpty()) {
+      return known;
+    }
+    if (found.size() + missing.size() > mostLookUps() && findAll()) {
+      return found;
+    }
+    Map<Object, Found> lookedUp = lookUp(missing, here);
+    keep(lookedUp);
+    known.putAll(lookedUp);
+    return known;
   }
 
   private int mostLookUps() {
@@ -115,23 +143,99 @@ final class Attached {
         : Math.clamp(estimated / LOOK_UP_SHARE, LEAST_LOOK_UPS, Integer.MAX_VALUE);
   }
 
-  private void findPortion(List<KeyReader.Key> portion, Map<Object, KeyReader.Key> missing) {
-    Gathering gathering = new Gathering(missing.keySet());
-    reader.readPortion(rows, portion, gathering);
-    gathering.keep();
-    for (KeyReader.Key key : portion) {
-      found.computeIfAbsent(key.identity(), _ -> new Found(key, none));
+  private Map<Object, Found> lookUp(
+      Map<Object, KeyReader.Key> missing, MemoryBudget.Account here) {
+    Map<Object, Found> lookedUp = new ConcurrentHashMap<>();
+    reader.inPortions(
+        List.copyOf(missing.values()),
+        portion -> {
+          Gathering gathering = gathering(missing.keySet(), here);
+          reader.readPortion(rows, portion, gathering);
+          lookedUp.putAll(gathering.found(reader));
+          for (KeyReader.Key key : portion) {
+            lookedUp.computeIfAbsent(key.identity(), _ -> new Found(key, none));
+          }
+        });
+    return lookedUp;
+  }
+
+  private Gathering gathering(Set<Object> wanted, MemoryBudget.Account charged) {
+    return new Gathering(rows, accumulations, wanted, charged, holder);
+  }
+
+  /** Keeps what was looked up for rows to come, if need be in place of what was kept before. */
+  private synchronized void keep(Map<Object, Found> lookedUp) {
+    if (complete) {
+      return;
+    }
+    long bytes = lookedUp.values().stream().mapToLong(Found::bytes).sum();
+    if (memory.held() + bytes > memory.most() / MEMORY_SHARE) {
+      forget();
+    }
+    if (memory.fits(bytes)) {
+      found.putAll(lookedUp);
     }
   }
 
-  /** Reads all linked rows, so that no key needs to be looked up any more. */
-  synchronized void findAll() {
-    if (!complete) {
-      Gathering gathering = new Gathering(Set.of());
-      reader.readAllKeys(rows, gathering);
-      gathering.keep();
-      complete = true;
+  /** Forgets everything that was found and gives its memory back. */
+  synchronized void close() {
+    forget();
+  }
+
+  private void forget() {
+    found.clear();
+    memory.close();
+  }
+
+  /**
+   * Reads all linked rows, so that no key needs to be looked up any more.
+   *
+   * @return false if they do not fit into memory, or cannot be read but by key
+   */
+  synchronized boolean findAll() {
+    if (complete || tooLarge || !canReadAll()) {
+      return complete;
     }
+    long most = Math.min(memory.most() / MEMORY_SHARE, memory.room() * 3 / 4);
+    if (promisesMoreThan(most)) {
+      tooLarge = true;
+      return false;
+    }
+    forget();
+    try (MemoryBudget.Account all = memory.part()) {
+      Gathering gathering = gathering(Set.of(), all).atMost(most);
+      reader.readAllKeys(rows, gathering);
+      tooLarge = gathering.isFull() || !finish(gathering, all);
+    }
+    complete = !tooLarge;
+    return complete;
+  }
+
+  private boolean promisesMoreThan(long most) {
+    boolean oneRowPerKey = accumulations.stream().anyMatch(Accumulation.First.class::isInstance);
+    long keys = rows.estimatedRows() / (oneRowPerKey ? 1 : ROWS_PER_KEY);
+    return keys > most / (2 * MemoryBudget.bytes(none));
+  }
+
+  /** Whether all linked rows were read. */
+  boolean isComplete() {
+    return complete;
+  }
+
+  private boolean canReadAll() {
+    return rows.statements() instanceof Statements.ByKeys byKeys && byKeys.whole().isPresent();
+  }
+
+  /** Keeps what was gathered of all linked rows. */
+  private boolean finish(Gathering gathering, MemoryBudget.Account all) {
+    Map<Object, Found> gathered = gathering.found(reader);
+    long bytes = gathered.values().stream().mapToLong(Found::bytes).sum();
+    all.close();
+    if (!memory.fits(bytes)) {
+      return false;
+    }
+    found.putAll(gathered);
+    return true;
   }
 
   /** Whether a condition on what is attached could hold for a row to which nothing is linked. */
@@ -154,79 +258,5 @@ final class Attached {
     @Nullable Object[] row = new @Nullable Object[width];
     put(row, values);
     return condition.test(row, reader.values());
-  }
-
-  /** Makes the columns of each key from the linked rows. */
-  private final class Gathering implements RowSink {
-    private final Set<Object> wanted;
-    private final boolean perKey = !rows.finish().equals(Finish.NONE);
-    private final Map<Object, Entry> entries = new HashMap<>();
-
-    Gathering(Set<Object> wanted) {
-      this.wanted = wanted;
-    }
-
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Entry(KeyReader.Key key, Accumulator[] numbers, List<@Nullable Object[]> rows) {}
-
-    @Override
-    public boolean accept(List<@Nullable Object[]> batch) {
-      for (@Nullable Object[] row : batch) {
-        if (rows.ownKeys().size() == 1) {
-          add(rows.ownKeys().getFirst().read(row), row);
-        } else {
-          addToEach(row);
-        }
-      }
-      return true;
-    }
-
-    private void addToEach(@Nullable Object[] row) {
-      Set<Object> seen = new HashSet<>();
-      for (KeyReader ownKey : rows.ownKeys()) {
-        KeyReader.Key key = ownKey.read(row);
-        if (key != null && seen.add(key.identity())) {
-          add(key, row);
-        }
-      }
-    }
-
-    private void add(KeyReader.@Nullable Key key, @Nullable Object[] row) {
-      if (key == null || (!wanted.isEmpty() && !wanted.contains(key.identity()))) {
-        return;
-      }
-      Entry entry =
-          entries.computeIfAbsent(
-              key.identity(),
-              _ ->
-                  new Entry(
-                      key, Accumulator.all(accumulations, reader.memory()), new ArrayList<>()));
-      if (perKey) {
-        reader.memory().charge(row, "the rows of " + rows.typeName());
-        entry.rows().add(row);
-      } else {
-        for (Accumulator number : entry.numbers()) {
-          number.add(row);
-        }
-      }
-    }
-
-    void keep() {
-      entries.forEach(
-          (identity, entry) -> {
-            if (perKey) {
-              for (@Nullable Object[] row : reader.arranged(rows, entry.rows())) {
-                for (Accumulator number : entry.numbers()) {
-                  number.add(row);
-                }
-              }
-            }
-            @Nullable Object[] values = Accumulator.results(entry.numbers());
-            String holder = "what is joined from " + rows.typeName();
-            reader.memory().charge(values, holder);
-            reader.memory().charge(entry.key().values().toArray(), holder);
-            found.put(identity, new Found(entry.key(), values));
-          });
-    }
   }
 }

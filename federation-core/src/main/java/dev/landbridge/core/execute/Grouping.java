@@ -53,7 +53,9 @@ final class Grouping implements RowSink {
     for (int i = 0; i < keys.length; i++) {
       keys[i] = plan.keys().get(i).of(row);
     }
-    memory.charge(keys, "the groups of " + plan.rows().typeName());
+    String holder = "the groups of " + plan.rows().typeName();
+    memory.charge(keys, holder);
+    memory.charge(MemoryBudget.bytes(new Object[plan.numbers().size()]), holder);
     return new Group(keys, Accumulator.all(plan.numbers(), memory));
   }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryBudget {
   private static final int ROW_BYTES = 48;
   private static final int VALUE_BYTES = 40;
+  private static final int REFERENCE_BYTES = 8;
 
   private final long serverBytes;
   private final long queryBytes;
@@ -29,14 +30,58 @@ public final class MemoryBudget {
 
   /** An account for one query; close it when its answer has been written. */
   public Account open() {
-    return new Account();
+    return new Account(new AtomicLong(), true);
   }
 
-  /** What one query holds. Thread-safe. */
-  public final class Account implements AutoCloseable {
-    private final AtomicLong held = new AtomicLong();
+  /** Bytes that all queries hold now. */
+  public long used() {
+    return used.get();
+  }
 
-    private Account() {}
+  /** Bytes that a row takes with its values. */
+  static long bytes(@Nullable Object[] row) {
+    long bytes = ROW_BYTES;
+    for (Object value : row) {
+      bytes += VALUE_BYTES + (value instanceof String text ? text.length() : 0);
+    }
+    return bytes;
+  }
+
+  /** Bytes that a row takes whose values others hold too. */
+  static long bytesOfReferences(int count) {
+    return ROW_BYTES + (long) REFERENCE_BYTES * count;
+  }
+
+  /** What one query, or one part of its work, holds. Thread-safe. */
+  public final class Account implements AutoCloseable {
+    private final AtomicLong queryHeld;
+    private final AtomicLong held = new AtomicLong();
+    private final boolean whole;
+
+    private Account(AtomicLong queryHeld, boolean whole) {
+      this.queryHeld = queryHeld;
+      this.whole = whole;
+    }
+
+    /** An account for a part of the query that is over before the query is; close it then. */
+    Account part() {
+      return new Account(queryHeld, false);
+    }
+
+    /** Bytes that one query may hold. */
+    long most() {
+      return queryBytes;
+    }
+
+    /** Bytes that could be added now. */
+    long room() {
+      return Math.max(0, Math.min(queryBytes - queryHeld.get(), serverBytes - used.get()));
+    }
+
+    /** Bytes that this account holds. */
+    long held() {
+      return held.get();
+    }
 
     /**
      * Adds a row.
@@ -45,10 +90,17 @@ public final class MemoryBudget {
      * @throws LandbridgeException with {@code RESOURCE_EXHAUSTED} if it does not fit
      */
     void charge(@Nullable Object[] row, String operator) {
-      long bytes = estimate(row);
-      long query = held.addAndGet(bytes);
-      long server = used.addAndGet(bytes);
-      if (query > queryBytes || server > serverBytes) {
+      charge(bytes(row), operator);
+    }
+
+    /**
+     * Adds bytes.
+     *
+     * @param operator what holds them, for the message
+     * @throws LandbridgeException with {@code RESOURCE_EXHAUSTED} if they do not fit
+     */
+    public void charge(long bytes, String operator) {
+      if (!fits(bytes)) {
         throw new LandbridgeException(
             ErrorCode.RESOURCE_EXHAUSTED,
             "Cannot hold the rows of the query: %s needs more memory than this server allows. Ask for fewer rows with where or limit."
@@ -56,18 +108,37 @@ public final class MemoryBudget {
       }
     }
 
-    private static long estimate(@Nullable Object[] row) {
-      long bytes = ROW_BYTES;
-      for (Object value : row) {
-        bytes += VALUE_BYTES + (value instanceof String text ? text.length() : 0);
+    /** Adds bytes if they fit; else nothing. */
+    boolean fits(long bytes) {
+      long query = queryHeld.addAndGet(bytes);
+      long server = used.addAndGet(bytes);
+      if (query > queryBytes || server > serverBytes) {
+        queryHeld.addAndGet(-bytes);
+        used.addAndGet(-bytes);
+        return false;
       }
-      return bytes;
+      held.addAndGet(bytes);
+      return true;
     }
 
-    /** Gives everything back. */
+    /** Gives some of it back. */
+    public void release(long bytes) {
+      held.addAndGet(-bytes);
+      queryHeld.addAndGet(-bytes);
+      used.addAndGet(-bytes);
+    }
+
+    /**
+     * Gives everything back that this account holds, that of a query also what its parts hold.
+     */
     @Override
     public void close() {
-      used.addAndGet(-held.getAndSet(0));
+      if (whole) {
+        used.addAndGet(-queryHeld.getAndSet(0));
+        held.set(0);
+      } else {
+        release(held.get());
+      }
     }
   }
 }

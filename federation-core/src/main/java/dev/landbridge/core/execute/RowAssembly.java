@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowAssembly {
   private final IdentityHashMap<RowLayout, Made> made = new IdentityHashMap<>();
+  private final MemoryBudget.Account memory;
   private final Function<@Nullable Object[], String> cursors;
 
   /** Rows without cursors. */
-  RowAssembly() {
+  RowAssembly(MemoryBudget.Account memory) {
     this(
+        memory,
         _ -> {
           throw new IllegalStateException("a cursor outside a page");
         });
@@ -29,7 +31,8 @@ final class RowAssembly {
    *
    * @param cursors makes the cursor of a result row
    */
-  RowAssembly(Function<@Nullable Object[], String> cursors) {
+  RowAssembly(MemoryBudget.Account memory, Function<@Nullable Object[], String> cursors) {
+    this.memory = memory;
     this.cursors = cursors;
   }
 
@@ -52,6 +55,8 @@ final class RowAssembly {
   }
 
   private @Nullable Object[] make(RowLayout layout, @Nullable Object[] result) {
+    memory.charge(
+        MemoryBudget.bytesOfReferences(layout.cells().size()), "the rows of the answer");
     @Nullable Object[] row = new @Nullable Object[layout.cells().size()];
     for (int i = 0; i < row.length; i++) {
       row[i] =

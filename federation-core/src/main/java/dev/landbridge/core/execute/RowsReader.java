@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class RowsReader {
   private static final int FIRST_WINDOW = 100;
   private static final int WINDOW_GROWTH = 4;
+  private static final int MOST_AT_ONCE = 4 * QueryExecutor.KEYS_PER_STATEMENT;
   private static final int REDUCING_SHARE = 4;
   private static final int MOST_REDUCING_KEYS = 200_000;
 
@@ -39,8 +40,13 @@ final class RowsReader {
 
   /** The rows that a root's arguments say, arranged. */
   List<@Nullable Object[]> whole(RowsPlan plan) {
-    Work work = new Work(plan);
-    Optional<Chosen> reducer = choose(plan, work);
+    try (Work work = new Work(plan)) {
+      return arranged(work, choose(plan, work));
+    }
+  }
+
+  private List<@Nullable Object[]> arranged(Work work, Optional<Chosen> reducer) {
+    RowsPlan plan = work.plan;
     Arrangement arrangement = arrangement(plan, reducer.isEmpty() && plan.finish().sorted());
     if (reducer.isPresent()) {
       readByKeys(work, reducer.get(), arrangement);
@@ -50,38 +56,56 @@ final class RowsReader {
     return arrangement.result();
   }
 
+  /**
+   * Gives the rows that a root's arguments say to a sink, arranged. The sink is given rows while
+   * their statement runs if they come in order and the reservation allows it.
+   */
+  void wholeInOrder(RowsPlan plan, RowSink sink) {
+    boolean comesInOrder = plan.finish().sorted() || plan.finish().order().isEmpty();
+    List<@Nullable Object[]> rows;
+    try (Work work = new Work(plan)) {
+      Optional<Chosen> reducer = choose(plan, work);
+      if (reducer.isEmpty() && comesInOrder && context.streams()) {
+        Cut cut = new Cut(plan.finish(), values(), memory(), plan.typeName(), sink);
+        send(work, whole(plan.statements()).asStreamed(), List.of(), cut, cut.wanted());
+        return;
+      }
+      rows = arranged(work, reducer);
+    }
+    inBatches(rows, sink);
+  }
+
+  private static void inBatches(List<@Nullable Object[]> rows, RowSink sink) {
+    boolean more = true;
+    for (int start = 0; more && start < rows.size(); start += QueryExecutor.KEYS_PER_STATEMENT) {
+      int end = Math.min(start + QueryExecutor.KEYS_PER_STATEMENT, rows.size());
+      more = sink.accept(rows.subList(start, end));
+    }
+  }
+
   /** Gives the rows that a root's arguments say to a sink, in any order. */
   void wholeInto(RowsPlan plan, RowSink sink) {
-    Work work = new Work(plan);
-    Optional<Chosen> reducer = choose(plan, work);
-    if (reducer.isPresent()) {
-      readByKeys(work, reducer.get(), sink);
-    } else {
-      stream(work, whole(plan.statements()), sink, Long.MAX_VALUE);
+    try (Work work = new Work(plan)) {
+      Optional<Chosen> reducer = choose(plan, work);
+      if (reducer.isPresent()) {
+        readByKeys(work, reducer.get(), sink);
+      } else {
+        stream(work, whole(plan.statements()), sink, Long.MAX_VALUE);
+      }
     }
   }
 
   /** The rows of keys; of each key in the statement's order, not yet arranged. */
   List<@Nullable Object[]> byKeys(RowsPlan plan, List<KeyReader.Key> keys) {
     List<List<@Nullable Object[]>> portions = new ArrayList<>();
-    Work work = new Work(plan);
-    if (!keys.isEmpty()) {
-      boolean single =
-          plan.statements() instanceof Statements.ByKeys byKeys && byKeys.manyKeys().isEmpty();
-      int size = single ? 1 : QueryExecutor.KEYS_PER_STATEMENT;
+    boolean single =
+        plan.statements() instanceof Statements.ByKeys byKeys && byKeys.manyKeys().isEmpty();
+    try (Work work = new Work(plan)) {
       inPortions(
           keys,
-          size,
+          single ? 1 : QueryExecutor.KEYS_PER_STATEMENT,
           portion -> {
-            List<@Nullable Object[]> rows = new ArrayList<>();
-            readPortion(
-                work,
-                portion,
-                batch -> {
-                  batch.forEach(row -> memory().charge(row, "the list of " + plan.typeName()));
-                  rows.addAll(batch);
-                  return true;
-                });
+            List<@Nullable Object[]> rows = rowsOf(work, portion);
             synchronized (portions) {
               portions.add(rows);
             }
@@ -90,9 +114,24 @@ final class RowsReader {
     return portions.stream().flatMap(List::stream).toList();
   }
 
+  private List<@Nullable Object[]> rowsOf(Work work, List<KeyReader.Key> portion) {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    readPortion(
+        work,
+        portion,
+        batch -> {
+          batch.forEach(row -> memory().charge(row, "the list of " + work.plan.typeName()));
+          rows.addAll(batch);
+          return true;
+        });
+    return rows;
+  }
+
   /** Gives the rows of a portion of keys to a sink. */
   void readPortion(RowsPlan plan, List<KeyReader.Key> portion, RowSink sink) {
-    readPortion(new Work(plan), portion, sink);
+    try (Work work = new Work(plan)) {
+      readPortion(work, portion, sink);
+    }
   }
 
   private void readPortion(Work work, List<KeyReader.Key> portion, RowSink sink) {
@@ -110,15 +149,20 @@ final class RowsReader {
     if (!(plan.statements() instanceof Statements.ByKeys byKeys)) {
       throw new IllegalStateException("not looked up by keys");
     }
-    stream(new Work(plan), byKeys.whole().orElseThrow(), sink, Long.MAX_VALUE);
+    try (Work work = new Work(plan)) {
+      stream(work, byKeys.whole().orElseThrow(), sink, Long.MAX_VALUE);
+    }
   }
 
   /** Rows of one key in their order, cut. */
   List<@Nullable Object[]> arranged(RowsPlan plan, List<@Nullable Object[]> rows) {
-    Arrangement arrangement =
-        new Arrangement(plan.finish(), plan.finish().sorted(), values(), memory(), plan.typeName());
-    arrangement.accept(rows);
-    return arrangement.result();
+    try (MemoryBudget.Account arranging = memory().part()) {
+      Arrangement arrangement =
+          new Arrangement(
+              plan.finish(), plan.finish().sorted(), values(), arranging, plan.typeName());
+      arrangement.accept(rows);
+      return arrangement.result();
+    }
   }
 
   /** Does something for portions of keys at once. */
@@ -135,11 +179,6 @@ final class RowsReader {
     context.tasks().runAll(portions);
   }
 
-  /** What is attached to rows, late. */
-  void attach(Attachment attachment, List<@Nullable Object[]> rows) {
-    new Attached(this, attachment).fill(rows);
-  }
-
   private Arrangement arrangement(RowsPlan plan, boolean inOrder) {
     return new Arrangement(plan.finish(), inOrder, values(), memory(), plan.typeName());
   }
@@ -152,7 +191,7 @@ final class RowsReader {
   }
 
   /** One reading of a plan, with what its attachments have found. */
-  private final class Work {
+  private final class Work implements AutoCloseable {
     private final RowsPlan plan;
     private final List<Attached> attached;
 
@@ -172,6 +211,11 @@ final class RowsReader {
         context.tasks().runAll(attached.stream().<Runnable>map(it -> () -> it.fill(rows)).toList());
       }
       return plan.conditions().isEmpty() ? rows : rows.stream().filter(this::passes).toList();
+    }
+
+    @Override
+    public void close() {
+      attached.forEach(Attached::close);
     }
 
     private boolean passes(@Nullable Object[] row) {
@@ -199,9 +243,10 @@ final class RowsReader {
       Attached attached = work.attached.get(reducer.attachment());
       LocalCondition condition = plan.conditions().get(reducer.condition());
       if (promises(plan, reducer) && !attached.holdsForNone(condition, plan.width())) {
-        attached.findAll();
-        List<KeyReader.Key> keys = attached.keysWhere(condition, plan.width());
-        if (keys.size() <= MOST_REDUCING_KEYS
+        List<KeyReader.Key> keys =
+            attached.findAll() ? attached.keysWhere(condition, plan.width()) : List.of();
+        if (attached.isComplete()
+            && keys.size() <= MOST_REDUCING_KEYS
             && keys.size() <= Math.max(1, plan.estimatedRows() / REDUCING_SHARE)) {
           return Optional.of(new Chosen(reducer, keys));
         }
@@ -222,7 +267,7 @@ final class RowsReader {
       return false;
     }
     if (plan.finish().sorted() && plan.finish().limit().isPresent()) {
-      double wanted = Arrangement.number(plan.finish().limit(), values(), 0);
+      double wanted = Cut.number(plan.finish().limit(), values(), 0);
       return (double) far * far < wanted * near;
     }
     return far < near / REDUCING_SHARE;
@@ -247,17 +292,7 @@ final class RowsReader {
   /** Reads a statement's rows and gives those that pass to a sink until it has enough. */
   private void stream(Work work, StatementTemplate statement, RowSink sink, long wanted) {
     if (context.drains() && !work.attached.isEmpty()) {
-      List<@Nullable Object[]> all = new ArrayList<>();
-      read(
-          work,
-          statement,
-          List.of(),
-          rows -> {
-            rows.forEach(row -> memory().charge(row, "the list of " + work.plan.typeName()));
-            all.addAll(rows);
-            return true;
-          });
-      passInWindows(work, all, sink, wanted);
+      drain(work, statement, List.of(), sink, wanted);
     } else {
       send(work, statement, List.of(), sink, wanted);
     }
@@ -273,52 +308,87 @@ final class RowsReader {
     if (work.attached.isEmpty()) {
       read(work, statement, keys, rows -> sink.accept(work.pass(rows)));
     } else if (!keys.isEmpty() || !statement.streamed()) {
+      drain(work, statement, keys, sink, wanted);
+    } else {
+      Windows windows = new Windows(work, sink, wanted);
+      if (read(work, statement, keys, windows)) {
+        windows.finish();
+      }
+    }
+  }
+
+  /** Reads all rows of a statement before others are asked about them. */
+  private void drain(
+      Work work, StatementTemplate statement, List<KeyReader.Key> keys, RowSink sink, long wanted) {
+    try (MemoryBudget.Account held = memory().part()) {
       List<@Nullable Object[]> all = new ArrayList<>();
       read(
           work,
           statement,
           keys,
           rows -> {
+            rows.forEach(row -> held.charge(row, "the rows of " + work.plan.typeName()));
             all.addAll(rows);
             return true;
           });
-      passInWindows(work, all, sink, wanted);
-    } else {
-      Windows windows = new Windows(wanted);
-      read(work, statement, keys, rows -> windows.pass(work, rows, sink));
+      Windows windows = new Windows(work, sink, wanted);
+      if (windows.accept(all)) {
+        windows.finish();
+      }
     }
   }
 
-  private void passInWindows(Work work, List<@Nullable Object[]> rows, RowSink sink, long wanted) {
-    new Windows(wanted).pass(work, rows, sink);
-  }
-
-  /** Cuts rows into growing windows, so that few are tried where few are wanted. */
-  private static final class Windows {
+  /** Tries rows in growing windows, so that few are tried where few are wanted. */
+  private final class Windows implements RowSink {
+    private final Work work;
+    private final RowSink sink;
+    private final MemoryBudget.Account held = memory().part();
+    private List<@Nullable Object[]> waiting = new ArrayList<>();
     private int size;
 
-    Windows(long wanted) {
+    Windows(Work work, RowSink sink, long wanted) {
+      this.work = work;
+      this.sink = sink;
       this.size =
           wanted == Long.MAX_VALUE
-              ? QueryExecutor.KEYS_PER_STATEMENT * 4
+              ? MOST_AT_ONCE
               : Math.clamp(2 * wanted, FIRST_WINDOW, QueryExecutor.KEYS_PER_STATEMENT);
     }
 
-    boolean pass(Work work, List<@Nullable Object[]> rows, RowSink sink) {
-      for (int start = 0; start < rows.size(); ) {
-        int end = Math.min(start + size, rows.size());
-        if (!sink.accept(work.pass(rows.subList(start, end)))) {
-          return false;
-        }
-        start = end;
-        size = Math.min(size * WINDOW_GROWTH, QueryExecutor.KEYS_PER_STATEMENT * 4);
+    @Override
+    public boolean accept(List<@Nullable Object[]> rows) {
+      boolean more = true;
+      for (int i = 0; more && i < rows.size(); i++) {
+        held.charge(rows.get(i), "the rows of " + work.plan.typeName());
+        waiting.add(rows.get(i));
+        more = waiting.size() < size || passWaiting();
       }
-      return true;
+      return more;
+    }
+
+    /** Tries what is left after the last row. */
+    void finish() {
+      if (!waiting.isEmpty()) {
+        passWaiting();
+      }
+    }
+
+    private boolean passWaiting() {
+      List<@Nullable Object[]> window = waiting;
+      waiting = new ArrayList<>();
+      size = Math.min(size * WINDOW_GROWTH, MOST_AT_ONCE);
+      boolean more = sink.accept(work.pass(window));
+      held.close();
+      return more;
     }
   }
 
-  /** Sends a statement and hands its rows on, each as wide as the plan says. */
-  private void read(
+  /**
+   * Sends a statement and hands its rows on, each as wide as the plan says.
+   *
+   * @return whether the sink wanted all of them
+   */
+  private boolean read(
       Work work, StatementTemplate statement, List<KeyReader.Key> keys, RowSink sink) {
     RowsPlan plan = work.plan;
     List<List<Object>> keyValues = keys.stream().map(KeyReader.Key::values).toList();
@@ -326,18 +396,20 @@ final class RowsReader {
     context.cancellation().throwIfCancelled();
     meter.statementSent();
     long count = 0;
+    boolean more = true;
     try (RowReader reader =
         context
             .reservation(plan.source())
             .run(statement.bind(values(), keyValues), context.cancellation())) {
-      for (List<@Nullable Object[]> batch = reader.next(); batch != null; batch = reader.next()) {
+      List<@Nullable Object[]> batch = reader.next();
+      while (more && batch != null) {
         count += batch.size();
-        if (!sink.accept(widened(plan, batch))) {
-          break;
-        }
+        more = sink.accept(widened(plan, batch));
+        batch = more ? reader.next() : null;
       }
     }
     meter.statementAnswered(count);
+    return more;
   }
 
   private static List<@Nullable Object[]> widened(RowsPlan plan, List<@Nullable Object[]> batch) {

@@ -10,6 +10,7 @@ import java.util.Map;
  *
  * @param drains whether fewer connections are reserved than the plan could use at once, so that a
  *     statement must have ended before what hangs on its rows is read
+ * @param streams whether a root's statement may run on while what hangs on its rows is read
  * @param reservations by source
  * @param meters by source
  */
@@ -20,8 +21,15 @@ record RunContext(
     MemoryBudget.Account memory,
     Tasks tasks,
     boolean drains,
+    boolean streams,
     Map<String, Reservation> reservations,
     Map<String, SourceMeter> meters) {
+
+  /** The same with another account, for a part of the work. */
+  RunContext with(MemoryBudget.Account part) {
+    return new RunContext(
+        values, seal, cancellation, part, tasks, drains, streams, reservations, meters);
+  }
 
   Reservation reservation(String source) {
     Reservation reservation = reservations.get(source);

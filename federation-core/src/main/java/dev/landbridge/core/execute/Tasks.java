@@ -3,15 +3,15 @@ package dev.landbridge.core.execute;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
 import java.util.List;
-import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** The virtual threads of one query. None outlives {@link #awaitAll}. */
 final class Tasks {
-  private final Queue<CompletableFuture<?>> started = new ConcurrentLinkedQueue<>();
+  private final Set<CompletableFuture<?>> running = ConcurrentHashMap.newKeySet();
 
   /** Work that was started. */
   static final class Task<T> {
@@ -49,7 +49,8 @@ final class Tasks {
   <T> Task<T> start(Supplier<T> work) {
     CompletableFuture<T> future =
         CompletableFuture.supplyAsync(work, task -> Thread.ofVirtual().name("fetch").start(task));
-    started.add(future);
+    running.add(future);
+    future.whenComplete((_, _) -> running.remove(future));
     return new Task<>(future);
   }
 
@@ -74,7 +75,7 @@ final class Tasks {
 
   /** Waits until everything started has ended, one way or the other. */
   void awaitAll() {
-    for (CompletableFuture<?> future : started) {
+    for (CompletableFuture<?> future : running) {
       future.handle((_, _) -> true).join();
     }
   }

@@ -17,6 +17,14 @@ final class Connections {
     return needed;
   }
 
+  /** A list's statement runs on while all that its rows need is read. */
+  static Map<String, Integer> streamed(Fetch list) {
+    Map<String, Integer> needed = of(list.rows());
+    add(needed, of(list.late()));
+    links(list.layout()).forEach(link -> add(needed, of(link.fetch())));
+    return needed;
+  }
+
   /** A fetch runs beside the links that need not wait for it, or all its links run, without it. */
   private static Map<String, Integer> of(FetchPlan plan) {
     return switch (plan) {

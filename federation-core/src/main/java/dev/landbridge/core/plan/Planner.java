@@ -8,6 +8,7 @@ import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.expression.Condition;
 import dev.landbridge.core.expression.Condition.Comparison;
 import dev.landbridge.core.expression.RowValue;
+import dev.landbridge.core.plan.PhysicalPlan.Streaming;
 import dev.landbridge.core.plan.ResultShape.Slot;
 import dev.landbridge.core.plan.relational.StatementSpec;
 import dev.landbridge.core.query.ListArguments;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** Plans secured queries. Thread-safe. */
 public final class Planner {
@@ -55,7 +57,24 @@ public final class Planner {
       roots.add(planned.fetch());
     }
     return new PhysicalPlan(
-        new ResultShape(slots), roots, Connections.needed(roots), context.accesses());
+        new ResultShape(slots),
+        roots,
+        Connections.needed(roots),
+        streaming(query.roots(), roots),
+        context.accesses());
+  }
+
+  private static Optional<Streaming> streaming(
+      List<SecuredRoot> asked, List<Optional<FetchPlan>> roots) {
+    List<Integer> fetches =
+        IntStream.range(0, roots.size()).filter(i -> roots.get(i).isPresent()).boxed().toList();
+    if (fetches.size() == 1
+        && asked.get(fetches.getFirst()) instanceof SecuredRoot.Rows rows
+        && roots.get(fetches.getFirst()).orElseThrow() instanceof Fetch list) {
+      return Optional.of(
+          new Streaming(Connections.streamed(list), rows.arguments().limit()));
+    }
+    return Optional.empty();
   }
 
   private record Planned(Slot slot, Optional<FetchPlan> fetch) {}

@@ -1,17 +1,14 @@
 package dev.landbridge.api.pipeline;
 
-import dev.landbridge.api.operation.CompiledOperation;
-import dev.landbridge.api.operation.Introspection;
 import dev.landbridge.api.response.ErrorMapping;
 import dev.landbridge.api.response.GraphQlError;
-import dev.landbridge.api.response.Response;
 import dev.landbridge.core.access.Decision;
 import dev.landbridge.core.access.Purpose;
 import dev.landbridge.core.access.SecuredQuery;
 import dev.landbridge.core.access.SecuredRoot;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.execute.ExecutionError;
-import dev.landbridge.core.execute.ExecutionResult;
+import dev.landbridge.core.execute.ExecutionReport;
 import dev.landbridge.core.execute.SourceReport;
 import dev.landbridge.policies.ledger.OperationOutcome;
 import dev.landbridge.policies.ledger.Outcome;
@@ -26,49 +23,41 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What was found for one operation, ready to be recorded and written. */
+/** What was found for one operation, ready to be recorded. */
 record Answered(
     Instant received,
-    ExecutionResult result,
-    Response response,
+    ExecutionReport report,
     Outcome ending,
     List<ErrorCode> codes,
     long policyVersion) {
 
   static Answered of(
       Instant received,
-      CompiledOperation operation,
       SecuredQuery query,
       Optional<Purpose> purpose,
       Decision decision,
-      ExecutionResult result) {
-    List<GraphQlError> errors = new ArrayList<>();
+      ExecutionReport report) {
     List<ErrorCode> codes = new ArrayList<>();
     purpose.ifPresent(
-        known ->
-            query
-                .denials()
-                .forEach(
-                    denial -> {
-                      errors.add(ErrorMapping.of(denial, known));
-                      codes.add(ErrorCode.SHARE_NOT_APPROVED);
-                    }));
-    for (ExecutionError error : result.errors()) {
-      errors.add(ErrorMapping.of(error));
-      codes.add(error.code());
-    }
-    Response response =
-        new Response(
-            result,
-            operation.introspection().map(Introspection::answer).orElse(Map.of()),
-            operation.responseKeys(),
-            errors);
+        _ -> query.denials().forEach(_ -> codes.add(ErrorCode.SHARE_NOT_APPROVED)));
+    report.errors().forEach(error -> codes.add(error.code()));
     return new Answered(
-        received, result, response, ending(query, result), codes, decision.policyVersion());
+        received, report, ending(query, report), codes, decision.policyVersion());
   }
 
-  private static Outcome ending(SecuredQuery query, ExecutionResult result) {
-    if (!result.errors().isEmpty()) {
+  /** Errors as the answer shows them: first what was denied, then what could not be had. */
+  static List<GraphQlError> errors(
+      SecuredQuery query, Optional<Purpose> purpose, List<ExecutionError> found) {
+    List<GraphQlError> errors = new ArrayList<>();
+    purpose.ifPresent(
+        known ->
+            query.denials().forEach(denial -> errors.add(ErrorMapping.of(denial, known))));
+    found.forEach(error -> errors.add(ErrorMapping.of(error)));
+    return errors;
+  }
+
+  private static Outcome ending(SecuredQuery query, ExecutionReport report) {
+    if (!report.errors().isEmpty()) {
       return Outcome.PARTIAL;
     }
     boolean allDenied =
@@ -93,10 +82,10 @@ record Answered(
     return new OperationOutcome(
         how,
         errors,
-        result.sources(),
-        result.subjects().stream().map(PersonalKey::new).collect(Collectors.toSet()),
-        result.sources().stream().map(SourceReport::sent).min(Comparator.naturalOrder()),
-        result.sources().stream()
+        report.sources(),
+        report.subjects().stream().map(PersonalKey::new).collect(Collectors.toSet()),
+        report.sources().stream().map(SourceReport::sent).min(Comparator.naturalOrder()),
+        report.sources().stream()
             .map(SourceReport::answered)
             .flatMap(Optional::stream)
             .max(Comparator.naturalOrder()),
@@ -107,7 +96,7 @@ record Answered(
   /** {@code extensions} of the answer. */
   Map<String, Object> extensions(RecordReceipt receipt, String catalogVersion, Instant responded) {
     Map<String, Object> sources = new LinkedHashMap<>();
-    for (SourceReport source : result.sources()) {
+    for (SourceReport source : report.sources()) {
       Map<String, Object> times = new LinkedHashMap<>();
       times.put("rows", source.rowsReturned());
       times.put("received", received.toString());

@@ -5,11 +5,13 @@ import dev.landbridge.api.operation.CompileResult;
 import dev.landbridge.api.operation.CompiledOperation;
 import dev.landbridge.api.operation.Cursors;
 import dev.landbridge.api.operation.GraphQlRequest;
+import dev.landbridge.api.operation.Introspection;
 import dev.landbridge.api.operation.Refused;
 import dev.landbridge.api.operation.RequestError;
 import dev.landbridge.api.pipeline.StageTimes.Stage;
 import dev.landbridge.api.publication.PublishedCatalog.Published;
 import dev.landbridge.api.response.ErrorMapping;
+import dev.landbridge.api.response.Response;
 import dev.landbridge.api.response.ResponseWriter;
 import dev.landbridge.api.server.HttpStatus;
 import dev.landbridge.api.server.QueryHandler;
@@ -21,8 +23,9 @@ import dev.landbridge.core.access.Principal;
 import dev.landbridge.core.access.Purpose;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
-import dev.landbridge.core.execute.ExecutionResult;
+import dev.landbridge.core.execute.Execution;
 import dev.landbridge.core.execute.MemoryBudget;
+import dev.landbridge.core.execute.RowStream;
 import dev.landbridge.core.plan.PlanCache;
 import dev.landbridge.core.query.GraphQuery;
 import dev.landbridge.core.source.Cancellation;
@@ -34,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers queries. A request without a good token of a registered caller is refused without a
@@ -118,8 +122,7 @@ public final class QueryPipeline implements QueryHandler {
     exchange.lap().spentIn(Stage.DECODE);
     Optional<Purpose> purpose = Optional.empty();
     Decision decision = new Decision(0, Map.of());
-    Optional<PlanCache.Planned> planned = Optional.empty();
-    RecordedAnswer answer;
+    PlanCache.Planned planned;
     try {
       if (!exchange.operation().query().roots().isEmpty()) {
         purpose =
@@ -133,22 +136,31 @@ public final class QueryPipeline implements QueryHandler {
         decision = decide(exchange, purpose.get());
       }
       exchange.lap().spentIn(Stage.DECIDE);
-      planned = Optional.of(plan(exchange, decision));
+      planned = plan(exchange, decision);
       exchange.lap().spentIn(Stage.PLAN);
     } catch (LandbridgeException refused) {
       OperationRequest entry = exchange.entry(Optional.empty(), Optional.empty());
       stages.ledger().append(entry, ended(Outcome.REFUSED, List.of(refused.code()), 0));
       throw refused;
     }
-    answer =
-        new RecordedAnswer(
-            stages.ledger(),
-            exchange.entry(Optional.of(decision), planned),
-            exchange.sink(),
-            stages.heldAnswer(),
-            exchange.lap());
-    run(exchange, purpose, decision, planned.get(), answer);
+    Decided decided = new Decided(purpose, decision, planned);
+    OperationRequest entry = exchange.entry(Optional.of(decision), Optional.of(planned));
+    try (MemoryBudget.Account memory = stages.memory().open()) {
+      RecordedAnswer answer =
+          new RecordedAnswer(
+              stages.ledger(),
+              entry,
+              exchange.sink(),
+              stages.heldAnswer(),
+              memory,
+              exchange.lap());
+      run(exchange, decided, answer, memory);
+    }
   }
+
+  /** What was decided about an operation, and how it is to be run. */
+  private record Decided(
+      Optional<Purpose> purpose, Decision decision, PlanCache.Planned planned) {}
 
   private Decision decide(Exchange exchange, Purpose purpose) {
     return stages
@@ -166,49 +178,94 @@ public final class QueryPipeline implements QueryHandler {
   }
 
   private void run(
-      Exchange exchange,
-      Optional<Purpose> purpose,
-      Decision decision,
-      PlanCache.Planned planned,
-      RecordedAnswer answer) {
-    Optional<Answered> found = Optional.empty();
-    try (MemoryBudget.Account memory = stages.memory().open()) {
-      ExecutionResult result =
-          stages
-              .executor()
-              .execute(
-                  planned.physical(),
-                  exchange.operation().values(),
-                  exchange.operation()::cursor,
-                  exchange.cancellation(),
-                  memory);
+      Exchange exchange, Decided decided, RecordedAnswer answer, MemoryBudget.Account memory) {
+    Optional<Execution> running = Optional.empty();
+    try (Execution execution =
+        stages
+            .executor()
+            .execute(
+                decided.planned().physical(),
+                exchange.operation().values(),
+                exchange.operation()::cursor,
+                exchange.cancellation(),
+                memory)) {
+      running = Optional.of(execution);
       exchange.lap().spentIn(Stage.SOURCES);
-      Answered answered =
-          Answered.of(
-              exchange.request().receivedAt(),
-              exchange.operation(),
-              planned.query(),
-              purpose,
-              decision,
-              result);
-      found = Optional.of(answered);
-      ResponseWriter.write(
-          answered.response(),
-          () ->
-              answered.extensions(
-                  answer.record(written -> answered.outcome(stages.clock().instant(), written)),
-                  exchange.published().schema().catalog().version(),
-                  stages.clock().instant()),
-          answer);
+      write(exchange, decided, execution, answer);
       answer.finish();
       exchange.lap().finish();
     } catch (LandbridgeException failure) {
-      recordFailure(answer, found, failure.code());
+      recordFailure(answer, running.map(it -> answered(exchange, decided, it)), failure.code());
       throw failure;
     } catch (RuntimeException | Error defect) {
-      recordFailure(answer, found, ErrorCode.INTERNAL_ERROR);
+      recordFailure(
+          answer, running.map(it -> answered(exchange, decided, it)), ErrorCode.INTERNAL_ERROR);
       throw defect;
     }
+  }
+
+  /** A list whose source fails while nothing has left is null with an error, as others are. */
+  private void write(
+      Exchange exchange, Decided decided, Execution execution, RecordedAnswer answer) {
+    try {
+      writeOnce(exchange, decided, execution, answer);
+    } catch (LandbridgeException failure) {
+      if (answer.hasLeft() || !execution.failed(failure)) {
+        throw failure;
+      }
+      answer.discard();
+      writeOnce(exchange, decided, execution, answer);
+    }
+  }
+
+  private void writeOnce(
+      Exchange exchange, Decided decided, Execution execution, RecordedAnswer answer) {
+    Response response =
+        new Response(
+            execution.shape(),
+            execution.data().stream().<@Nullable Object>map(it -> timed(it, exchange)).toList(),
+            exchange.operation().introspection().map(Introspection::answer).orElse(Map.of()),
+            exchange.operation().responseKeys(),
+            () ->
+                Answered.errors(
+                    decided.planned().query(), decided.purpose(), execution.errors()));
+    ResponseWriter.write(
+        response, () -> recorded(exchange, answered(exchange, decided, execution), answer), answer);
+  }
+
+  /** Records the answer, of which all but the extensions is written; they say where. */
+  private Map<String, Object> recorded(
+      Exchange exchange, Answered answered, RecordedAnswer answer) {
+    return answered.extensions(
+        answer.record(written -> answered.outcome(stages.clock().instant(), written)),
+        exchange.published().schema().catalog().version(),
+        stages.clock().instant());
+  }
+
+  private static Answered answered(Exchange exchange, Decided decided, Execution execution) {
+    return Answered.of(
+        exchange.request().receivedAt(),
+        decided.planned().query(),
+        decided.purpose(),
+        decided.decision(),
+        execution.report());
+  }
+
+  /** A list that is read while it is written belongs to two stages by turns. */
+  private static @Nullable Object timed(@Nullable Object element, Exchange exchange) {
+    if (!(element instanceof RowStream stream)) {
+      return element;
+    }
+    return (RowStream)
+        consumer -> {
+          stream.forEachBatch(
+              batch -> {
+                exchange.lap().spentIn(Stage.SOURCES);
+                consumer.accept(batch);
+                exchange.lap().spentIn(Stage.WRITE);
+              });
+          exchange.lap().spentIn(Stage.SOURCES);
+        };
   }
 
   /**

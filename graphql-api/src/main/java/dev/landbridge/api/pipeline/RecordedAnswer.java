@@ -5,6 +5,7 @@ import dev.landbridge.api.response.ByteSink;
 import dev.landbridge.api.server.ResponseSink;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
+import dev.landbridge.core.execute.MemoryBudget;
 import dev.landbridge.policies.ledger.Ledger;
 import dev.landbridge.policies.ledger.OperationOutcome;
 import dev.landbridge.policies.ledger.OperationRequest;
@@ -29,6 +30,7 @@ final class RecordedAnswer implements ByteSink {
   private final OperationRequest request;
   private final ResponseSink client;
   private final int heldBytes;
+  private final MemoryBudget.Account memory;
   private final StageTimes.Lap times;
   private final ByteArrayOutputStream held = new ByteArrayOutputStream(4096);
   private Optional<RecordReceipt> intent = Optional.empty();
@@ -40,11 +42,13 @@ final class RecordedAnswer implements ByteSink {
       OperationRequest request,
       ResponseSink client,
       int heldBytes,
+      MemoryBudget.Account memory,
       StageTimes.Lap times) {
     this.ledger = ledger;
     this.request = request;
     this.client = client;
     this.heldBytes = heldBytes;
+    this.memory = memory;
     this.times = times;
   }
 
@@ -58,20 +62,40 @@ final class RecordedAnswer implements ByteSink {
           "Cannot finish the answer: it is longer than %d MiB. Ask for fewer rows, or less deep."
               .formatted(MOST_BYTES / (1024 * 1024)));
     }
-    if (intent.isEmpty() && !closed && held.size() + length > heldBytes) {
+    if (!hasLeft() && !closed && held.size() + length > heldBytes) {
       times.spentIn(Stage.WRITE);
       intent = Optional.of(ledger.appendIntent(request));
       times.spentIn(Stage.RECORD);
       client.start(OK);
       byte[] first = held.toByteArray();
-      held.reset();
+      release();
       client.write(first, 0, first.length);
     }
-    if (intent.isPresent() && !closed) {
+    if (hasLeft() && !closed) {
       client.write(part, offset, length);
     } else {
+      memory.charge(length, "the part of the answer that is held back");
       held.write(part, offset, length);
     }
+  }
+
+  private void release() {
+    memory.release(held.size());
+    held.reset();
+  }
+
+  /** Whether a part of the answer has left. */
+  boolean hasLeft() {
+    return intent.isPresent();
+  }
+
+  /** Forgets what is held, so that another answer can be written; nothing must have left. */
+  void discard() {
+    if (hasLeft() || closed) {
+      throw new IllegalStateException("a part of the answer has left");
+    }
+    release();
+    bytes = 0;
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.landbridge.api.response;
 
-import dev.landbridge.core.execute.ExecutionResult;
 import dev.landbridge.core.plan.ResultShape.Slot;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,7 +28,7 @@ public final class ResponseWriter {
     JsonWriter json = new JsonWriter(sink);
     json.ascii("{\"data\":");
     writeData(json, response);
-    writeErrors(json, response.errors());
+    writeErrors(json, response.errors().get());
     json.flush();
     writeExtensions(json, extensions.get());
     json.raw('}');
@@ -52,7 +51,7 @@ public final class ResponseWriter {
   }
 
   private static void writeData(JsonWriter json, Response response) {
-    Map<String, Root> roots = roots(response.result());
+    Map<String, Root> roots = roots(response);
     char before = '{';
     for (String key : response.responseKeys()) {
       json.raw(before);
@@ -68,12 +67,13 @@ public final class ResponseWriter {
     json.ascii(before == '{' ? "{}" : "}");
   }
 
-  private static Map<String, Root> roots(ExecutionResult result) {
+  private static Map<String, Root> roots(Response response) {
     Map<String, Root> roots = new HashMap<>();
-    List<Slot> slots = result.shape().slots();
+    List<Slot> slots = response.shape().slots();
     for (int i = 0; i < slots.size(); i++) {
       roots.put(
-          slots.get(i).responseKey(), new Root(SlotWriter.of(slots.get(i)), result.data().get(i)));
+          slots.get(i).responseKey(),
+          new Root(SlotWriter.of(slots.get(i)), response.data().get(i)));
     }
     return roots;
   }

@@ -1,8 +1,10 @@
 package dev.landbridge.api.response;
 
+import dev.landbridge.core.execute.RowStream;
 import dev.landbridge.core.plan.ResultShape.Slot;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one element of a row behind its name. The name is encoded once, when it is made. */
@@ -57,17 +59,29 @@ final class SlotWriter {
       case Object[] row when rows != null -> rows.write(json, row);
       case List<?> list when rows != null -> {
         json.raw('[');
-        boolean first = true;
-        for (Object row : list) {
-          if (!first) {
-            json.raw(',');
-          }
-          first = false;
-          rows.write(json, (Object[]) row);
-        }
+        writeRows(json, rows, list, true);
         json.raw(']');
       }
+      case RowStream stream when rows != null -> writeStream(json, rows, stream);
       case null, default -> json.raw(NULL);
+    }
+  }
+
+  private static void writeStream(JsonWriter json, RowWriter rows, RowStream stream) {
+    AtomicBoolean first = new AtomicBoolean(true);
+    json.raw('[');
+    stream.forEachBatch(batch -> writeRows(json, rows, batch, first.getAndSet(false)));
+    json.raw(']');
+  }
+
+  private static void writeRows(JsonWriter json, RowWriter rows, List<?> list, boolean begins) {
+    boolean first = begins;
+    for (Object row : list) {
+      if (!first) {
+        json.raw(',');
+      }
+      first = false;
+      rows.write(json, (Object[]) row);
     }
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.landbridge.core.execute.ExecutionResult;
 import dev.landbridge.core.plan.ResultShape;
 import dev.landbridge.core.plan.ResultShape.Slot;
 import dev.landbridge.core.type.Scalar;
@@ -23,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -79,11 +77,11 @@ class ResponseWriterTest {
     };
     Response response =
         new Response(
-            result(
-                List.of(new Slot.Many("p", outer)), Arrays.asList((Object) List.<Object[]>of(row))),
+            new ResultShape(List.of(new Slot.Many("p", outer))),
+            Arrays.asList((Object) List.<Object[]>of(row)),
             Map.of("__schema", Map.of("queryType", Map.of("name", "Query"))),
             List.of("__schema", "p"),
-            List.of(
+            () -> List.of(
                 new GraphQlError("m", List.of(), List.of("p", "d"), Map.of("code", "C")),
                 new GraphQlError("n", List.of(Map.of("line", 1)), List.of(), Map.of("code", "D"))));
     Map<String, Object> extensions = new LinkedHashMap<>();
@@ -101,7 +99,8 @@ class ResponseWriterTest {
 
   @Test
   void leavesOutErrorsAndExtensionsThatAreEmpty() {
-    Response response = new Response(result(List.of(), List.of()), Map.of(), List.of(), List.of());
+    Response response = new Response(
+            new ResultShape(List.of()), List.of(), Map.of(), List.of(), List::of);
     assertThat(written(response, Map.of())).isEqualTo("{\"data\":{}}");
   }
 
@@ -128,10 +127,11 @@ class ResponseWriterTest {
       }
       Response response =
           new Response(
-              result(List.of(new Slot.Many("r", shape)), Arrays.asList((Object) rows)),
+              new ResultShape(List.of(new Slot.Many("r", shape))),
+              Arrays.asList((Object) rows),
               Map.of(),
               List.of("r"),
-              List.of());
+              List::of);
       JsonNode read = JSON.readTree(written(response, Map.of())).at("/data/r");
       assertThat(read).as("seed %d", seed).hasSameSizeAs(rows);
       for (int i = 0; i < rows.size(); i++) {
@@ -158,21 +158,17 @@ class ResponseWriterTest {
   private static String value(ValueType type, @Nullable Object value) {
     Response response =
         new Response(
-            result(List.of(slot("v", type)), Arrays.asList(value)),
+            new ResultShape(List.of(slot("v", type))),
+            Arrays.asList(value),
             Map.of(),
             List.of("v"),
-            List.of());
+            List::of);
     String text = written(response, Map.of());
     return text.substring("{\"data\":{\"v\":".length(), text.length() - 2);
   }
 
   private static Slot slot(String key, ValueType type) {
     return new Slot.Value(key, type);
-  }
-
-  @SuppressWarnings("NullAway") // the constructor's class file has lost that elements may be null
-  private static ExecutionResult result(List<Slot> slots, List<@Nullable Object> data) {
-    return new ExecutionResult(new ResultShape(slots), data, List.of(), List.of(), Set.of());
   }
 
   private static String written(Response response, Map<String, Object> extensions) {

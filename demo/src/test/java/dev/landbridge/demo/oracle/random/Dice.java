@@ -3,14 +3,16 @@ package dev.landbridge.demo.oracle.random;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /** Chance, the same for the same seed. */
 final class Dice {
-  private final Random random;
+  private final RandomGenerator random;
 
   Dice(long seed) {
-    this.random = new Random(seed);
+    // Of Random, seeds beside each other begin with numbers beside each other.
+    this.random = new SplittableRandom(seed);
   }
 
   /** True once in so many times. */

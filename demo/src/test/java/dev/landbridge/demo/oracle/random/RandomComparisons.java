@@ -65,6 +65,11 @@ final class RandomComparisons {
     return ofNumber(field.type(), orderable(field));
   }
 
+  /** A value of a key field: of a row that there is, or valid; a key in any spelling. */
+  Literal ofKey(Field field) {
+    return literal(field, field.format().isPresent() ? equal(field) : stored(field));
+  }
+
   private Comparison comparison(Field field) {
     int choice = dice.below(10);
     if (choice == 0) {

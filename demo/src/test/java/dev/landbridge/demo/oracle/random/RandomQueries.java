@@ -1,7 +1,6 @@
 package dev.landbridge.demo.oracle.random;
 
 import dev.landbridge.core.catalog.Catalog;
-import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.demo.oracle.question.Literal;
 import dev.landbridge.demo.oracle.question.Question;
@@ -45,6 +44,7 @@ public final class RandomQueries {
     private final Samples samples;
     private final Set<Feature> features;
     private final List<ObjectType> types;
+    private final RandomComparisons comparisons;
     private final RandomConditions conditions;
     private final RandomValues values;
     private final RandomAnswers answers;
@@ -55,7 +55,7 @@ public final class RandomQueries {
       this.samples = samples;
       this.features = features;
       this.types = new Members(catalog).types();
-      RandomComparisons comparisons = new RandomComparisons(dice, samples);
+      this.comparisons = new RandomComparisons(dice, samples);
       this.conditions = new RandomConditions(dice, catalog, features, comparisons);
       this.values = new RandomValues(dice, catalog, features, conditions);
       this.answers = new RandomAnswers(dice, catalog, features, conditions, values);
@@ -100,13 +100,7 @@ public final class RandomQueries {
     /** Of one row that there is, if the key is one field or chance puts its parts together. */
     private Question byKey(ObjectType type) {
       List<Literal> key = new ArrayList<>();
-      for (Field field : type.keyFields()) {
-        String text =
-            field.format().isPresent()
-                ? dice.oneOf(samples.citizenIds())
-                : dice.oneOf(samples.of(field));
-        key.add(new Literal(field.type(), text));
-      }
+      type.keyFields().forEach(field -> key.add(comparisons.ofKey(field)));
       return new Question.ByKey(type, key, answers.selections(type));
     }
   }

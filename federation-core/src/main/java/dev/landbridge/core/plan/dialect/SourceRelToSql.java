@@ -1,6 +1,7 @@
 package dev.landbridge.core.plan.dialect;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.rel2sql.RelToSqlConverter;
 import org.apache.calcite.sql.SqlCall;
@@ -26,13 +27,33 @@ public final class SourceRelToSql extends RelToSqlConverter {
   public Result visit(TableScan scan) {
     KeyTable keys = scan.getTable().unwrap(KeyTable.class);
     if (keys == null) {
-      return super.visit(scan);
+      return named(scan, super.visit(scan));
     }
     SqlCall call =
         new KeyTableOperator(sourceDialect.keyTable(keys.columns()))
             .createCall(
                 SqlParserPos.ZERO, new SqlDynamicParam(keys.parameter(), SqlParserPos.ZERO));
     return result(call, List.of(Clause.FROM), scan, null);
+  }
+
+  /**
+   * A table that occurs again, under its new name wherever it stands. Calcite leaves the name out
+   * of a subquery that is the second over a table, though conditions inside it refer to its row:
+   *
+   * <pre>
+   * EXISTS (SELECT 1 FROM household WHERE EXISTS (… household0.head_id …))
+   * EXISTS (SELECT 1 FROM household AS household0 WHERE EXISTS (… household0.head_id …))
+   * </pre>
+   */
+  private Result named(TableScan scan, Result table) {
+    return table.asFrom() instanceof SqlCall call && call.getKind() == SqlKind.AS
+        ? result(
+            call,
+            List.of(Clause.FROM),
+            null,
+            null,
+            Map.of(call.operand(1).toString(), scan.getRowType()))
+        : table;
   }
 
   private static final class KeyTableOperator extends SqlFunction {

@@ -29,6 +29,11 @@ public record StatementTemplate(
   /** One value of a binding. */
   public record Placeholder(int binding, int element) {}
 
+  /** The same statement, read in portions. */
+  public StatementTemplate asStreamed() {
+    return new StatementTemplate(sql, bindings, placeholders, columns, true);
+  }
+
   /**
    * The statement with its values.
    *
