@@ -80,7 +80,7 @@ public final class Landbridge implements Operations.RunningServer {
       policies = open(() -> PolicyState.open(state, PolicySettings.DEFAULT));
       policies.apply(extras.seed());
       Ledger ledger = open(() -> ledger(configuration, extras));
-      RegisteredSources sources = open(() -> RegisteredSources.open(configuration.sources()));
+      RegisteredSources sources = open(() -> RegisteredSources.open(Wiring.sources(configuration)));
       DocumentFolder documents = DocumentFolder.read(configuration.catalog().directory());
       documentProblems.addAll(documents.problems());
       catalog =

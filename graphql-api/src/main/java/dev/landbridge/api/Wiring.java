@@ -1,12 +1,15 @@
 package dev.landbridge.api;
 
 import dev.landbridge.api.configuration.Configuration;
+import dev.landbridge.api.configuration.Configuration.SourceConnection;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.policies.ledger.SubjectKey;
 import dev.landbridge.policies.store.StateLocation;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +18,9 @@ import org.slf4j.LoggerFactory;
 final class Wiring {
   private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
   private static final int LEAST_KEY_BYTES = 32;
+
+  /** Landbridge's own cancel comes first, because it tells the caller the true reason. */
+  private static final Duration TIME_TO_CANCEL = Duration.ofSeconds(1);
 
   private Wiring() {}
 
@@ -25,6 +31,17 @@ final class Wiring {
       case Configuration.StateStore.Embedded embedded ->
           new StateLocation.Embedded(Optional.of(embedded.data()), 0);
     };
+  }
+
+  /**
+   * The sources, none of which lets a statement run for much longer than its request may: also if
+   * this server dies or cannot reach the source any more, nobody waits for it then.
+   */
+  static List<SourceConnection> sources(Configuration configuration) {
+    Duration most = configuration.server().deadline().plus(TIME_TO_CANCEL);
+    return configuration.sources().stream()
+        .map(source -> new SourceConnection(source.adapter(), source.settings().limitedTo(most)))
+        .toList();
   }
 
   static SubjectKey subjectKey(Configuration.LedgerKeys keys) {

@@ -38,7 +38,7 @@ import java.util.stream.Stream;
  * databases on a real MySQL, and the tables of {@link ValueTable} on all three servers. One for all
  * tests of this JVM.
  */
-final class MySqlCity {
+public final class MySqlCity {
   private static final List<String> COPIED = List.of("civil-affairs", "real-estate");
   private static final Duration RETRY = Duration.ofSeconds(1);
 
@@ -90,15 +90,17 @@ final class MySqlCity {
   }
 
   /** The city; the first call starts it. */
-  static MySqlCity get() {
+  public static MySqlCity get() {
     return Holder.CITY;
   }
 
-  URI endpoint() {
+  /** Where its Landbridge answers. */
+  public URI endpoint() {
     return landbridge.address().resolve("/graphql");
   }
 
-  DemoSource administrator(String source) {
+  /** A source with the account of its server's administrator. */
+  public DemoSource administrator(String source) {
     DemoSource own = administrators.get(source);
     return own == null ? city.databases().administrator(source) : own;
   }
@@ -187,6 +189,7 @@ final class MySqlCity {
     try (Connection connection = TestedCity.connect(administrator(table.source()))) {
       run(connection, table.tableStatements(user));
       table.insertRows(connection);
+      SpelledTable.create(table, connection, user);
     }
   }
 
@@ -199,7 +202,8 @@ final class MySqlCity {
         Files.copy(file, documents.resolve(file.getFileName().toString()));
       }
     }
-    Files.writeString(documents.resolve("values.graphql"), ValueTable.document());
+    Files.writeString(
+        documents.resolve("values.graphql"), ValueTable.document() + SpelledTable.document());
     Configuration configuration =
         new Configuration(
             usual.server(),

@@ -241,6 +241,16 @@ enum ValueTable {
     return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT) + "Value";
   }
 
+  /** The table that each row's {@code next} lies in. */
+  private ValueTable next() {
+    return values()[(ordinal() + 1) % values().length];
+  }
+
+  /** The table whose {@code next} is this one. */
+  ValueTable previous() {
+    return values()[(ordinal() + values().length - 1) % values().length];
+  }
+
   String root() {
     return name().toLowerCase(Locale.ROOT) + "Values";
   }
@@ -387,7 +397,9 @@ enum ValueTable {
           }
         }
       }
-      sdl.append("}\n");
+      sdl.append(
+          "  \"同号 / The next product's row of the same number\"\n  next: %s @link(from: \"id\", to: \"id\")\n}\n"
+              .formatted(table.next().graphType()));
     }
     return sdl.toString();
   }

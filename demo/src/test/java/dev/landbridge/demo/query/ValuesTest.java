@@ -94,22 +94,12 @@ class ValuesTest {
 
   private static void compareAll(ValueTable table, ValueColumn column) {
     for (Object operand : operands(column)) {
-      Map<String, Map<String, Object>> wheres = new LinkedHashMap<>();
-      for (String operator : operators(column)) {
-        Object json = json(operand);
-        Object value =
-            LISTS.contains(operator) ? List.of(json, json(other(column, operand))) : json;
-        wheres.put(operator.substring(1), Map.of(column.field(), Map.of(operator, value)));
-      }
-      wheres.put("empty", Map.of(column.field(), Map.of("_isNull", true)));
-      if (operators(column).containsAll(LISTS)) {
-        wheres.put("none", Map.of(column.field(), Map.of("_in", List.of())));
-      }
+      Map<String, Map<String, Object>> wheres = conditions(column, operand);
       StringBuilder head = new StringBuilder();
       StringBuilder body = new StringBuilder();
       wheres.forEach(
           (alias, _) -> {
-            head.append("$%s: %s!, ".formatted(alias, boolExp(table)));
+            head.append("$%s: %s!, ".formatted(alias, inputType(table, "BoolExp")));
             body.append(
                 "%1$s: %2$s(where: $%1$s, orderBy: {id: ASC}) { id } "
                     .formatted(alias, table.root()));
@@ -126,6 +116,21 @@ class ValuesTest {
                               .filter(row -> Oracle.holds(where, row) == Truth.TRUE)
                               .toList())));
     }
+  }
+
+  /** A condition for each operator, by the operator's name. */
+  static Map<String, Map<String, Object>> conditions(ValueColumn column, Object operand) {
+    Map<String, Map<String, Object>> conditions = new LinkedHashMap<>();
+    for (String operator : operators(column)) {
+      Object json = json(operand);
+      Object value = LISTS.contains(operator) ? List.of(json, json(other(column, operand))) : json;
+      conditions.put(operator.substring(1), Map.of(column.field(), Map.of(operator, value)));
+    }
+    conditions.put("empty", Map.of(column.field(), Map.of("_isNull", true)));
+    if (operators(column).containsAll(LISTS)) {
+      conditions.put("none", Map.of(column.field(), Map.of("_in", List.of())));
+    }
+    return conditions;
   }
 
   private static void compareOrder(ValueTable table, ValueColumn column) {
@@ -210,7 +215,7 @@ class ValuesTest {
   }
 
   /** What the column holds; of text, also what it cannot hold. */
-  private static List<?> operands(ValueColumn column) {
+  static List<?> operands(ValueColumn column) {
     return column.kind() == Kind.TEXT ? DirtyRows.TEXTS : column.values();
   }
 
@@ -231,10 +236,11 @@ class ValuesTest {
     };
   }
 
-  private static String boolExp(ValueTable table) {
+  /** The name of an input type of the table's root. */
+  static String inputType(ValueTable table, String suffix) {
     return table.root().substring(0, 1).toUpperCase(Locale.ROOT)
         + table.root().substring(1)
-        + "BoolExp";
+        + suffix;
   }
 
   private static List<Integer> ids(JsonNode rows) {

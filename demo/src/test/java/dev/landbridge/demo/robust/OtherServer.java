@@ -7,6 +7,7 @@ import dev.landbridge.api.configuration.ConfigurationReading;
 import dev.landbridge.api.configuration.RegistryFile;
 import dev.landbridge.api.configuration.Secret;
 import dev.landbridge.core.source.SourceSettings;
+import dev.landbridge.demo.query.OpenMatter;
 import dev.landbridge.demo.running.DemoCity;
 import dev.landbridge.policies.store.StateLocation;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** A second Landbridge on a city's databases, with a state database of its own. */
@@ -31,25 +33,45 @@ record OtherServer(DemoCity city, Path folder, Landbridge landbridge) implements
 
   /** With a database of its own on the city's state server. */
   static OtherServer start(DemoCity city, Changes changes) {
-    StateLocation.Existing shared = city.landbridge().state().location();
-    String name = "other_" + STARTED.incrementAndGet();
-    city.landbridge().state().jdbi().useHandle(handle -> handle.execute("CREATE DATABASE " + name));
-    String url = shared.url().replaceFirst("(:[0-9]+)/[^?]*", "$1/" + name);
-    Configuration.StateStore state =
-        new Configuration.StateStore.External(url, shared.user(), Secret.of(shared.password()), 8);
-    return start(city, changes, newFolder(), state);
+    return start(city, changes, UnaryOperator.identity());
+  }
+
+  /**
+   * With a database of its own on the city's state server, and its sources at other addresses.
+   *
+   * @param url makes an address of the city's
+   */
+  static OtherServer start(DemoCity city, Changes changes, UnaryOperator<String> url) {
+    return start(city, changes, newFolder(), sharedState(city), url);
   }
 
   /** With a state server of its own, which a test may kill. */
   static OtherServer startWithOwnState(DemoCity city, Changes changes) {
     Path folder = newFolder();
     return start(
-        city, changes, folder, new Configuration.StateStore.Embedded(folder.resolve("state"), 8));
+        city,
+        changes,
+        folder,
+        new Configuration.StateStore.Embedded(folder.resolve("state"), 8),
+        UnaryOperator.identity());
+  }
+
+  private static Configuration.StateStore sharedState(DemoCity city) {
+    StateLocation.Existing shared = city.landbridge().state().location();
+    String name = "other_" + STARTED.incrementAndGet();
+    city.landbridge().state().jdbi().useHandle(handle -> handle.execute("CREATE DATABASE " + name));
+    String url = shared.url().replaceFirst("(:[0-9]+)/[^?]*", "$1/" + name);
+    return new Configuration.StateStore.External(
+        url, shared.user(), Secret.of(shared.password()), 8);
   }
 
   private static OtherServer start(
-      DemoCity city, Changes changes, Path folder, Configuration.StateStore state) {
-    Configuration configuration = changed(configuration(city), state, changes);
+      DemoCity city,
+      Changes changes,
+      Path folder,
+      Configuration.StateStore state,
+      UnaryOperator<String> url) {
+    Configuration configuration = changed(configuration(city), state, changes, url);
     return new OtherServer(
         city,
         folder,
@@ -70,7 +92,10 @@ record OtherServer(DemoCity city, Path folder, Landbridge landbridge) implements
   }
 
   private static Configuration changed(
-      Configuration usual, Configuration.StateStore state, Changes changes) {
+      Configuration usual,
+      Configuration.StateStore state,
+      Changes changes,
+      UnaryOperator<String> url) {
     Configuration.Server server = usual.server();
     return new Configuration(
         new Configuration.Server(
@@ -88,7 +113,7 @@ record OtherServer(DemoCity city, Path folder, Landbridge landbridge) implements
             .map(
                 source ->
                     new Configuration.SourceConnection(
-                        source.adapter(), changed(source.settings(), changes)))
+                        source.adapter(), changed(source.settings(), changes, url)))
             .toList(),
         usual.catalog(),
         usual.registry(),
@@ -96,10 +121,11 @@ record OtherServer(DemoCity city, Path folder, Landbridge landbridge) implements
         usual.ledger());
   }
 
-  private static SourceSettings changed(SourceSettings source, Changes changes) {
+  private static SourceSettings changed(
+      SourceSettings source, Changes changes, UnaryOperator<String> url) {
     return new SourceSettings(
         source.name(),
-        source.url(),
+        url.apply(source.url()),
         source.user(),
         source.password(),
         changes.connections(),
@@ -109,6 +135,12 @@ record OtherServer(DemoCity city, Path folder, Landbridge landbridge) implements
 
   Asker chen() {
     return Asker.chen(city, landbridge.address());
+  }
+
+  /** The same clerk in a matter for which she may ask everything. */
+  Asker everything() {
+    landbridge.policies().apply(OpenMatter.seed(landbridge.published().schema().catalog()));
+    return chen().withMatter(OpenMatter.CODE);
   }
 
   @Override

@@ -28,6 +28,12 @@ public record SourceSettings(
     }
   }
 
+  /** The same with a statement timeout of no more than a time. */
+  public SourceSettings limitedTo(Duration most) {
+    Duration shorter = statementTimeout.compareTo(most) < 0 ? statementTimeout : most;
+    return new SourceSettings(name, url, user, password, connections, connectTimeout, shorter);
+  }
+
   @Override
   public String toString() {
     return "SourceSettings[" + name + "]";

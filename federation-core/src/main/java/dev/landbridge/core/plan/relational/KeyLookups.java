@@ -105,11 +105,17 @@ final class KeyLookups {
                 .rex()
                 .makeCall(
                     SqlStdOperatorTable.EQUALS,
-                    context.exact(equality.trimmedIfSpelled(field)),
+                    context.exact(stored(equality, field, raw)),
                     context.exact(text)));
       }
     }
     return RexUtil.composeConjunction(context.rex(), tests);
+  }
+
+  /** The key table has each padding that the column's equality heeds; else none at all. */
+  private static RexNode stored(Equality equality, Field field, TableExpressions raw) {
+    boolean padded = KeyExpansion.of(field, TableExpressions.metadata(field)).paddedTo() > 0;
+    return padded ? raw.storedText(field) : equality.trimmedIfSpelled(field);
   }
 
   private static List<KeyPart> parts(List<Field> fields) {

@@ -1,0 +1,216 @@
+package dev.landbridge.demo.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.landbridge.api.configuration.Configuration.SourceConnection;
+import dev.landbridge.api.configuration.ConfigurationFile;
+import dev.landbridge.api.configuration.ConfigurationReading;
+import dev.landbridge.api.publication.RegisteredSources;
+import dev.landbridge.core.error.ErrorCode;
+import dev.landbridge.core.error.LandbridgeException;
+import dev.landbridge.core.source.Cancellation;
+import dev.landbridge.core.source.Reservation;
+import dev.landbridge.core.source.RowReader;
+import dev.landbridge.core.source.Source;
+import dev.landbridge.core.source.SourceMetadata;
+import dev.landbridge.core.source.SourceSettings;
+import dev.landbridge.core.source.SourceStatement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Exchanger;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Two queries over the same two sources of one connection each, in opposite order: each holds the
+ * one and needs the other. With reservations, one waits until the other is over. Without them, both
+ * wait for each other, which the second test shows with sources that set nothing aside.
+ */
+class ReservationTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  /** Their statements return more rows than one batch, so that they are open in the middle. */
+  private static final List<String> QUERIES =
+      List.of(
+          "{ persons(where: {_or: [{contributions: {base: {_gt: \"9000\"}}}, {deregisteredOn: {_isNull: false}}]}) { name } }",
+          "{ contributions(where: {_or: [{person: {district: {_like: \"%1\"}}}, {base: {_gt: \"9000\"}}]}) { month } }");
+
+  /** Lets both queries read their first rows before either goes on, if they can. */
+  private static final class Meeting {
+    private static final long MOST_MILLIS = 1_000;
+    private final Exchanger<String> place = new Exchanger<>();
+    private volatile boolean met;
+
+    void await() {
+      try {
+        place.exchange("here", MOST_MILLIS, TimeUnit.MILLISECONDS);
+        met = true;
+      } catch (TimeoutException alone) {
+        Thread.yield();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /**
+   * A source as one query sees it.
+   *
+   * @param sets whether it sets connections aside as it should, or hands them out one by one
+   */
+  private record Watched(Source source, boolean sets, Meeting meeting, AtomicBoolean first)
+      implements Source {
+    @Override
+    public String name() {
+      return source.name();
+    }
+
+    @Override
+    public Dialect dialect() {
+      return source.dialect();
+    }
+
+    @Override
+    public int capacity() {
+      return source.capacity();
+    }
+
+    @Override
+    public SourceMetadata readMetadata() {
+      return source.readMetadata();
+    }
+
+    @Override
+    public Reservation reserve(int connections, Cancellation cancellation) {
+      return sets
+          ? new Held(this, Optional.of(source.reserve(connections, cancellation)))
+          : new Held(this, Optional.empty());
+    }
+
+    @Override
+    public void close() {
+      source.close();
+    }
+  }
+
+  private record Held(Watched source, Optional<Reservation> reservation) implements Reservation {
+    @Override
+    public int connections() {
+      return reservation.map(Reservation::connections).orElse(1);
+    }
+
+    @Override
+    public RowReader run(SourceStatement statement, Cancellation cancellation) {
+      if (reservation.isPresent()) {
+        return new Rows(source, reservation.get().run(statement, cancellation), () -> {});
+      }
+      Reservation taken = source.source().reserve(1, Cancellation.after(PATIENCE));
+      return new Rows(source, taken.run(statement, cancellation), taken::close);
+    }
+
+    @Override
+    public void close() {
+      reservation.ifPresent(Reservation::close);
+    }
+  }
+
+  private record Rows(Watched source, RowReader reader, Runnable atEnd) implements RowReader {
+    @Override
+    public @Nullable List<@Nullable Object[]> next() {
+      List<@Nullable Object[]> rows = reader.next();
+      if (rows == null) {
+        atEnd.run();
+      } else if (source.first().compareAndSet(true, false)) {
+        source.meeting().await();
+      }
+      return rows;
+    }
+
+    @Override
+    public void close() {
+      reader.close();
+      atEnd.run();
+    }
+  }
+
+  @Test
+  void queriesThatNeedTheSameSourcesInOppositeOrderBothEnd() {
+    try (RegisteredSources sources = scarce()) {
+      List<JsonNode> alone =
+          QUERIES.stream().map(query -> run(query, sources, true, new Meeting())).toList();
+      Meeting meeting = new Meeting();
+      assertThat(together(sources, true, meeting).stream().map(CompletableFuture::join).toList())
+          .isEqualTo(alone)
+          .allSatisfy(data -> assertThat(data.iterator().next()).isNotEmpty());
+      assertThat(meeting.met).as("both had their first rows at once").isFalse();
+    }
+  }
+
+  @Test
+  void withoutReservationsTheyWaitForEachOther() {
+    try (RegisteredSources sources = scarce()) {
+      Meeting meeting = new Meeting();
+      List<ErrorCode> codes = new ArrayList<>();
+      for (CompletableFuture<JsonNode> answer : together(sources, false, meeting)) {
+        try {
+          answer.join();
+        } catch (CompletionException failure) {
+          codes.add(((LandbridgeException) failure.getCause()).code());
+        }
+      }
+      assertThat(meeting.met).as("both had their first rows at once").isTrue();
+      assertThat(codes).isNotEmpty().containsOnly(ErrorCode.RESOURCE_EXHAUSTED);
+    }
+  }
+
+  private static List<CompletableFuture<JsonNode>> together(
+      RegisteredSources sources, boolean sets, Meeting meeting) {
+    return QUERIES.stream()
+        .map(query -> CompletableFuture.supplyAsync(() -> run(query, sources, sets, meeting)))
+        .toList();
+  }
+
+  private static JsonNode run(
+      String query, RegisteredSources sources, boolean sets, Meeting meeting) {
+    Map<String, Source> shared = sources.byName();
+    AtomicBoolean first = new AtomicBoolean(true);
+    return ColdRun.of(
+            OpenMatter.PERSON,
+            OpenMatter.CODE,
+            query,
+            Map.of(),
+            own -> new Watched(shared.getOrDefault(own.name(), own), sets, meeting, first))
+        .data();
+  }
+
+  private static RegisteredSources scarce() {
+    var configuration =
+        ((ConfigurationReading.Accepted)
+                ConfigurationFile.read(OpenMatter.city().configurationFile()))
+            .configuration();
+    return RegisteredSources.open(
+        configuration.sources().stream()
+            .map(it -> new SourceConnection(it.adapter(), oneConnection(it.settings())))
+            .toList());
+  }
+
+  private static SourceSettings oneConnection(SourceSettings usual) {
+    return new SourceSettings(
+        usual.name(),
+        usual.url(),
+        usual.user(),
+        usual.password(),
+        1,
+        usual.connectTimeout(),
+        usual.statementTimeout());
+  }
+}
