@@ -129,6 +129,7 @@ final class PlanText {
               .append(joined.many() ? " joined list\n" : " joined row\n");
           addLayout(joined.layout(), indent + "  ");
         }
+        case Cell.Attached attached -> addLayout(attached.layout(), indent + "  ");
         case Cell.Nested nested -> addLayout(nested.layout(), indent + "  ");
         case Cell.Column _, Cell.Cursor _, Cell.Linked _, Cell.Empty _ -> {}
       }

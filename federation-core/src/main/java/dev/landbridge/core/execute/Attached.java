@@ -130,7 +130,7 @@ final class Attached {
       if (key != null) {
         Found each = found.get(key.identity());
         if (each == null) {
-          missing.putIfAbsent(key.identity(), key);
+          missing.merge(key.identity(), key, KeyReader.Key::fuller);
         } else {
           known.put(key.identity(), each);
         }

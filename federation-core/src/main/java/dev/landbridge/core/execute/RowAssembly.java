@@ -2,9 +2,12 @@ package dev.landbridge.core.execute;
 
 import dev.landbridge.core.plan.RowLayout;
 import dev.landbridge.core.plan.RowLayout.Cell;
+import dev.landbridge.core.plan.row.LocalValue;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowAssembly {
   private final IdentityHashMap<RowLayout, Made> made = new IdentityHashMap<>();
+  private final Map<String, Long> attachedRows = new HashMap<>();
   private final MemoryBudget.Account memory;
   private final Function<@Nullable Object[], String> cursors;
 
@@ -62,6 +66,7 @@ final class RowAssembly {
           switch (layout.cells().get(i)) {
             case Cell.Column column -> column.value().of(result);
             case Cell.Joined joined -> joined(joined, result);
+            case Cell.Attached attached -> attached(attached, result);
             case Cell.Nested nested -> make(nested.layout(), result);
             case Cell.Cursor _ -> cursors.apply(result);
             case Cell.Linked _, Cell.Empty _ -> null;
@@ -71,6 +76,19 @@ final class RowAssembly {
     known.results().add(result);
     known.rows().add(row);
     return row;
+  }
+
+  private @Nullable Object attached(Cell.Attached attached, @Nullable Object[] result) {
+    if (!Boolean.TRUE.equals(LocalValue.at(result, attached.flag()))) {
+      return null;
+    }
+    attachedRows.merge(attached.source(), 1L, Long::sum);
+    return make(attached.layout(), result);
+  }
+
+  /** By source, how many rows were made of what is attached to others. */
+  Map<String, Long> attachedRows() {
+    return attachedRows;
   }
 
   private @Nullable Object joined(Cell.Joined joined, @Nullable Object[] result) {

@@ -60,6 +60,7 @@ final class Stitching {
   private RowAssembly.Made laidOut(
       RowLayout layout, List<@Nullable Object[]> results, RowAssembly assembly) {
     results.forEach(row -> assembly.add(layout, row));
+    assembly.attachedRows().forEach((source, rows) -> context.meter(source).rowsReturned(rows));
     follow(layout, assembly);
     return assembly.made(layout);
   }
@@ -109,7 +110,7 @@ final class Stitching {
       KeyReader.Key key = link.parentKey().read(result);
       parentKeys.add(key);
       if (key != null) {
-        keys.putIfAbsent(key.identity(), key);
+        keys.merge(key.identity(), key, KeyReader.Key::fuller);
       }
     }
     Tasks.Task<LinkedRows> started = shared.early(fetch);

@@ -6,9 +6,11 @@ import dev.landbridge.core.access.SecuredSelection;
 import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
+import dev.landbridge.core.plan.AttachmentPlanner.Wanted;
 import dev.landbridge.core.plan.ResultShape.Slot;
 import dev.landbridge.core.plan.RowLayout.Cell;
 import dev.landbridge.core.plan.RowLayout.LinkFetch;
+import dev.landbridge.core.plan.row.LocalValue;
 import dev.landbridge.core.query.ListArguments;
 import dev.landbridge.core.query.Order;
 import dev.landbridge.core.type.Scalar;
@@ -103,6 +105,10 @@ final class FetchPlanner {
             Cell.Joined joined = join(link, place);
             cells.add(joined);
             slots.add(slot(link, joined.layout().shape()));
+          } else if (isAttached(place, link)) {
+            Cell.Attached attached = attached(link, place);
+            cells.add(attached);
+            slots.add(slot(link, attached.layout().shape()));
           } else {
             LinkFetch fetch = linkFetch(link, place, cells.size());
             links.add(fetch);
@@ -130,7 +136,7 @@ final class FetchPlanner {
                     summary.link(),
                     summary.target(),
                     summary.arguments(),
-                    new AttachmentPlanner.Wanted.Figure(number),
+                    new Wanted.Figure(number),
                     false),
             key -> {
               throw new IllegalArgumentException("a linked row is no group: " + key);
@@ -160,6 +166,67 @@ final class FetchPlanner {
                 && arguments.orderBy().stream().map(Order::value).allMatch(Joining::isColumn)
                 && arguments.where().stream().allMatch(Joining::isPlain));
     return fits && rows.canJoin(place.table(), link.link(), link.target());
+  }
+
+  /**
+   * Whether a linked row is read for a condition or an order anyway, and nothing but values of it
+   * is shown. Keys of people other than that of the link are left to a fetch, which puts them on
+   * record.
+   */
+  private boolean isAttached(Place place, SecuredSelection.OfLink selection) {
+    List<String> keys = selection.link().to().getFirst();
+    return context.optimises()
+        && !selection.link().list()
+        && rows.requires(place.table(), selection.link())
+        && selection.selections().stream()
+            .allMatch(
+                it ->
+                    switch (it) {
+                      case SecuredSelection.OfField(_, Field field) ->
+                          Joining.isColumn(new RowValue.OfField(field))
+                              && (field.format().isEmpty() || keys.contains(field.name()));
+                      case SecuredSelection.OfTypename _, SecuredSelection.Denied _ -> true;
+                      case SecuredSelection.OfCheck _,
+                          SecuredSelection.OfLink _,
+                          SecuredSelection.OfSummary _ ->
+                          false;
+                    });
+  }
+
+  private Cell.Attached attached(SecuredSelection.OfLink selection, Place place) {
+    List<Slot> slots = new ArrayList<>();
+    List<Cell> cells = new ArrayList<>();
+    for (SecuredSelection each : selection.selections()) {
+      switch (each) {
+        case SecuredSelection.OfField(String name, Field field) -> {
+          slots.add(new Slot.Value(name, field.type()));
+          cells.add(
+              new Cell.Column(
+                  attach(selection, place, new Wanted.Value(new RowValue.OfField(field)))));
+        }
+        case SecuredSelection.OfTypename(String name, String typeName) -> {
+          slots.add(new Slot.Typename(name, typeName));
+          cells.add(new Cell.Empty());
+        }
+        case SecuredSelection.Denied denied -> {
+          slots.add(new Slot.Denied(denied.responseKey()));
+          cells.add(new Cell.Empty());
+        }
+        case SecuredSelection.OfCheck _,
+            SecuredSelection.OfLink _,
+            SecuredSelection.OfSummary _ ->
+            throw new IllegalArgumentException("more than a value");
+      }
+    }
+    return new Cell.Attached(
+        new RowLayout(new ResultShape(slots), cells, List.of()),
+        attach(selection, place, new Wanted.Existence()).column(),
+        selection.target().type().source());
+  }
+
+  private LocalValue attach(SecuredSelection.OfLink selection, Place place, Wanted wanted) {
+    return rows.attach(
+        place.table(), selection.link(), selection.target(), ListArguments.NONE, wanted, true);
   }
 
   private Cell.Joined join(SecuredSelection.OfLink selection, Place place) {

@@ -34,6 +34,18 @@ public record KeyReader(List<Part> parts) {
     public Key {
       values = List.copyOf(values);
     }
+
+    /**
+     * Of two spellings of one key the one that finds more: from a credit code its organisation code
+     * can be made, but not the other way round.
+     */
+    public Key fuller(Key other) {
+      return length(other) > length(this) ? other : this;
+    }
+
+    private static int length(Key key) {
+      return key.values().stream().mapToInt(it -> it instanceof String text ? text.length() : 0).sum();
+    }
   }
 
   /** The key of a row, or null if a part of it is null: such a row is linked to nothing. */

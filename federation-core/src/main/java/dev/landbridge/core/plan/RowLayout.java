@@ -26,6 +26,7 @@ public record RowLayout(ResultShape shape, List<Cell> cells, List<LinkFetch> lin
     for (Cell cell : cells) {
       switch (cell) {
         case Cell.Joined joined -> inner.add(joined.layout());
+        case Cell.Attached attached -> inner.add(attached.layout());
         case Cell.Nested nested -> inner.add(nested.layout());
         case Cell.Column _, Cell.Cursor _, Cell.Linked _, Cell.Empty _ -> {}
       }
@@ -50,6 +51,14 @@ public record RowLayout(ResultShape shape, List<Cell> cells, List<LinkFetch> lin
         presence = List.copyOf(presence);
       }
     }
+
+    /**
+     * The row that a to-one link leads to, made of what conditions and orders needed of it.
+     *
+     * @param flag the place in the row of whether there is one
+     * @param source whose row it is
+     */
+    record Attached(RowLayout layout, int flag, String source) implements Cell {}
 
     /** An object made of the same row. */
     record Nested(RowLayout layout) implements Cell {}

@@ -300,6 +300,12 @@ final class RowsPlanner {
         && Joining.canCompare(type(table), link, target);
   }
 
+  /** Whether the row that a to-one link leads to is needed before it is known which rows are kept. */
+  boolean requires(int table, Link link) {
+    return attachments.stream()
+        .anyMatch(it -> it.isFor(table, link, ListArguments.NONE) && it.isRequired());
+  }
+
   /** Attaches something about linked rows to every row. */
   LocalValue attach(
       int table,
