@@ -6,6 +6,7 @@ import dev.landbridge.core.access.SecuredSelection;
 import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
+import dev.landbridge.core.expression.RowValue;
 import dev.landbridge.core.plan.AttachmentPlanner.Wanted;
 import dev.landbridge.core.plan.ResultShape.Slot;
 import dev.landbridge.core.plan.RowLayout.Cell;
