@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 /** Compares the demo's registry file with what the departments publish. */
 class RegistryTest {
   private static final Pattern FROM = Pattern.compile("FROM (\\w+)");
+
   /** A field or link as published, with the department of the document that it stands in. */
   private record Member(String publisher, FieldDefinition definition) {
     boolean isLink() {

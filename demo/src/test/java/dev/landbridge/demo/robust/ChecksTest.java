@@ -166,8 +166,7 @@ class ChecksTest {
     JsonNode groups = grouped.data().get("personsGroupBy");
     assertThat(groups).hasSize(2);
     assertThat(groups.at("/0/keys/ownsHome").asBoolean(true)).isFalse();
-    assertThat(
-            groups.at("/0/aggregate/count").asInt() + groups.at("/1/aggregate/count").asInt())
+    assertThat(groups.at("/0/aggregate/count").asInt() + groups.at("/1/aggregate/count").asInt())
         .isEqualTo(grouped.data().at("/personsAggregate/aggregate/count").asInt());
     for (JsonNode owner : grouped.data().get("persons")) {
       assertThat(answered(owner.get("idNumber").asText(), "ownsHome").asBoolean()).isTrue();

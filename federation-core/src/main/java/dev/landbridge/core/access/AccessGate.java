@@ -260,8 +260,7 @@ public final class AccessGate {
         selection.link(),
         target,
         selection.arguments(),
-        secureSelections(
-            path, target, selection.selections(), fixed && !selection.link().list()));
+        secureSelections(path, target, selection.selections(), fixed && !selection.link().list()));
   }
 
   private SecuredSelection secureSummary(

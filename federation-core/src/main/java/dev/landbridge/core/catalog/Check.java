@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param filtered whether it sees what callers may see; otherwise it reads all rows, unmasked
  * @param condition over rows of the type; it leads to other types by links that no caller can
  *     follow
- * @param consenting whose grant a use of it needs: the owner, then the owners of the type and of all
- *     types that it reads, each once
+ * @param consenting whose grant a use of it needs: the owner, then the owners of the type and of
+ *     all types that it reads, each once
  */
 public record Check(
     String typeName,

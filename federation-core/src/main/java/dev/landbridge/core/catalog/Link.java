@@ -46,8 +46,7 @@ public record Link(
       List<String> from,
       List<List<String>> to,
       Sharing sharing) {
-    this(
-        typeName, name, description, owner, target, list, from, to, sharing, Reading.GOVERNED);
+    this(typeName, name, description, owner, target, list, from, to, sharing, Reading.GOVERNED);
   }
 
   public Link {

@@ -34,7 +34,9 @@ final class LateColumns {
     context
         .tasks()
         .runAll(
-            attachments.stream().<Runnable>map(attachment -> () -> fill(attachment, rows)).toList());
+            attachments.stream()
+                .<Runnable>map(attachment -> () -> fill(attachment, rows))
+                .toList());
     for (Computed column : computed) {
       boolean known =
           attachments.stream()
@@ -49,8 +51,7 @@ final class LateColumns {
     Optional<String> unreached = unreached(attachment);
     if (unreached.isPresent()) {
       places(attachment)
-          .forEach(
-              path -> shared.errors().add(new FetchPlan.Unavailable(path, unreached.get())));
+          .forEach(path -> shared.errors().add(new FetchPlan.Unavailable(path, unreached.get())));
     } else if (!shared.hasFailed(attachment)) {
       try {
         shared.attached(attachment).fill(rows);
@@ -72,10 +73,7 @@ final class LateColumns {
   /** Where something is null because the attachment is. */
   private List<List<String>> places(Attachment attachment) {
     List<List<String>> shown =
-        computed.stream()
-            .filter(column -> feeds(attachment, column))
-            .map(Computed::path)
-            .toList();
+        computed.stream().filter(column -> feeds(attachment, column)).map(Computed::path).toList();
     return shown.isEmpty() ? List.of(attachment.path()) : shown;
   }
 

@@ -97,8 +97,7 @@ public final class QueryExecutor {
   }
 
   /** All of them, or none if one cannot be had. */
-  private Map<String, Reservation> reserve(
-      Map<String, Integer> wanted, Cancellation cancellation) {
+  private Map<String, Reservation> reserve(Map<String, Integer> wanted, Cancellation cancellation) {
     Map<String, Reservation> reservations = new HashMap<>();
     boolean all = false;
     try {

@@ -18,11 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     that fails costs only this column
  */
 public record Computed(
-    List<String> path,
-    int at,
-    List<Integer> presence,
-    LocalCondition condition,
-    boolean required) {
+    List<String> path, int at, List<Integer> presence, LocalCondition condition, boolean required) {
   public Computed {
     path = List.copyOf(path);
     presence = List.copyOf(presence);

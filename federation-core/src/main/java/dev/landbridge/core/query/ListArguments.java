@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * Which of the rows, in which order.
  *
- * @param distinctOn of rows that are equal in these fields and checks only the first is given, before limit
- *     and offset count; {@code orderBy} begins with these
+ * @param distinctOn of rows that are equal in these fields and checks only the first is given,
+ *     before limit and offset count; {@code orderBy} begins with these
  * @param orderBy as asked; execution appends the type's key, so that the order is total
  * @param limit an {@code Int} parameter; for a list link it counts for each parent
  * @param offset an {@code Int} parameter; for a list link it counts for each parent

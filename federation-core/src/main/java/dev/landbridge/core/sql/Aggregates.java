@@ -83,7 +83,6 @@ final class Aggregates {
 
   private static RefusedSqlException refused(SqlNode call, String reason) {
     return new RefusedSqlException(
-        call.getParserPosition(),
-        "%s cannot be used: %s".formatted(OwnerSql.text(call), reason));
+        call.getParserPosition(), "%s cannot be used: %s".formatted(OwnerSql.text(call), reason));
   }
 }

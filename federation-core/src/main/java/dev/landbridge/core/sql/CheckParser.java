@@ -14,10 +14,10 @@ import org.apache.calcite.sql.SqlSelect;
  * Reads the SQL of a check ({@code @check}): a condition over one row, whose fields are {@code
  * :name}, and over rows of other types that are tied to it by equal fields.
  *
- * <p>Names are published names: a type is a table, a field a column. It takes what row filters take,
- * {@code EXISTS (SELECT … FROM Type WHERE Type.field = :field AND …)}, comparisons of {@code (SELECT
- * COUNT(*) FROM …)} or another aggregate with a literal, and both as a query of their own: {@code
- * SELECT COUNT(*) >= 6 FROM Type WHERE …} and {@code SELECT EXISTS (…)}.
+ * <p>Names are published names: a type is a table, a field a column. It takes what row filters
+ * take, {@code EXISTS (SELECT … FROM Type WHERE Type.field = :field AND …)}, comparisons of {@code
+ * (SELECT COUNT(*) FROM …)} or another aggregate with a literal, and both as a query of their own:
+ * {@code SELECT COUNT(*) >= 6 FROM Type WHERE …} and {@code SELECT EXISTS (…)}.
  */
 public final class CheckParser {
   private CheckParser() {}

@@ -156,11 +156,7 @@ final class LiteralReader {
     return refused(
         "%s does not fit %s of type %s. Write %s%s"
             .formatted(
-                OwnerSql.text(node),
-                subject.name(),
-                subject.type().graphName(),
-                wanted,
-                hint));
+                OwnerSql.text(node), subject.name(), subject.type().graphName(), wanted, hint));
   }
 
   private RefusedSqlException refused(String reason) {

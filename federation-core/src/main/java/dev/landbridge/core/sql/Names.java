@@ -24,8 +24,7 @@ interface Names {
   /** The number that a subquery makes. */
   default RowValue number(SqlNode query) {
     throw new RefusedSqlException(
-        query.getParserPosition(),
-        "a subquery is not a field. Compare a field with a literal");
+        query.getParserPosition(), "a subquery is not a field. Compare a field with a literal");
   }
 
   /** Whether a subquery finds a row. */

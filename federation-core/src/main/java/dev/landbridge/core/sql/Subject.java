@@ -21,8 +21,7 @@ record Subject(String name, ValueType type, Optional<KeyFormat> format) {
   static Subject of(RowValue value) {
     return switch (value) {
       case RowValue.OfField(Field field) ->
-          new Subject(
-              "field " + field.name(), field.type(), field.format().map(Format::keyFormat));
+          new Subject("field " + field.name(), field.type(), field.format().map(Format::keyFormat));
       case RowValue.OfLinkedRow(_, _, RowValue inner) -> of(inner);
       case RowValue.OfLinkedRows rows -> number(rows.aggregation());
       case RowValue.OfCheck(Check check) ->

@@ -16,10 +16,11 @@ import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlSelect;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads subqueries as links: equalities between the fields of a subquery's type and those of the row
- * outside are the link's keys, the rest of its {@code WHERE} says which linked rows count.
+ * Reads subqueries as links: equalities between the fields of a subquery's type and those of the
+ * row outside are the link's keys, the rest of its {@code WHERE} says which linked rows count.
  *
  * @param types all types by name
  * @param owner of the links
@@ -27,8 +28,7 @@ import org.apache.calcite.sql.SqlSelect;
  */
 record Subqueries(Map<String, ObjectType> types, Department owner, Reading reading) {
   private static final Sharing NOBODYS =
-      new Sharing(
-          Sharing.Attribute.NOT_SHARED, Optional.empty(), Optional.of("part of a check"));
+      new Sharing(Sharing.Attribute.NOT_SHARED, Optional.empty(), Optional.of("part of a check"));
 
   /** A query without anything that changes which rows it has. */
   static SqlSelect select(SqlNode query) {
@@ -54,8 +54,7 @@ record Subqueries(Map<String, ObjectType> types, Department owner, Reading readi
   static SqlNode onlyColumn(SqlSelect select) {
     if (select.getSelectList().size() != 1) {
       throw refused(
-          select,
-          "it selects %d columns. Select one".formatted(select.getSelectList().size()));
+          select, "it selects %d columns. Select one".formatted(select.getSelectList().size()));
     }
     return select.getSelectList().getFirst();
   }
@@ -140,7 +139,7 @@ record Subqueries(Map<String, ObjectType> types, Department owner, Reading readi
     return new RowNames(type, alias.or(() -> Optional.of(type.name())), this);
   }
 
-  private static List<SqlNode> conjuncts(SqlNode where) {
+  private static List<SqlNode> conjuncts(@Nullable SqlNode where) {
     List<SqlNode> parts = new ArrayList<>();
     if (where instanceof SqlBasicCall call && call.getKind() == SqlKind.AND) {
       call.getOperandList().forEach(operand -> parts.addAll(conjuncts(operand)));

@@ -344,8 +344,7 @@ class PlannerTest {
   void needsWhatACheckReadsBeforeItFiltersOrOrders() {
     RowValue value = new RowValue.OfCheck(isMarried(Link.Reading.UNFILTERED));
     Condition married =
-        new Condition.Compare(
-            value, Comparison.EQUAL, new Operand.Parameter(0, Scalar.BOOLEAN));
+        new Condition.Compare(value, Comparison.EQUAL, new Operand.Parameter(0, Scalar.BOOLEAN));
     Fetch filtered =
         plan(new Root.Rows("persons", PERSON, where(married), List.of(field(PERSON, "name"))));
     assertThat(filtered.late()).isEmpty();
@@ -358,8 +357,7 @@ class PlannerTest {
             List.of(new Order(value, true, false)),
             Optional.empty(),
             Optional.empty());
-    Fetch sorted =
-        plan(new Root.Rows("persons", PERSON, ordered, List.of(field(PERSON, "name"))));
+    Fetch sorted = plan(new Root.Rows("persons", PERSON, ordered, List.of(field(PERSON, "name"))));
     assertThat(sorted.rows().attachments()).hasSize(1);
     assertThat(sorted.rows().computed()).singleElement().matches(Computed::required);
     assertThat(sorted.rows().finish().sorted()).isFalse();

@@ -337,6 +337,7 @@ class CheckParserTest {
             EXISTS (SELECT 1 FROM Home WHERE home = :home AND EXISTS (
               SELECT 1 FROM Payment WHERE payer = :id))
             """);
-    assertThat(((ParsedCondition.Invalid) parsed).reason()).contains("Add Payment.field = Home.field");
+    assertThat(((ParsedCondition.Invalid) parsed).reason())
+        .contains("Add Payment.field = Home.field");
   }
 }

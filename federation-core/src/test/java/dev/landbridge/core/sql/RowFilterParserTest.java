@@ -169,9 +169,7 @@ class RowFilterParserTest {
     assertThat(parse("name >= CAST(CURRENT_DATE AS CHAR(7))"))
         .isEqualTo(
             new Condition.Compare(
-                NAME,
-                Comparison.GREATER_OR_EQUAL,
-                new Operand.Today(Period.ZERO, Optional.of(7))));
+                NAME, Comparison.GREATER_OR_EQUAL, new Operand.Today(Period.ZERO, Optional.of(7))));
   }
 
   @Test

@@ -148,19 +148,13 @@ public final class QueryPipeline implements QueryHandler {
     try (MemoryBudget.Account memory = stages.memory().open()) {
       RecordedAnswer answer =
           new RecordedAnswer(
-              stages.ledger(),
-              entry,
-              exchange.sink(),
-              stages.heldAnswer(),
-              memory,
-              exchange.lap());
+              stages.ledger(), entry, exchange.sink(), stages.heldAnswer(), memory, exchange.lap());
       run(exchange, decided, answer, memory);
     }
   }
 
   /** What was decided about an operation, and how it is to be run. */
-  private record Decided(
-      Optional<Purpose> purpose, Decision decision, PlanCache.Planned planned) {}
+  private record Decided(Optional<Purpose> purpose, Decision decision, PlanCache.Planned planned) {}
 
   private Decision decide(Exchange exchange, Purpose purpose) {
     return stages
@@ -227,8 +221,7 @@ public final class QueryPipeline implements QueryHandler {
             exchange.operation().introspection().map(Introspection::answer).orElse(Map.of()),
             exchange.operation().responseKeys(),
             () ->
-                Answered.errors(
-                    decided.planned().query(), decided.purpose(), execution.errors()));
+                Answered.errors(decided.planned().query(), decided.purpose(), execution.errors()));
     ResponseWriter.write(
         response, () -> recorded(exchange, answered(exchange, decided, execution), answer), answer);
   }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param data the elements of that one row; a list of rows may be a {@link
  *     dev.landbridge.core.execute.RowStream}, so that the response can be written once
  * @param introspection answers about the schema, by response key
- * @param responseKeys of both together, in the order of the answer; each is a slot of the shape
- *     or a key of {@code introspection}
+ * @param responseKeys of both together, in the order of the answer; each is a slot of the shape or
+ *     a key of {@code introspection}
  * @param errors called when the data were written; in the order in which they are written
  */
 public record Response(
@@ -29,7 +29,7 @@ public record Response(
   // Written out because a compact constructor loses the type annotations of its parameters.
   public Response(
       ResultShape shape,
-    List<@Nullable Object> data,
+      List<@Nullable Object> data,
       Map<String, @Nullable Object> introspection,
       List<String> responseKeys,
       Supplier<List<GraphQlError>> errors) {

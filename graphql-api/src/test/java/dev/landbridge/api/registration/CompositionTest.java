@@ -120,10 +120,7 @@ class CompositionTest {
   @Test
   void publishesChecksOfOwnAndOthersTypes() {
     City.Outcome outcome =
-        new City()
-            .with("housing.graphql", HOUSING)
-            .with("check.graphql", CIVIL_CHECK)
-            .publish();
+        new City().with("housing.graphql", HOUSING).with("check.graphql", CIVIL_CHECK).publish();
     assertThat(outcome.lines()).contains("which 房管局 does not share");
     outcome =
         new City()

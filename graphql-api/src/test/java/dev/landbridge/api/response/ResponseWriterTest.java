@@ -81,9 +81,11 @@ class ResponseWriterTest {
             Arrays.asList((Object) List.<Object[]>of(row)),
             Map.of("__schema", Map.of("queryType", Map.of("name", "Query"))),
             List.of("__schema", "p"),
-            () -> List.of(
-                new GraphQlError("m", List.of(), List.of("p", "d"), Map.of("code", "C")),
-                new GraphQlError("n", List.of(Map.of("line", 1)), List.of(), Map.of("code", "D"))));
+            () ->
+                List.of(
+                    new GraphQlError("m", List.of(), List.of("p", "d"), Map.of("code", "C")),
+                    new GraphQlError(
+                        "n", List.of(Map.of("line", 1)), List.of(), Map.of("code", "D"))));
     Map<String, Object> extensions = new LinkedHashMap<>();
     extensions.put("at", Instant.EPOCH);
     extensions.put("rows", List.of(1L, new BigDecimal("1E1")));
@@ -99,8 +101,8 @@ class ResponseWriterTest {
 
   @Test
   void leavesOutErrorsAndExtensionsThatAreEmpty() {
-    Response response = new Response(
-            new ResultShape(List.of()), List.of(), Map.of(), List.of(), List::of);
+    Response response =
+        new Response(new ResultShape(List.of()), List.of(), Map.of(), List.of(), List::of);
     assertThat(written(response, Map.of())).isEqualTo("{\"data\":{}}");
   }
 

@@ -171,8 +171,7 @@ class StateDatabaseTest {
   }
 
   private static Path root(StateDatabase database) {
-    ProcessHandle server =
-        ProcessHandle.of(database.serverProcess().orElseThrow()).orElseThrow();
+    ProcessHandle server = ProcessHandle.of(database.serverProcess().orElseThrow()).orElseThrow();
     Path program = Path.of(server.info().command().orElseThrow());
     while (!program.endsWith("programs")) {
       program = program.getParent();
@@ -180,7 +179,9 @@ class StateDatabaseTest {
     return program.getParent();
   }
 
-  /** Where a process with that folder for temporary files has its database; the folder if nowhere. */
+  /**
+   * Where a process with that folder for temporary files has its database; the folder if nowhere.
+   */
   private static Path stateFolder(Path temporary) {
     try (Stream<Path> found = Files.list(temporary)) {
       return found

@@ -48,11 +48,9 @@ final class RandomComparisons {
   List<Comparison> ofCheck() {
     Literal truth = new Literal(Scalar.BOOLEAN, Boolean.toString(dice.onceIn(2)));
     return List.of(
-        switch (dice.below(6)) {
-          case 0 -> new Comparison.IsNull(dice.onceIn(2));
-          case 1 -> new Comparison.In(dice.onceIn(2), dice.onceIn(4) ? List.of() : List.of(truth));
-          default -> new Comparison.With(dice.oneOf(EQUALITIES), truth);
-        });
+        dice.onceIn(6)
+            ? new Comparison.IsNull(dice.onceIn(2))
+            : new Comparison.With(dice.oneOf(EQUALITIES), truth));
   }
 
   /** A comparison of a number of rows. */

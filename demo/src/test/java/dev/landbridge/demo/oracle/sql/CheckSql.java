@@ -6,8 +6,8 @@ import java.time.ZoneId;
 import java.util.Map;
 
 /**
- * The demo's checks, written once more by hand for the single database, so that the server's reading
- * of them is tested too. {@code $} is the row.
+ * The demo's checks, written once more by hand for the single database, so that the server's
+ * reading of them is tested too. {@code $} is the row.
  */
 final class CheckSql {
   private static final Map<String, String> BY_NAME =

@@ -36,7 +36,9 @@ final class CatalogVersion {
         line(facts, "field", field.name(), field.column());
       }
       line(
-          facts, "checks", type.checks().stream().map(Check::name).collect(Collectors.joining(",")));
+          facts,
+          "checks",
+          type.checks().stream().map(Check::name).collect(Collectors.joining(",")));
       line(facts, "links", type.links().stream().map(Link::name).collect(Collectors.joining(",")));
     }
     return sha256(facts.toString());
