@@ -16,6 +16,7 @@ import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlSelect;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads subqueries as links: equalities between the fields of a subquery's type and those of the
@@ -138,7 +139,7 @@ record Subqueries(Map<String, ObjectType> types, Department owner, Reading readi
     return new RowNames(type, alias.or(() -> Optional.of(type.name())), this);
   }
 
-  private static List<SqlNode> conjuncts(SqlNode where) {
+  private static List<SqlNode> conjuncts(@Nullable SqlNode where) {
     List<SqlNode> parts = new ArrayList<>();
     if (where instanceof SqlBasicCall call && call.getKind() == SqlKind.AND) {
       call.getOperandList().forEach(operand -> parts.addAll(conjuncts(operand)));

@@ -141,7 +141,7 @@ record ViewLinks(FromReader from, JoinTree tree, String viewName, Department own
     for (Equality equality : tree.step(alias).equalities()) {
       Column other = equality.at(parent);
       if (equality.at(alias).equals(column)
-          && other.field().type() == column.field().type()
+          && other.field().type().equals(column.field().type())
           && mask(other).equals(mask(column))) {
         return equalAt(other, start);
       }

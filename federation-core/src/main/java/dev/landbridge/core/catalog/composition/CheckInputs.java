@@ -9,7 +9,6 @@ import dev.landbridge.core.expression.Condition;
 import dev.landbridge.core.expression.RowValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +16,7 @@ import java.util.Set;
 /** What a check's condition reads: fields of its own type and of those that it leads to. */
 final class CheckInputs {
   private final Map<String, ObjectType> types = new LinkedHashMap<>();
-  private final Set<Field> fields = new LinkedHashSet<>();
+  private final Map<Field, Department> fields = new LinkedHashMap<>();
   private final List<String> misfits = new ArrayList<>();
 
   private CheckInputs() {}
@@ -38,21 +37,21 @@ final class CheckInputs {
   }
 
   List<Sharing> sharing() {
-    return fields.stream().map(Field::sharing).toList();
+    return fields.keySet().stream().map(Field::sharing).toList();
   }
 
   /** Why a department cannot publish it, as reasons with what to do; empty if nothing. */
   List<String> misfits(Department publisher) {
     List<String> reasons = new ArrayList<>(misfits);
-    for (Field field : fields) {
-      Department owner = types.get(field.typeName()).owner();
-      boolean foreign = !owner.code().equals(publisher.code());
-      if (foreign && field.sharing().attribute() == Sharing.Attribute.NOT_SHARED) {
-        reasons.add(
-            "it reads %s.%s, which %s does not share. Ask it without that field"
-                .formatted(field.typeName(), field.name(), owner.name()));
-      }
-    }
+    fields.forEach(
+        (field, owner) -> {
+          boolean foreign = !owner.code().equals(publisher.code());
+          if (foreign && field.sharing().attribute() == Sharing.Attribute.NOT_SHARED) {
+            reasons.add(
+                "it reads %s.%s, which %s does not share. Ask it without that field"
+                    .formatted(field.typeName(), field.name(), owner.name()));
+          }
+        });
     return reasons.stream().distinct().toList();
   }
 
@@ -75,7 +74,7 @@ final class CheckInputs {
 
   private void add(RowValue value, ObjectType type) {
     switch (value) {
-      case RowValue.OfField(Field field) -> fields.add(field);
+      case RowValue.OfField(Field field) -> fields.put(field, type.owner());
       case RowValue.OfLinkedRow linked -> {
         add(linked.link(), type, linked.target());
         add(linked.value(), linked.target());
@@ -96,8 +95,8 @@ final class CheckInputs {
       for (int i = 0; i < to.size(); i++) {
         Field left = start.requiredField(link.from().get(i));
         Field right = target.requiredField(to.get(i));
-        fields.add(left);
-        fields.add(right);
+        fields.put(left, start.owner());
+        fields.put(right, target.owner());
         misfits.addAll(LinkKeys.misfits(left, right));
       }
     }
