@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
  * @param table the table as registered, with its schema if it was given
  * @param available false while its source cannot be reached; its fields then have no column
  *     metadata
- * @param estimatedRows by the source's own estimate, which is no part of the catalog's version; -1
- *     if unknown
+ * @param estimatedRows by the source's own estimate when the catalog was composed, which is no part
+ *     of its version; -1 if unknown
  * @param fields in the order of the registration
  * @param links in the order of the registration, extensions after
  * @param key names of the key fields, empty if it has none
