@@ -28,6 +28,8 @@ public enum ErrorCode {
   MATTER_NOT_ALLOWED(ErrorKind.DENIED),
   /** The owner of a field has not granted it for this matter. */
   SHARE_NOT_APPROVED(ErrorKind.DENIED),
+  /** The caller has no role that may do this. */
+  ROLE_REQUIRED(ErrorKind.DENIED),
   /** More rows were asked for than an owner or the server allows. */
   LIMIT_EXCEEDED(ErrorKind.RESOURCES),
   /** An operator or queue of this server is full. */
