@@ -206,7 +206,8 @@ final class MySqlCity {
             usual.authentication(),
             state(),
             sources(usual),
-            new Configuration.CatalogDirectory(documents, RETRY),
+            new Configuration.CatalogDirectory(
+                documents, RETRY, usual.catalog().statisticsRefresh()),
             usual.registry(),
             usual.query(),
             usual.ledger());
