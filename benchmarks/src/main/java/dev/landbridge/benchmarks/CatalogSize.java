@@ -98,7 +98,11 @@ final class CatalogSize implements Callable<Integer> {
       try (RegisteredSources sources = RegisteredSources.open(configuration.sources());
           PublishedCatalog published =
               PublishedCatalog.open(
-                  sources, documents.registrations(), configuration.catalog().retry(), _ -> {})) {
+                  sources,
+                  documents.registrations(),
+                  new PublishedCatalog.Times(
+                      configuration.catalog().retry(), configuration.catalog().statisticsRefresh()),
+                  _ -> {})) {
         seconds[i] = (System.nanoTime() - begun) / 1e9;
         size = size(published.current());
       }

@@ -9,6 +9,7 @@ import dev.landbridge.api.server.GraphQlServer;
 import dev.landbridge.api.server.GraphiqlPage;
 import dev.landbridge.api.server.Readiness;
 import dev.landbridge.api.server.ServerSettings;
+import dev.landbridge.api.server.Services;
 import dev.landbridge.benchmarks.baseline.Baseline;
 import dev.landbridge.benchmarks.baseline.Task;
 import dev.landbridge.benchmarks.load.Question;
@@ -117,7 +118,8 @@ public final class Contest implements AutoCloseable {
             Baseline::close);
     GraphQlServer server =
         open(
-            GraphQlServer.start(settings(), program, () -> new Readiness(true, Map.of())),
+            GraphQlServer.start(
+                settings(), Services.of(program, () -> new Readiness(true, Map.of()))),
             GraphQlServer::close);
     return new Contestant(
         "baseline",

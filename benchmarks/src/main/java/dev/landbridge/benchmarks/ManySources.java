@@ -78,7 +78,10 @@ final class ManySources {
       Files.writeString(folder.resolve("generated-%d.graphql".formatted(i)), documents.get(i));
     }
     return with(
-        city, connections, new Configuration.CatalogDirectory(folder, city.catalog().retry()));
+        city,
+        connections,
+        new Configuration.CatalogDirectory(
+            folder, city.catalog().retry(), city.catalog().statisticsRefresh()));
   }
 
   /** A configuration with other sources. */

@@ -87,7 +87,8 @@ public final class SecondLandbridge implements AutoCloseable {
         usual.authentication(),
         state(city, name),
         sources.stream().map(source -> connection(source, model)).toList(),
-        new Configuration.CatalogDirectory(documents, usual.catalog().retry()),
+        new Configuration.CatalogDirectory(
+            documents, usual.catalog().retry(), usual.catalog().statisticsRefresh()),
         usual.registry(),
         usual.query(),
         usual.ledger());

@@ -1,5 +1,6 @@
 package dev.landbridge.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.landbridge.api.command.Operations;
 import dev.landbridge.api.configuration.Configuration;
 import dev.landbridge.api.configuration.RegistryFile;
@@ -79,6 +80,11 @@ final class Assembled implements Operations {
         .map(Directive.Table::source)
         .distinct()
         .toList();
+  }
+
+  @Override
+  public JsonNode explain(Explained query) {
+    return ExplainClient.ask(query);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.landbridge.api;
 import dev.landbridge.api.authentication.TokenVerifier;
 import dev.landbridge.api.command.Operations;
 import dev.landbridge.api.configuration.Configuration;
+import dev.landbridge.api.metrics.Metrics;
 import dev.landbridge.api.operation.CursorSeal;
 import dev.landbridge.api.operation.OperationCompiler;
 import dev.landbridge.api.operation.OperationLimits;
@@ -14,8 +15,10 @@ import dev.landbridge.api.publication.PublishedCatalog;
 import dev.landbridge.api.publication.RegisteredSources;
 import dev.landbridge.api.server.GraphQlServer;
 import dev.landbridge.api.server.GraphiqlPage;
+import dev.landbridge.api.server.QueryHandler;
 import dev.landbridge.api.server.Readiness;
 import dev.landbridge.api.server.ServerSettings;
+import dev.landbridge.api.server.Services;
 import dev.landbridge.core.catalog.composition.SourceState;
 import dev.landbridge.core.catalog.registration.Problem;
 import dev.landbridge.core.error.LandbridgeException;
@@ -23,6 +26,7 @@ import dev.landbridge.core.execute.MemoryBudget;
 import dev.landbridge.core.execute.QueryExecutor;
 import dev.landbridge.core.plan.PlanCache;
 import dev.landbridge.core.plan.Planner;
+import dev.landbridge.core.source.Source;
 import dev.landbridge.policies.decision.PolicySeed;
 import dev.landbridge.policies.decision.PolicySettings;
 import dev.landbridge.policies.decision.PolicyState;
@@ -45,7 +49,7 @@ import java.util.function.Supplier;
 /** A running Landbridge: every stage wired to the next. {@link #close} ends it. */
 public final class Landbridge implements Operations.RunningServer {
   private static final String NODE = "node-1";
-  private static final int CACHED_PLANS = 2_000;
+  private static final long CACHED_PLANS_BYTES = 64L * 1024 * 1024;
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final List<Problem> documentProblems = new ArrayList<>();
@@ -79,7 +83,10 @@ public final class Landbridge implements Operations.RunningServer {
                       Wiring.location(configuration.state()), configuration.state().connections()));
       policies = open(() -> PolicyState.open(state, PolicySettings.DEFAULT));
       policies.apply(extras.seed());
-      Ledger ledger = open(() -> ledger(configuration, extras));
+      Optional<Metrics> metrics =
+          configuration.server().metrics() ? Optional.of(open(Metrics::new)) : Optional.empty();
+      Ledger unmetered = open(() -> ledger(configuration, extras));
+      Ledger ledger = metrics.map(it -> it.metered(unmetered)).orElse(unmetered);
       RegisteredSources sources = open(() -> RegisteredSources.open(Wiring.sources(configuration)));
       DocumentFolder documents = DocumentFolder.read(configuration.catalog().directory());
       documentProblems.addAll(documents.problems());
@@ -89,14 +96,21 @@ public final class Landbridge implements Operations.RunningServer {
                   PublishedCatalog.open(
                       sources,
                       documents.registrations(),
-                      configuration.catalog().retry(),
+                      new PublishedCatalog.Times(
+                          configuration.catalog().retry(),
+                          configuration.catalog().statisticsRefresh()),
                       published -> policies.prepare(published.schema().catalog())));
-      pipeline = new QueryPipeline(stages(configuration, sources, ledger));
+      Map<String, Source> metered =
+          metrics.map(it -> it.metered(sources.byName())).orElse(sources.byName());
+      Stages stages = stages(configuration, sources, metered, ledger);
+      pipeline = new QueryPipeline(stages);
+      metrics.ifPresent(it -> show(it, stages));
       server =
           open(
               () ->
                   GraphQlServer.start(
-                      settings(configuration.server(), extras), pipeline, this::readiness));
+                      settings(configuration.server(), extras),
+                      services(configuration.server(), metrics)));
       started = true;
     } finally {
       if (!started) {
@@ -147,6 +161,28 @@ public final class Landbridge implements Operations.RunningServer {
     return pipeline.times();
   }
 
+  private void show(Metrics metrics, Stages stages) {
+    metrics.show(stages.compiler());
+    metrics.show(stages.plans());
+    metrics.show(stages.memory());
+    metrics.show(pipeline.times());
+  }
+
+  private Services services(Configuration.Server server, Optional<Metrics> metrics) {
+    Optional<QueryHandler> explanations =
+        server.explain() ? Optional.of(pipeline.explanations()) : Optional.empty();
+    return new Services(
+        metered("graphql", pipeline, metrics),
+        this::readiness,
+        explanations.map(handler -> metered("explain", handler, metrics)),
+        metrics.map(it -> it::text));
+  }
+
+  private static QueryHandler metered(
+      String endpoint, QueryHandler handler, Optional<Metrics> metrics) {
+    return metrics.map(it -> it.metered(endpoint, handler)).orElse(handler);
+  }
+
   private Ledger ledger(Configuration configuration, Extras extras) {
     return extras.unrecorded()
         ? new UnrecordedLedger()
@@ -156,7 +192,11 @@ public final class Landbridge implements Operations.RunningServer {
                 NODE, Wiring.subjectKey(configuration.ledger()), LedgerSettings.DEFAULT_PATIENCE));
   }
 
-  private Stages stages(Configuration configuration, RegisteredSources sources, Ledger ledger) {
+  private Stages stages(
+      Configuration configuration,
+      RegisteredSources sources,
+      Map<String, Source> metered,
+      Ledger ledger) {
     Clock clock = Clock.systemUTC();
     long heap = Runtime.getRuntime().maxMemory();
     Configuration.QueryLimits limits = configuration.query();
@@ -181,8 +221,8 @@ public final class Landbridge implements Operations.RunningServer {
                 limits.maxRows())),
         new CursorSeal(Wiring.ledgerKey(configuration.ledger())),
         policies.accessPolicy(),
-        new PlanCache(new Planner(sources.dialects()), CACHED_PLANS),
-        new QueryExecutor(sources.byName(), clock),
+        new PlanCache(new Planner(sources.dialects()), CACHED_PLANS_BYTES),
+        new QueryExecutor(metered, clock),
         new MemoryBudget(heap / 2, heap / 4),
         ledger,
         configuration.server().heldAnswer(),

@@ -84,7 +84,8 @@ public final class DemoFolder {
   private static String yaml(
       DemoIssuer issuer, StateLocation.Existing state, List<DemoSource> sources, int port) {
     StringBuilder yaml = new StringBuilder();
-    yaml.append("server: {port: %d, graphiql: true}%n".formatted(port));
+    yaml.append(
+        "server: {port: %d, graphiql: true, explain: true, metrics: true}%n".formatted(port));
     yaml.append("authentication:%n  issuers:%n".formatted());
     yaml.append(
         "    - {issuer: \"%s\", audience: %s, algorithms: [ES256], jwks: \"%s\"}%n"

@@ -86,6 +86,8 @@ final class MeteringServer {
                 server.maxRequests(),
                 Integer.parseInt(settings.getProperty("held")),
                 server.stopGrace(),
+                false,
+                false,
                 false),
             usual.authentication(),
             new Configuration.StateStore.External(
@@ -95,7 +97,9 @@ final class MeteringServer {
                 8),
             sources(settings, usual),
             new Configuration.CatalogDirectory(
-                Path.of(settings.getProperty("documents")), Duration.ofSeconds(1)),
+                Path.of(settings.getProperty("documents")),
+                Duration.ofSeconds(1),
+                usual.catalog().statisticsRefresh()),
             usual.registry(),
             usual.query(),
             usual.ledger());

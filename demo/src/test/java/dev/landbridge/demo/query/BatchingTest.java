@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.landbridge.core.execute.ExecutionReport;
 import dev.landbridge.core.source.Cancellation;
+import dev.landbridge.core.source.ConnectionLoad;
 import dev.landbridge.core.source.Reservation;
 import dev.landbridge.core.source.RowReader;
 import dev.landbridge.core.source.Source;
@@ -36,6 +37,11 @@ class BatchingTest {
     @Override
     public int capacity() {
       return source.capacity();
+    }
+
+    @Override
+    public ConnectionLoad load() {
+      return source.load();
     }
 
     @Override

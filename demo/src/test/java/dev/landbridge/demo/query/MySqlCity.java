@@ -210,7 +210,8 @@ public final class MySqlCity {
             usual.authentication(),
             state(),
             sources(usual),
-            new Configuration.CatalogDirectory(documents, RETRY),
+            new Configuration.CatalogDirectory(
+                documents, RETRY, usual.catalog().statisticsRefresh()),
             usual.registry(),
             usual.query(),
             usual.ledger());

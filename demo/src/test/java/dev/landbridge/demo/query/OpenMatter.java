@@ -60,12 +60,17 @@ public final class OpenMatter {
 
   /** The matter and its grants for a catalog. */
   public static PolicySeed seed(Catalog catalog) {
+    return seed(catalog, DEPARTMENT, CODE);
+  }
+
+  /** A matter like it of another department. */
+  public static PolicySeed seed(Catalog catalog, String department, String code) {
     return new PolicySeed(
         List.of(),
         List.of(),
         List.of(),
-        List.of(new Matter(CODE, "测试", Set.of(DEPARTMENT))),
-        grants(catalog));
+        List.of(new Matter(code, "测试", Set.of(department))),
+        grants(catalog, department, code));
   }
 
   /** The data of an answer that has no errors. */
@@ -85,29 +90,29 @@ public final class OpenMatter {
     }
   }
 
-  private static List<Grant> grants(Catalog catalog) {
-    List<Grant> grants = new ArrayList<>();
+  private static List<Grant> grants(Catalog catalog, String department, String code) {
+    List<FieldUse> uses = new ArrayList<>();
     for (ObjectType type : catalog.types().values()) {
       for (Field field : type.fields()) {
         for (Kind kind : EnumSet.complementOf(EnumSet.of(Kind.LINK, Kind.CHECK))) {
-          addGrants(grants, catalog, new FieldUse(type.name(), field.name(), kind));
+          uses.add(new FieldUse(type.name(), field.name(), kind));
         }
       }
       for (Check check : type.checks()) {
         for (Kind kind : EnumSet.complementOf(EnumSet.of(Kind.SELECT, Kind.LOOK_UP, Kind.LINK))) {
-          addGrants(grants, catalog, new FieldUse(type.name(), check.name(), kind));
+          uses.add(new FieldUse(type.name(), check.name(), kind));
         }
       }
       for (Link link : type.links()) {
-        addGrants(grants, catalog, new FieldUse(type.name(), link.name(), Kind.LINK));
+        uses.add(new FieldUse(type.name(), link.name(), Kind.LINK));
+      }
+    }
+    List<Grant> grants = new ArrayList<>();
+    for (FieldUse use : uses) {
+      for (Department owner : catalog.departments()) {
+        grants.add(Grant.of(department, code, owner.code(), use));
       }
     }
     return grants;
-  }
-
-  private static void addGrants(List<Grant> grants, Catalog catalog, FieldUse use) {
-    for (Department owner : catalog.departments()) {
-      grants.add(Grant.of(DEPARTMENT, CODE, owner.code(), use));
-    }
   }
 }

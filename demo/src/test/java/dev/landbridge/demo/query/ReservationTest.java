@@ -10,6 +10,7 @@ import dev.landbridge.api.publication.RegisteredSources;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.core.source.Cancellation;
+import dev.landbridge.core.source.ConnectionLoad;
 import dev.landbridge.core.source.Reservation;
 import dev.landbridge.core.source.RowReader;
 import dev.landbridge.core.source.Source;
@@ -82,6 +83,11 @@ class ReservationTest {
     @Override
     public int capacity() {
       return source.capacity();
+    }
+
+    @Override
+    public ConnectionLoad load() {
+      return source.load();
     }
 
     @Override

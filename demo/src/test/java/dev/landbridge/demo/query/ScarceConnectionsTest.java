@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.landbridge.core.source.Cancellation;
+import dev.landbridge.core.source.ConnectionLoad;
 import dev.landbridge.core.source.Reservation;
 import dev.landbridge.core.source.Source;
 import dev.landbridge.core.source.SourceMetadata;
@@ -32,6 +33,11 @@ class ScarceConnectionsTest {
     @Override
     public int capacity() {
       return 1;
+    }
+
+    @Override
+    public ConnectionLoad load() {
+      return source.load();
     }
 
     @Override

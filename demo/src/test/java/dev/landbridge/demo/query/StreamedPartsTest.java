@@ -8,6 +8,7 @@ import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.core.execute.ExecutionError;
 import dev.landbridge.core.execute.MemoryBudget;
 import dev.landbridge.core.source.Cancellation;
+import dev.landbridge.core.source.ConnectionLoad;
 import dev.landbridge.core.source.Reservation;
 import dev.landbridge.core.source.RowReader;
 import dev.landbridge.core.source.Source;
@@ -38,6 +39,11 @@ class StreamedPartsTest {
     @Override
     public int capacity() {
       return source.capacity();
+    }
+
+    @Override
+    public ConnectionLoad load() {
+      return source.load();
     }
 
     @Override

@@ -106,7 +106,9 @@ record OtherServer(DemoCity city, Path folder, Landbridge landbridge) implements
             server.maxRequests(),
             changes.heldAnswer(),
             server.stopGrace(),
-            false),
+            false,
+            server.explain(),
+            server.metrics()),
         usual.authentication(),
         state,
         usual.sources().stream()

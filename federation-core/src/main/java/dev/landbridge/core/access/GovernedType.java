@@ -98,11 +98,6 @@ public final class GovernedType {
     return inherited;
   }
 
-  /** How many rows the table has by its source's own estimate; -1 if unknown. */
-  public long estimatedRows() {
-    return type.estimatedRows();
-  }
-
   @Override
   public String toString() {
     return "GovernedType[" + type.name() + "]";

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  *     table
  * @param available false while its source cannot be reached; its fields then have no column
  *     metadata
- * @param estimatedRows by the source's own estimate, which is no part of the catalog's version; -1
- *     if unknown
+ * @param estimatedRows by the source's own estimate when the catalog was composed, which is no part
+ *     of its version; -1 if unknown
  * @param fields in the order of the registration
  * @param links in the order of the registration, extensions after
  * @param checks in the order of the registration, extensions after

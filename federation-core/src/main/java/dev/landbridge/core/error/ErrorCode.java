@@ -30,6 +30,8 @@ public enum ErrorCode {
   SHARE_NOT_APPROVED(ErrorKind.DENIED),
   /** A check was asked of rows that no key fixes. */
   CHECK_NEEDS_KEY(ErrorKind.DENIED),
+  /** The caller has no role that may do this. */
+  ROLE_REQUIRED(ErrorKind.DENIED),
   /** More rows were asked for than an owner or the server allows. */
   LIMIT_EXCEEDED(ErrorKind.RESOURCES),
   /** An operator or queue of this server is full. */

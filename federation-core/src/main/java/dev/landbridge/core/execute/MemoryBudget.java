@@ -28,6 +28,11 @@ public final class MemoryBudget {
     this.queryBytes = queryBytes;
   }
 
+  /** Bytes that all queries together may hold. */
+  public long serverBytes() {
+    return serverBytes;
+  }
+
   /** An account for one query; close it when its answer has been written. */
   public Account open() {
     return new Account(new AtomicLong(), true);

@@ -110,6 +110,7 @@ final class Passage implements AutoCloseable {
     }
     compute(plan.computed(), left);
     count(rows.size(), left.size());
+    context.trace().kept(plan, left.size());
     return left;
   }
 

@@ -31,6 +31,7 @@ public final class QueryExecutor {
   private final Map<String, Source> sources;
   private final Clock clock;
   private final int rowsAtOnce;
+  private final RunTrace trace;
 
   /**
    * An executor.
@@ -48,9 +49,20 @@ public final class QueryExecutor {
    *     more is read before it is given
    */
   public QueryExecutor(Map<String, Source> sources, Clock clock, int rowsAtOnce) {
-    this.sources = Map.copyOf(sources);
+    this(Map.copyOf(sources), clock, rowsAtOnce, RunTrace.OFF);
+  }
+
+  private QueryExecutor(
+      Map<String, Source> sources, Clock clock, int rowsAtOnce, RunTrace trace) {
+    this.sources = sources;
     this.clock = clock;
     this.rowsAtOnce = rowsAtOnce;
+    this.trace = trace;
+  }
+
+  /** The same, but what is run through it is noted. */
+  public QueryExecutor tracing(RunTrace into) {
+    return new QueryExecutor(sources, clock, rowsAtOnce, into);
   }
 
   /**
@@ -88,7 +100,8 @@ public final class QueryExecutor {
             drains,
             streaming.isPresent() && holds(plan, wanted, reservations),
             reservations,
-            meters);
+            meters,
+            trace);
     return Execution.of(plan, context, streaming.isPresent() ? rowsAtOnce : 0);
   }
 

@@ -6,6 +6,7 @@ import dev.landbridge.core.plan.RowsPlan;
 import dev.landbridge.core.plan.RowsPlan.Statements;
 import dev.landbridge.core.plan.statement.StatementTemplate;
 import dev.landbridge.core.source.RowReader;
+import dev.landbridge.core.source.SourceStatement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -363,19 +364,35 @@ final class RowsReader {
     meter.statementSent();
     long count = 0;
     boolean more = true;
-    try (RowReader reader =
-        context
-            .reservation(plan.source())
-            .run(statement.bind(values(), keyValues), context.cancellation())) {
-      List<@Nullable Object[]> batch = reader.next();
+    try (RunTrace.Reading reading = context.trace().reading(plan, statement, keys.size());
+        RowReader reader = sent(plan, statement.bind(values(), keyValues), reading)) {
+      List<@Nullable Object[]> batch = next(reader, reading);
       while (more && batch != null) {
         count += batch.size();
         more = sink.accept(widened(plan, batch));
-        batch = more ? reader.next() : null;
+        batch = more ? next(reader, reading) : null;
+      }
+      if (!more) {
+        reading.stopped();
       }
     }
     meter.statementAnswered(count);
     return more;
+  }
+
+  private RowReader sent(RowsPlan plan, SourceStatement statement, RunTrace.Reading reading) {
+    reading.asked();
+    RowReader reader = context.reservation(plan.source()).run(statement, context.cancellation());
+    reading.arrived(0);
+    return reader;
+  }
+
+  private static @Nullable List<@Nullable Object[]> next(
+      RowReader reader, RunTrace.Reading reading) {
+    reading.asked();
+    List<@Nullable Object[]> batch = reader.next();
+    reading.arrived(batch == null ? 0 : batch.size());
+    return batch;
   }
 
   private static List<@Nullable Object[]> widened(RowsPlan plan, List<@Nullable Object[]> batch) {

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param streams whether a root's statement may run on while what hangs on its rows is read
  * @param reservations by source
  * @param meters by source
+ * @param trace notes what is done for each part of the plan
  */
 record RunContext(
     ParameterValues values,
@@ -23,12 +24,13 @@ record RunContext(
     boolean drains,
     boolean streams,
     Map<String, Reservation> reservations,
-    Map<String, SourceMeter> meters) {
+    Map<String, SourceMeter> meters,
+    RunTrace trace) {
 
   /** The same with another account, for a part of the work. */
   RunContext with(MemoryBudget.Account part) {
     return new RunContext(
-        values, seal, cancellation, part, tasks, drains, streams, reservations, meters);
+        values, seal, cancellation, part, tasks, drains, streams, reservations, meters, trace);
   }
 
   Reservation reservation(String source) {

@@ -11,16 +11,22 @@ import java.util.Map;
 final class PlanContext {
   private final Map<String, Source.Dialect> dialects;
   private final boolean optimises;
+  private final Estimates estimates;
   private final List<SourceAccess> accesses = new ArrayList<>();
 
-  PlanContext(Map<String, Source.Dialect> dialects, boolean optimises) {
+  PlanContext(Map<String, Source.Dialect> dialects, boolean optimises, Statistics statistics) {
     this.dialects = dialects;
     this.optimises = optimises;
+    this.estimates = new Estimates(statistics);
   }
 
   /** Whether sources join what they can and links with known keys start at once. */
   boolean optimises() {
     return optimises;
+  }
+
+  Estimates estimates() {
+    return estimates;
   }
 
   SourceDialect dialect(String source) {

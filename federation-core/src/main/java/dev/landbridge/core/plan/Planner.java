@@ -46,9 +46,14 @@ public final class Planner {
     return new Planner(dialects, false);
   }
 
-  /** The plan of a query that has passed through the gate. */
+  /** The plan of a query that has passed through the gate, by the catalog's own estimates. */
   public PhysicalPlan plan(SecuredQuery query) {
-    PlanContext context = new PlanContext(dialects, optimises);
+    return plan(query, Statistics.NONE);
+  }
+
+  /** The plan of a query that has passed through the gate. */
+  public PhysicalPlan plan(SecuredQuery query, Statistics statistics) {
+    PlanContext context = new PlanContext(dialects, optimises, statistics);
     List<Slot> slots = new ArrayList<>();
     List<Optional<FetchPlan>> roots = new ArrayList<>();
     for (SecuredRoot root : query.roots()) {

@@ -537,7 +537,7 @@ final class RowsPlanner {
         conditions,
         cut,
         subjects(),
-        Estimates.rows(first(), pushed));
+        context.estimates().rows(first(), pushed));
   }
 
   /** What is attached late, because only the answer shows it; after the rows were planned. */

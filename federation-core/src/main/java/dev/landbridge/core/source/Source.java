@@ -11,6 +11,9 @@ public interface Source extends AutoCloseable {
   /** The most statements that can run at once. */
   int capacity();
 
+  /** How busy its connections are at this moment. */
+  ConnectionLoad load();
+
   /**
    * Reads tables, columns, keys, estimates and the account's rights from the database's catalogs,
    * anew at each call. Counts nothing: no table is read.

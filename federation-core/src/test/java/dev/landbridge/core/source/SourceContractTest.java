@@ -422,6 +422,18 @@ public abstract class SourceContractTest {
           .as("known or not, by no index")
           .isIn(-1L, 1L);
       assertThat(counted.estimatedDistinctValues("nothing")).isEqualTo(-1);
+      database.execute(
+          "INSERT INTO counted SELECT id + 1000, kind, note FROM counted",
+          "INSERT INTO counted SELECT id + 2000, kind, note FROM counted",
+          analyze("counted"));
+      assertThat(
+              source
+                  .readMetadata()
+                  .table(Optional.empty(), "counted")
+                  .orElseThrow()
+                  .estimatedRows())
+          .as("read anew")
+          .isBetween(1_200L, 2_000L);
     } finally {
       database.execute("DROP TABLE counted");
     }

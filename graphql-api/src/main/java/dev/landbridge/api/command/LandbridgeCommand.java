@@ -44,10 +44,12 @@ public final class LandbridgeCommand implements Runnable {
     CommandLine line = new CommandLine(new LandbridgeCommand());
     line.addSubcommand(new ServeCommand(operations, stop));
     line.addSubcommand(new CheckCommand(operations));
+    line.addSubcommand(new ExplainCommand(operations));
     line.addSubcommand(
         new CommandLine(new LedgerCommand()).addSubcommand(new LedgerVerifyCommand(operations)));
     line.addSubcommand(new VersionCommand());
     line.setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(false);
+    line.setExpandAtFiles(false);
     line.setExecutionExceptionHandler(
         (thrown, command, parsed) -> {
           if (thrown instanceof LandbridgeException known) {

@@ -1,5 +1,6 @@
 package dev.landbridge.api.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.landbridge.api.configuration.Configuration;
 import dev.landbridge.core.catalog.registration.Problem;
 import java.net.URI;
@@ -33,6 +34,37 @@ public interface Operations {
    * @throws dev.landbridge.core.error.LandbridgeException if the ledger cannot be read
    */
   LedgerVerification verifyLedger(Configuration configuration);
+
+  /**
+   * Has a running server run a query and say how.
+   *
+   * @return what {@code /explain} answers
+   * @throws dev.landbridge.core.error.LandbridgeException if there is no answer
+   */
+  JsonNode explain(Explained query);
+
+  /**
+   * A query to explain.
+   *
+   * @param server for example {@code http://127.0.0.1:4000}
+   * @param token of the caller
+   * @param matter code
+   * @param variables a JSON object
+   */
+  record Explained(
+      URI server,
+      String document,
+      Optional<String> operationName,
+      JsonNode variables,
+      String token,
+      Optional<String> matter,
+      Optional<String> caseNumber) {
+    /** Leaves out token and values. */
+    @Override
+    public String toString() {
+      return "Explained[" + server + "]";
+    }
+  }
 
   /** A server that answers requests until it is closed. */
   interface RunningServer extends AutoCloseable {

@@ -1,6 +1,6 @@
 /**
- * The command line: {@code serve}, {@code check}, {@code ledger verify}, {@code version}, {@code
- * help}.
+ * The command line: {@code serve}, {@code check}, {@code explain}, {@code ledger verify}, {@code
+ * version}, {@code help}.
  *
  * <p>In reading order: {@link dev.landbridge.api.command.LandbridgeCommand}, {@link
  * dev.landbridge.api.command.Operations}. It parses arguments, prints and chooses exit codes; the

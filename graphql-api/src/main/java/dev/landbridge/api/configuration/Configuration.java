@@ -35,6 +35,8 @@ public record Configuration(
    * @param heldAnswer bytes of an answer that are held until its record is durable
    * @param stopGrace how long a stop waits for running requests
    * @param graphiql whether {@code /graphiql} is there
+   * @param explain whether {@code /explain} is there
+   * @param metrics whether {@code /metrics} is there
    */
   public record Server(
       String host,
@@ -44,7 +46,9 @@ public record Configuration(
       int maxRequests,
       int heldAnswer,
       Duration stopGrace,
-      boolean graphiql) {}
+      boolean graphiql,
+      boolean explain,
+      boolean metrics) {}
 
   /**
    * Whose tokens are believed.
@@ -93,8 +97,9 @@ public record Configuration(
    *
    * @param directory holds them as {@code *.graphql}
    * @param retry how long after a failed try an unreachable source is tried again
+   * @param statisticsRefresh how long the sources' own estimates are used before they are read anew
    */
-  public record CatalogDirectory(Path directory, Duration retry) {}
+  public record CatalogDirectory(Path directory, Duration retry, Duration statisticsRefresh) {}
 
   /**
    * What registry and grants are to hold at least.

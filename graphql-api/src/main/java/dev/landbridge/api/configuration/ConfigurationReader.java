@@ -59,7 +59,9 @@ final class ConfigurationReader {
             section.count("max-requests", 256, 1, 100_000),
             section.size("held-answer", MIB, 1024, 64 * MIB),
             section.duration("stop-grace", Duration.ofSeconds(10), Duration.ZERO, HOUR),
-            section.flag("graphiql", false));
+            section.flag("graphiql", false),
+            section.flag("explain", false),
+            section.flag("metrics", false));
     section.finish();
     return server;
   }
@@ -194,7 +196,8 @@ final class ConfigurationReader {
     CatalogDirectory catalog =
         new CatalogDirectory(
             secrets.path(section, "directory", section.required("directory")),
-            section.duration("retry", Duration.ofSeconds(15), SECOND, HOUR));
+            section.duration("retry", Duration.ofSeconds(15), SECOND, HOUR),
+            section.duration("statistics-refresh", HOUR, SECOND, Duration.ofDays(7)));
     section.finish();
     return catalog;
   }

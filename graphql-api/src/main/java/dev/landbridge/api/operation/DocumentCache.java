@@ -3,6 +3,7 @@ package dev.landbridge.api.operation;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.landbridge.api.schema.PublicSchema;
+import dev.landbridge.core.plan.CacheFigures;
 import java.time.Duration;
 
 /**
@@ -24,6 +25,7 @@ final class DocumentCache {
           .maximumWeight(MAX_CHARACTERS)
           .weigher((Key key, ParsedDocument _) -> key.text().length() + OVERHEAD)
           .expireAfterAccess(Duration.ofMinutes(10))
+          .recordStats()
           .build();
 
   DocumentCache(DocumentReader reader) {
@@ -43,6 +45,10 @@ final class DocumentCache {
       return first == null ? parsed : first;
     }
     return read;
+  }
+
+  CacheFigures figures() {
+    return CacheFigures.of(documents);
   }
 
   private record Key(String text, String catalogVersion) {}

@@ -2,6 +2,7 @@ package dev.landbridge.api.operation;
 
 import dev.landbridge.api.schema.PublicSchema;
 import dev.landbridge.core.error.LandbridgeException;
+import dev.landbridge.core.plan.CacheFigures;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,16 @@ public final class OperationCompiler {
   public OperationCompiler(OperationLimits limits) {
     this.limits = limits;
     this.documents = new DocumentCache(new DocumentReader(limits));
+  }
+
+  /** How the cache of documents does. */
+  public CacheFigures documents() {
+    return documents.figures();
+  }
+
+  /** How the cache of compiled queries does. */
+  public CacheFigures shapes() {
+    return shapes.figures();
   }
 
   /**

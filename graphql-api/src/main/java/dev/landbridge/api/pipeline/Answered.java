@@ -74,6 +74,30 @@ record Answered(
     return outcome(how, all, at, bytes);
   }
 
+  /** The end of an operation whose rows were read and not answered. */
+  OperationOutcome explained(Instant responded, long bytes) {
+    OperationOutcome all = outcome(Outcome.EXPLAINED, codes, responded, bytes);
+    return new OperationOutcome(
+        all.outcome(),
+        all.errors(),
+        all.sources().stream().map(Answered::withoutRowsReturned).toList(),
+        all.subjects(),
+        all.sent(),
+        all.answered(),
+        all.responded(),
+        all.responseBytes());
+  }
+
+  private static SourceReport withoutRowsReturned(SourceReport report) {
+    return new SourceReport(
+        report.source(),
+        report.statements(),
+        report.rowsRead(),
+        0,
+        report.sent(),
+        report.answered());
+  }
+
   private OperationOutcome outcome(
       Outcome how, List<ErrorCode> errors, Instant responded, long bytes) {
     return new OperationOutcome(

@@ -36,7 +36,6 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,8 +57,18 @@ public final class QueryPipeline implements QueryHandler {
     return times;
   }
 
+  /** Runs queries to show how they run, for those who may see it. */
+  public QueryHandler explanations() {
+    return (request, sink, cancellation) -> handle(request, sink, cancellation, true);
+  }
+
   @Override
   public void handle(GraphQlHttpRequest request, ResponseSink sink, Cancellation cancellation) {
+    handle(request, sink, cancellation, false);
+  }
+
+  private void handle(
+      GraphQlHttpRequest request, ResponseSink sink, Cancellation cancellation, boolean explained) {
     StageTimes.Lap lap = times.start();
     Principal principal = authenticate(request);
     Published published = stages.catalog().current();
@@ -72,19 +81,26 @@ public final class QueryPipeline implements QueryHandler {
       case Refused refused ->
           refuse(OperationEntries.unread(request, principal, version), refused, sink);
       case CompiledOperation operation ->
-          answer(new Exchange(request, principal, published, operation, sink, cancellation, lap));
+          answer(
+              new Exchange(
+                  request, principal, published, operation, sink, cancellation, lap, explained));
     }
   }
 
-  /** What belongs to one request that was compiled. */
-  private record Exchange(
+  /**
+   * What belongs to one request that was compiled.
+   *
+   * @param explained whether the answer is not the rows, but how they are had
+   */
+  record Exchange(
       GraphQlHttpRequest request,
       Principal principal,
       Published published,
       CompiledOperation operation,
       ResponseSink sink,
       Cancellation cancellation,
-      StageTimes.Lap lap) {
+      StageTimes.Lap lap,
+      boolean explained) {
 
     OperationRequest entry(Optional<Decision> decision, Optional<PlanCache.Planned> planned) {
       return OperationEntries.of(
@@ -124,6 +140,9 @@ public final class QueryPipeline implements QueryHandler {
     Decision decision = new Decision(0, Map.of());
     PlanCache.Planned planned;
     try {
+      if (exchange.explained()) {
+        ExplanationAccess.require(exchange.principal());
+      }
       if (!exchange.operation().query().roots().isEmpty()) {
         purpose =
             Optional.of(
@@ -144,6 +163,10 @@ public final class QueryPipeline implements QueryHandler {
       throw refused;
     }
     Decided decided = new Decided(purpose, decision, planned);
+    if (exchange.explained()) {
+      new ExplainedRun(stages, exchange, decided).run();
+      return;
+    }
     OperationRequest entry = exchange.entry(Optional.of(decision), Optional.of(planned));
     try (MemoryBudget.Account memory = stages.memory().open()) {
       RecordedAnswer answer =
@@ -154,7 +177,29 @@ public final class QueryPipeline implements QueryHandler {
   }
 
   /** What was decided about an operation, and how it is to be run. */
-  private record Decided(Optional<Purpose> purpose, Decision decision, PlanCache.Planned planned) {}
+  record Decided(
+      Optional<Purpose> purpose, Decision decision, PlanCache.Planned planned) {
+
+    /** The answer, whose data are those of the execution. */
+    Response response(Exchange exchange, Execution execution, List<@Nullable Object> data) {
+      return new Response(
+          execution.shape(),
+          data,
+          exchange.operation().introspection().map(Introspection::answer).orElse(Map.of()),
+          exchange.operation().responseKeys(),
+          () -> Answered.errors(planned.query(), purpose, execution.errors()));
+    }
+
+    /** What is known of the execution so far. */
+    Answered answered(Exchange exchange, Execution execution) {
+      return Answered.of(
+          exchange.request().receivedAt(),
+          planned.query(),
+          purpose,
+          decision,
+          execution.report());
+    }
+  }
 
   private Decision decide(Exchange exchange, Purpose purpose) {
     return stages
@@ -168,7 +213,13 @@ public final class QueryPipeline implements QueryHandler {
 
   private PlanCache.Planned plan(Exchange exchange, Decision decision) {
     GraphQuery query = exchange.operation().query();
-    return stages.plans().get(query, decision, () -> AccessGate.secure(query, decision));
+    return stages
+        .plans()
+        .get(
+            query,
+            decision,
+            exchange.published().statistics(),
+            () -> AccessGate.secure(query, decision));
   }
 
   private void run(
@@ -189,11 +240,11 @@ public final class QueryPipeline implements QueryHandler {
       answer.finish();
       exchange.lap().finish();
     } catch (LandbridgeException failure) {
-      recordFailure(answer, running.map(it -> answered(exchange, decided, it)), failure.code());
+      recordFailure(answer, running.map(it -> decided.answered(exchange, it)), failure.code());
       throw failure;
     } catch (RuntimeException | Error defect) {
       recordFailure(
-          answer, running.map(it -> answered(exchange, decided, it)), ErrorCode.INTERNAL_ERROR);
+          answer, running.map(it -> decided.answered(exchange, it)), ErrorCode.INTERNAL_ERROR);
       throw defect;
     }
   }
@@ -215,15 +266,12 @@ public final class QueryPipeline implements QueryHandler {
   private void writeOnce(
       Exchange exchange, Decided decided, Execution execution, RecordedAnswer answer) {
     Response response =
-        new Response(
-            execution.shape(),
-            execution.data().stream().<@Nullable Object>map(it -> timed(it, exchange)).toList(),
-            exchange.operation().introspection().map(Introspection::answer).orElse(Map.of()),
-            exchange.operation().responseKeys(),
-            () ->
-                Answered.errors(decided.planned().query(), decided.purpose(), execution.errors()));
+        decided.response(
+            exchange,
+            execution,
+            execution.data().stream().<@Nullable Object>map(it -> timed(it, exchange)).toList());
     ResponseWriter.write(
-        response, () -> recorded(exchange, answered(exchange, decided, execution), answer), answer);
+        response, () -> recorded(exchange, decided.answered(exchange, execution), answer), answer);
   }
 
   /** Records the answer, of which all but the extensions is written; they say where. */
@@ -233,15 +281,6 @@ public final class QueryPipeline implements QueryHandler {
         answer.record(written -> answered.outcome(stages.clock().instant(), written)),
         exchange.published().schema().catalog().version(),
         stages.clock().instant());
-  }
-
-  private static Answered answered(Exchange exchange, Decided decided, Execution execution) {
-    return Answered.of(
-        exchange.request().receivedAt(),
-        decided.planned().query(),
-        decided.purpose(),
-        decided.decision(),
-        execution.report());
   }
 
   /** A list that is read while it is written belongs to two stages by turns. */
@@ -278,14 +317,6 @@ public final class QueryPipeline implements QueryHandler {
   }
 
   private OperationOutcome ended(Outcome outcome, List<ErrorCode> errors, long bytes) {
-    return new OperationOutcome(
-        outcome,
-        errors,
-        List.of(),
-        Set.of(),
-        Optional.empty(),
-        Optional.empty(),
-        stages.clock().instant(),
-        bytes);
+    return OperationOutcome.withoutSources(outcome, errors, stages.clock().instant(), bytes);
   }
 }

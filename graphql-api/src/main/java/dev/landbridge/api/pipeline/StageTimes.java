@@ -64,6 +64,11 @@ public final class StageTimes {
       last = now;
     }
 
+    /** Nanoseconds spent so far, by stage. */
+    Map<Stage, Long> spent() {
+      return new EnumMap<>(spent);
+    }
+
     /** The query was answered. */
     void finish() {
       queries.increment();

@@ -7,7 +7,10 @@ import dev.landbridge.core.catalog.composition.SourceState;
 import dev.landbridge.core.catalog.registration.Problem;
 import dev.landbridge.core.catalog.registration.Registration;
 import dev.landbridge.core.error.LandbridgeException;
+import dev.landbridge.core.plan.Statistics;
+import dev.landbridge.core.source.SourceMetadata;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,21 +29,17 @@ public final class PublishedCatalog implements AutoCloseable {
 
   private final RegisteredSources sources;
   private final List<Registration> registrations;
-  private final Duration retry;
   private final Consumer<Published> prepare;
+  private final Map<String, SourceMetadata> lastRead = new HashMap<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile Published current;
 
   private PublishedCatalog(
-      RegisteredSources sources,
-      List<Registration> registrations,
-      Duration retry,
-      Consumer<Published> prepare) {
+      RegisteredSources sources, List<Registration> registrations, Consumer<Published> prepare) {
     this.sources = sources;
     this.registrations = List.copyOf(registrations);
-    this.retry = retry;
     this.prepare = prepare;
-    this.current = publish(sources.describe(sources.byName().keySet()));
+    this.current = publish(describe(sources.byName().keySet()));
   }
 
   /**
@@ -48,9 +47,13 @@ public final class PublishedCatalog implements AutoCloseable {
    *
    * @param sources what is known of each
    * @param problems that keep documents or parts of them out
+   * @param statistics what the sources last estimated; the same object until that has changed
    */
   public record Published(
-      PublicSchema schema, Map<String, SourceState> sources, List<Problem> problems) {
+      PublicSchema schema,
+      Map<String, SourceState> sources,
+      List<Problem> problems,
+      Statistics statistics) {
     public Published {
       sources = Map.copyOf(sources);
       problems = List.copyOf(problems);
@@ -64,46 +67,68 @@ public final class PublishedCatalog implements AutoCloseable {
           .sorted()
           .toList();
     }
+
+    private List<String> reached() {
+      return sources.entrySet().stream()
+          .filter(entry -> entry.getValue() instanceof SourceState.Described)
+          .map(Map.Entry::getKey)
+          .toList();
+    }
   }
 
   /**
-   * Composes the documents with what the sources say now, and again whenever one comes back.
+   * Composes the documents with what the sources say now, and again whenever one comes back. What
+   * the sources estimate of their tables is read anew from time to time; everything else that they
+   * say counts until the next start.
    *
-   * @param retry how long after a failed try a source is tried again
+   * @param times when to ask the sources again
    * @param prepare called with each new state before queries see it
    */
   public static PublishedCatalog open(
       RegisteredSources sources,
       List<Registration> registrations,
-      Duration retry,
+      Times times,
       Consumer<Published> prepare) {
-    PublishedCatalog catalog = new PublishedCatalog(sources, registrations, retry, prepare);
-    Thread.ofVirtual().name("retry-sources").start(catalog::retryUntilClosed);
+    PublishedCatalog catalog = new PublishedCatalog(sources, registrations, prepare);
+    Thread.ofVirtual()
+        .name("retry-sources")
+        .start(() -> catalog.repeat(times.retry(), catalog::tryAgain));
+    Thread.ofVirtual()
+        .name("refresh-statistics")
+        .start(() -> catalog.repeat(times.statisticsRefresh(), catalog::refreshStatistics));
     return catalog;
   }
+
+  /**
+   * When to ask the sources again.
+   *
+   * @param retry how long after a failed try a source is tried again
+   * @param statisticsRefresh how long estimates are used before they are read anew
+   */
+  public record Times(Duration retry, Duration statisticsRefresh) {}
 
   /** What is published now. */
   public Published current() {
     return current;
   }
 
-  private void retryUntilClosed() {
+  private void repeat(Duration pause, Runnable work) {
     try {
-      while (!closed.await(retry.toMillis(), TimeUnit.MILLISECONDS)) {
-        tryAgain();
+      while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        work.run();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void tryAgain() {
+  private synchronized void tryAgain() {
     Published before = current;
     if (before.unreachable().isEmpty()) {
       return;
     }
     Map<String, SourceState> states = new HashMap<>(before.sources());
-    states.putAll(sources.describe(before.unreachable()));
+    states.putAll(describe(before.unreachable()));
     if (!states.equals(before.sources())) {
       try {
         current = publish(states);
@@ -114,10 +139,37 @@ public final class PublishedCatalog implements AutoCloseable {
     }
   }
 
+  /** Reads the sources' catalogs again; plans change only if their estimates have. */
+  private synchronized void refreshStatistics() {
+    Published before = current;
+    describe(before.reached());
+    Statistics read = Statistics.of(before.schema().catalog(), lastRead);
+    if (read.differsFrom(before.statistics())) {
+      current = new Published(before.schema(), before.sources(), before.problems(), read);
+      LOG.info("The sources' statistics have changed: queries are planned anew");
+    }
+  }
+
+  /** Asks sources what they are, and keeps what those say that answer. */
+  private Map<String, SourceState> describe(Collection<String> names) {
+    Map<String, SourceState> states = sources.describe(names);
+    states.forEach(
+        (name, state) -> {
+          if (state instanceof SourceState.Described(SourceMetadata metadata)) {
+            lastRead.put(name, metadata);
+          }
+        });
+    return states;
+  }
+
   private Published publish(Map<String, SourceState> states) {
     CompositionResult composed = Composition.compose(registrations, states);
     Published published =
-        new Published(PublicSchema.of(composed.catalog()), states, composed.problems());
+        new Published(
+            PublicSchema.of(composed.catalog()),
+            states,
+            composed.problems(),
+            Statistics.of(composed.catalog(), lastRead));
     published.problems().forEach(problem -> LOG.warn("{}", problem));
     prepare.accept(published);
     return published;

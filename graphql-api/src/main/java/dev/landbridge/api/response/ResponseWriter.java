@@ -50,6 +50,13 @@ public final class ResponseWriter {
     json.flush();
   }
 
+  /** An object of plain values: maps, lists, texts, numbers, booleans. */
+  public static void writeObject(Map<String, ?> object, ByteSink sink) {
+    JsonWriter json = new JsonWriter(sink);
+    PlainJson.write(json, object);
+    json.flush();
+  }
+
   private static void writeData(JsonWriter json, Response response) {
     Map<String, Root> roots = roots(response);
     char before = '{';

@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /graphql}: checks the head and collects the body on the event loop, then hands over to a
- * virtual thread.
+ * {@code /graphql} and {@code /explain}: checks the head and collects the body on the event loop,
+ * then hands over to a virtual thread.
  */
 final class GraphQlRoute {
   private static final Duration BODY_TIME = Duration.ofSeconds(10);

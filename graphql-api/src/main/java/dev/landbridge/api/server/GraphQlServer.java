@@ -15,7 +15,6 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -52,11 +51,10 @@ public final class GraphQlServer implements AutoCloseable {
   /**
    * Starts a server and returns when it listens.
    *
-   * @param readiness asked at every {@code /health/ready}; may block
+   * @param services what it serves
    * @throws LandbridgeException with {@code CONFIGURATION_INVALID} if it cannot listen there
    */
-  public static GraphQlServer start(
-      ServerSettings settings, QueryHandler handler, Supplier<Readiness> readiness) {
+  public static GraphQlServer start(ServerSettings settings, Services services) {
     int loops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     Vertx vertx =
         Vertx.vertx(
@@ -66,17 +64,10 @@ public final class GraphQlServer implements AutoCloseable {
                 .setFileSystemOptions(NO_FILES));
     RunningRequests running = new RunningRequests(settings.maxRequests());
     AtomicInteger port = new AtomicInteger();
-    Optional<GraphiqlRoute> graphiql = settings.graphiql().map(GraphiqlRoute::new);
     Supplier<Deployable> listener =
         () ->
             loop ->
-                listen(
-                        settings,
-                        loop,
-                        new Routes(
-                            new GraphQlRoute(settings, handler, running, loop),
-                            new HealthRoute(readiness, loop),
-                            graphiql))
+                listen(settings, loop, routes(settings, services, running, loop))
                     .onSuccess(listening -> port.set(listening.actualPort()));
     try {
       await(
@@ -90,6 +81,16 @@ public final class GraphQlServer implements AutoCloseable {
           e);
     }
     return new GraphQlServer(vertx, running, settings, port.get());
+  }
+
+  private static Routes routes(
+      ServerSettings settings, Services services, RunningRequests running, Context loop) {
+    return new Routes(
+        new GraphQlRoute(settings, services.queries(), running, loop),
+        services.explanations().map(handler -> new GraphQlRoute(settings, handler, running, loop)),
+        new HealthRoute(services.readiness(), loop),
+        services.metrics().map(text -> new MetricsRoute(text, loop)),
+        settings.graphiql().map(GraphiqlRoute::new));
   }
 
   /** Where it listens, for example {@code http://127.0.0.1:4000}. */

@@ -23,7 +23,8 @@ public final class HttpStatus {
           MATTER_UNKNOWN,
           MATTER_NOT_ALLOWED,
           SHARE_NOT_APPROVED,
-          CHECK_NEEDS_KEY ->
+          CHECK_NEEDS_KEY,
+          ROLE_REQUIRED ->
           403;
       case CONFIGURATION_INVALID, INTERNAL_ERROR -> 500;
       case SOURCE_FAILED -> 502;

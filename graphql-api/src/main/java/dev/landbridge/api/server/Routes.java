@@ -10,12 +10,21 @@ final class Routes {
   private static final int HEADERS_TOO_LARGE = 431;
 
   private final GraphQlRoute graphql;
+  private final Optional<GraphQlRoute> explain;
   private final HealthRoute health;
+  private final Optional<MetricsRoute> metrics;
   private final Optional<GraphiqlRoute> graphiql;
 
-  Routes(GraphQlRoute graphql, HealthRoute health, Optional<GraphiqlRoute> graphiql) {
+  Routes(
+      GraphQlRoute graphql,
+      Optional<GraphQlRoute> explain,
+      HealthRoute health,
+      Optional<MetricsRoute> metrics,
+      Optional<GraphiqlRoute> graphiql) {
     this.graphql = graphql;
+    this.explain = explain;
     this.health = health;
+    this.metrics = metrics;
     this.graphiql = graphiql;
   }
 
@@ -23,6 +32,10 @@ final class Routes {
     String path = request.path() == null ? "" : request.path();
     if (path.equals("/graphql")) {
       graphql.handle(request);
+    } else if (explain.isPresent() && path.equals("/explain")) {
+      explain.get().handle(request);
+    } else if (metrics.isPresent() && path.equals("/metrics")) {
+      metrics.get().handle(request);
     } else if (path.equals("/health/live") || path.equals("/health/ready")) {
       health.handle(request, path);
     } else if (graphiql.isPresent() && GraphiqlRoute.owns(path)) {

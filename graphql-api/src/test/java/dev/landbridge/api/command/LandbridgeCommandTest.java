@@ -2,6 +2,9 @@ package dev.landbridge.api.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.landbridge.api.configuration.Configuration;
 import dev.landbridge.core.catalog.registration.Position;
 import dev.landbridge.core.catalog.registration.Problem;
@@ -20,6 +23,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LandbridgeCommandTest {
+  private static final String EXPLANATION =
+      """
+      {"milliseconds": {"DECODE": 1.5, "SOURCES": 2.5}, "connections": {"police": 1}, "parts": [
+        {"title": "persons list from police, root", "steps": ["keep a1"], "estimatedRows": 1000,
+         "run": "whole", "rowsRead": 120, "rowsKept": 3, "began": "0.100", "ended": "2.500",
+         "waited": "2.000",
+         "statements": [{"form": "", "sent": 1, "sql": "SELECT \\"name\\" FROM \\"person\\""}],
+         "parts": [
+           {"title": "joined a1 = exists from property", "hidden": true, "parts": []},
+           {"title": "household row, in the same statement", "steps": [], "parts": []}]}],
+       "errors": [], "record": "r-1"}
+      """;
+
   @TempDir private Path folder;
   private String config = "";
   private final StringWriter out = new StringWriter();
@@ -102,6 +118,49 @@ class LandbridgeCommandTest {
   }
 
   @Test
+  void explainsAQueryAsATreeWithColumns() throws IOException {
+    Path query = folder.resolve("query.graphql");
+    Files.writeString(query, "{ persons { name } }");
+    Path variables = folder.resolve("variables.json");
+    Files.writeString(variables, "{\"a\": 1}");
+    String[] arguments = {
+      "explain", query.toString(), "--token", "t", "--matter", "M", "--variables", "@" + variables
+    };
+    assertThat(run(arguments)).isZero();
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+                                            estimated  read  kept  sent  begins ms  ends ms  waited ms  run
+            persons list from police, root       1000   120     3     1      0.100    2.500      2.000  whole
+              keep a1
+              joined a1 = exists from property (another department's)
+              household row, in the same statement
+
+            -- persons list from police, root, sent 1 times
+            SELECT "name" FROM "person"
+
+            milliseconds: decode 1.5, sources 2.5
+            record: r-1
+            """);
+    Operations.Explained asked = operations.explained.orElseThrow();
+    assertThat(asked.matter()).hasValue("M");
+    assertThat(asked.variables().path("a").asInt()).isEqualTo(1);
+    assertThat(asked.server()).isEqualTo(URI.create("http://127.0.0.1:4000"));
+    assertThat(asked.toString()).doesNotContain("token", "persons");
+  }
+
+  @Test
+  void refusesToExplainWithoutATokenOrWithWrongVariables() throws IOException {
+    Path query = folder.resolve("query.graphql");
+    Files.writeString(query, "{ persons { name } }");
+    assertThat(run("explain", query.toString(), "--token", " ")).isEqualTo(2);
+    assertThat(run("explain", query.toString(), "--token", "t", "--variables", "[1]")).isEqualTo(2);
+    assertThat(run("explain", query + "x", "--token", "t")).isEqualTo(2);
+    assertThat(operations.explained).isEmpty();
+    assertThat(err.toString()).contains("no token", "no JSON object", "cannot be read");
+  }
+
+  @Test
   void endsWithTwoOnWrongUse() {
     assertThat(run()).isEqualTo(2);
     assertThat(run("nonsense")).isEqualTo(2);
@@ -127,6 +186,7 @@ class LandbridgeCommandTest {
     private List<Problem> problems = List.of();
     private List<String> faults = List.of();
     private Optional<LandbridgeException> refusal = Optional.empty();
+    private Optional<Explained> explained = Optional.empty();
     private boolean served;
     private boolean compared;
     private boolean closed;
@@ -154,6 +214,16 @@ class LandbridgeCommandTest {
     public Composition check(Path directory, Optional<Configuration> configuration) {
       compared = configuration.isPresent();
       return new Composition(4, 9, problems);
+    }
+
+    @Override
+    public JsonNode explain(Explained query) {
+      explained = Optional.of(query);
+      try {
+        return new ObjectMapper().readTree(EXPLANATION);
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException(e);
+      }
     }
 
     @Override

@@ -124,6 +124,8 @@ class ConfigurationFileTest {
                 256,
                 1 << 20,
                 Duration.ofSeconds(10),
+                false,
+                false,
                 false));
     assertThat(least.state())
         .isEqualTo(new Configuration.StateStore.Embedded(folder.resolve("landbridge-data"), 8));
@@ -132,6 +134,7 @@ class ConfigurationFileTest {
     assertThat(least.authentication().issuers().get(0).jwks())
         .isEqualTo(folder.resolve("keys/jwks.json").toUri());
     assertThat(least.catalog().directory()).isEqualTo(folder.resolve("catalog"));
+    assertThat(least.catalog().statisticsRefresh()).isEqualTo(Duration.ofHours(1));
     assertThat(least.registry().file()).isEmpty();
     assertThat(least.ledger().keyEpoch()).isEqualTo(1);
   }

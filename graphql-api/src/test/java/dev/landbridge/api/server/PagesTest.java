@@ -45,8 +45,11 @@ class PagesTest {
     try (GraphQlServer server =
         GraphQlServer.start(
             RunningServer.settings(),
-            (request, sink, cancellation) -> {},
-            () -> new Readiness(false, Map.of("real-estate", Readiness.SourceState.UNAVAILABLE)))) {
+            Services.of(
+                (request, sink, cancellation) -> {},
+                () ->
+                    new Readiness(
+                        false, Map.of("real-estate", Readiness.SourceState.UNAVAILABLE))))) {
       try (var client = HttpClient.newHttpClient()) {
         HttpResponse<String> answer =
             client.send(
@@ -63,10 +66,11 @@ class PagesTest {
     try (GraphQlServer server =
             GraphQlServer.start(
                 RunningServer.settings(),
-                (request, sink, cancellation) -> {},
-                () -> {
-                  throw new IllegalStateException("jdbc:secret");
-                });
+                Services.of(
+                    (request, sink, cancellation) -> {},
+                    () -> {
+                      throw new IllegalStateException("jdbc:secret");
+                    }));
         var client = HttpClient.newHttpClient()) {
       HttpResponse<String> answer =
           client.send(

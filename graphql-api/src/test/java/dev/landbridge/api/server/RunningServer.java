@@ -33,8 +33,9 @@ final class RunningServer implements AutoCloseable {
     server =
         GraphQlServer.start(
             settings,
-            handler,
-            () -> new Readiness(true, Map.of("police", Readiness.SourceState.AVAILABLE)));
+            Services.of(
+                handler,
+                () -> new Readiness(true, Map.of("police", Readiness.SourceState.AVAILABLE))));
   }
 
   static RunningServer answering(QueryHandler handler) {

@@ -3,10 +3,10 @@ package dev.landbridge.policies.ledger;
 import java.util.UUID;
 
 /**
- * Where operations are recorded. Every method returns when its record is durable and blocks until
- * then, so call it on a virtual thread. Thread-safe.
+ * Where operations are recorded. The methods that append return when their record is durable and
+ * block until then, so call them on a virtual thread. Thread-safe.
  *
- * <p>Every method throws {@link dev.landbridge.core.error.LandbridgeException} with {@code
+ * <p>They throw {@link dev.landbridge.core.error.LandbridgeException} with {@code
  * LEDGER_UNAVAILABLE} if the record is not known to be durable in time; it may have become durable
  * all the same, so there can be a record of data that was not sent, never the reverse. With {@code
  * CANCELLED} if the thread is interrupted.
@@ -30,6 +30,9 @@ public interface Ledger extends AutoCloseable {
    * @param intent the id of a durable intent that has no outcome yet
    */
   RecordReceipt appendOutcome(UUID intent, OperationOutcome outcome);
+
+  /** What it has done. Does not block. */
+  LedgerFigures figures();
 
   /** Waits for what is being written and ends; what comes later is refused. */
   @Override

@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,9 @@ final class LedgerWriter implements AutoCloseable {
   private final Duration patience;
   private final BlockingQueue<PendingRecord> queue = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
   private final Thread thread;
+  private final LongAdder records = new LongAdder();
+  private final LongAdder commits = new LongAdder();
+  private final LongAdder failures = new LongAdder();
   private volatile boolean closed;
   private @Nullable Head head;
 
@@ -65,6 +69,10 @@ final class LedgerWriter implements AutoCloseable {
     return pending.await(Duration.ofNanos(deadline - System.nanoTime()));
   }
 
+  LedgerFigures figures() {
+    return new LedgerFigures(records.sum(), commits.sum(), failures.sum(), queue.size());
+  }
+
   private void run() {
     List<PendingRecord> batch = new ArrayList<>();
     while (!closed || !queue.isEmpty()) {
@@ -97,6 +105,7 @@ final class LedgerWriter implements AutoCloseable {
       writeBatch(batch);
     } catch (RuntimeException e) {
       head = null;
+      failures.increment();
       LOG.warn("Cannot write the ledger: {} records wait", batch.size(), e);
       recover(batch, e);
     }
@@ -116,6 +125,8 @@ final class LedgerWriter implements AutoCloseable {
     }
     Link last = links.getLast();
     head = new Head(before.chain(), last.sequence(), last.hash());
+    commits.increment();
+    records.add(links.size());
     for (int i = 0; i < links.size(); i++) {
       batch.get(i).written(links.get(i).receipt());
     }

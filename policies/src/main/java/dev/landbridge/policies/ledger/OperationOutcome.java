@@ -32,4 +32,18 @@ public record OperationOutcome(
     sources = List.copyOf(sources);
     subjects = Set.copyOf(subjects);
   }
+
+  /** The end of an operation for which no source was asked, or of which nothing is known. */
+  public static OperationOutcome withoutSources(
+      Outcome outcome, List<ErrorCode> errors, Instant responded, long responseBytes) {
+    return new OperationOutcome(
+        outcome,
+        errors,
+        List.of(),
+        Set.of(),
+        Optional.empty(),
+        Optional.empty(),
+        responded,
+        responseBytes);
+  }
 }

@@ -6,6 +6,8 @@ public enum Outcome {
   ANSWERED,
   /** A source failed; the rest was answered. */
   PARTIAL,
+  /** It was run to show how; none of its rows was answered. */
+  EXPLAINED,
   /** Nothing was answered, because it may not be. */
   REFUSED,
   /** Nothing was answered, or the answer broke off, because something failed. */

@@ -48,6 +48,11 @@ public final class PostgreSqlLedger implements Ledger {
   }
 
   @Override
+  public LedgerFigures figures() {
+    return writer.figures();
+  }
+
+  @Override
   public void close() {
     writer.close();
   }

@@ -62,6 +62,16 @@ final class Bulkhead {
     }
   }
 
+  /** How many wait for their first permit. */
+  int waiting() {
+    lock.lock();
+    try {
+      return queue.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Refuses all who wait and all who come. */
   void close() {
     lock.lock();

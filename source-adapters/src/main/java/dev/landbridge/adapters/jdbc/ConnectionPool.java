@@ -95,6 +95,16 @@ final class ConnectionPool {
     freshUntil = System.nanoTime();
   }
 
+  /** How many connections are lent. */
+  int active() {
+    return connections.getHikariPoolMXBean().getActiveConnections();
+  }
+
+  /** How many connections are open and not lent. */
+  int idle() {
+    return connections.getHikariPoolMXBean().getIdleConnections();
+  }
+
   /** Closes all connections. */
   void close() {
     connections.close();

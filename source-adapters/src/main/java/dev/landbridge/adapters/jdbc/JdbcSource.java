@@ -3,6 +3,7 @@ package dev.landbridge.adapters.jdbc;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.core.source.Cancellation;
+import dev.landbridge.core.source.ConnectionLoad;
 import dev.landbridge.core.source.Reservation;
 import dev.landbridge.core.source.Source;
 import dev.landbridge.core.source.SourceMetadata;
@@ -44,6 +45,11 @@ public final class JdbcSource implements Source {
   @Override
   public int capacity() {
     return settings.connections();
+  }
+
+  @Override
+  public ConnectionLoad load() {
+    return new ConnectionLoad(pool.active(), pool.idle(), bulkhead.waiting());
   }
 
   @Override

@@ -59,12 +59,18 @@ final class MySqlMetadata {
       WHERE LEVEL = 'Column' AND CHECK_CLAUSE = CONCAT('json_valid(`', CONSTRAINT_NAME, '`)')
       """;
 
+  /** MySQL would otherwise repeat for a day what it said first. */
+  private static final String FRESH_ESTIMATES = "SET SESSION information_schema_stats_expiry = 0";
+
   private MySqlMetadata() {}
 
   static SourceMetadata read(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       String version = version(statement);
       boolean isMariaDb = version.contains("MariaDB");
+      if (!isMariaDb) {
+        statement.execute(FRESH_ESTIMATES);
+      }
       Set<String> jsonColumns = isMariaDb ? jsonColumns(statement) : Set.of();
       TableCollector tables = new TableCollector();
       try (ResultSet row = statement.executeQuery(COLUMNS)) {
