@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * A Landbridge over the {@link MeteringDatabases}, with a state database of its own, in this process
- * or in one of its own.
+ * A Landbridge over the {@link MeteringDatabases}, with a state database of its own, in this
+ * process or in one of its own.
  */
 final class MeteringServer {
   private static final Duration DEADLINE = Duration.ofMinutes(10);
@@ -51,15 +51,13 @@ final class MeteringServer {
     settings.setProperty("configuration", city.configurationFile().toString());
     settings.setProperty("documents", folder.toString());
     settings.setProperty("held", String.valueOf(heldAnswer));
-    settings.setProperty(
-        "state.url", shared.url().replaceFirst("(:[0-9]+)/[^?]*", "$1/" + state));
+    settings.setProperty("state.url", shared.url().replaceFirst("(:[0-9]+)/[^?]*", "$1/" + state));
     settings.setProperty("state.user", shared.user());
     settings.setProperty("state.password", shared.password());
     for (DemoSource reader : databases.readers()) {
       settings.setProperty(
           "source." + reader.name(),
-          String.join(
-              " ", reader.adapter(), reader.jdbcUrl(), reader.user(), reader.password()));
+          String.join(" ", reader.adapter(), reader.jdbcUrl(), reader.user(), reader.password()));
     }
     return settings;
   }

@@ -47,8 +47,7 @@ public final class QueryExecutor {
     this(Map.copyOf(sources), clock, rowsAtOnce, RunTrace.OFF);
   }
 
-  private QueryExecutor(
-      Map<String, Source> sources, Clock clock, int rowsAtOnce, RunTrace trace) {
+  private QueryExecutor(Map<String, Source> sources, Clock clock, int rowsAtOnce, RunTrace trace) {
     this.sources = sources;
     this.clock = clock;
     this.rowsAtOnce = rowsAtOnce;
@@ -105,8 +104,7 @@ public final class QueryExecutor {
   }
 
   /** All of them, or none if one cannot be had. */
-  private Map<String, Reservation> reserve(
-      Map<String, Integer> wanted, Cancellation cancellation) {
+  private Map<String, Reservation> reserve(Map<String, Integer> wanted, Cancellation cancellation) {
     Map<String, Reservation> reservations = new HashMap<>();
     boolean all = false;
     try {

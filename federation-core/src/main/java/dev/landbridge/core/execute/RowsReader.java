@@ -1,7 +1,6 @@
 package dev.landbridge.core.execute;
 
 import dev.landbridge.core.expression.ParameterValues;
-import dev.landbridge.core.plan.Attachment;
 import dev.landbridge.core.plan.KeyReader;
 import dev.landbridge.core.plan.RowsPlan;
 import dev.landbridge.core.plan.RowsPlan.Reducer;

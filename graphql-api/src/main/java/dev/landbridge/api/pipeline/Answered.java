@@ -38,11 +38,9 @@ record Answered(
       Decision decision,
       ExecutionReport report) {
     List<ErrorCode> codes = new ArrayList<>();
-    purpose.ifPresent(
-        _ -> query.denials().forEach(_ -> codes.add(ErrorCode.SHARE_NOT_APPROVED)));
+    purpose.ifPresent(_ -> query.denials().forEach(_ -> codes.add(ErrorCode.SHARE_NOT_APPROVED)));
     report.errors().forEach(error -> codes.add(error.code()));
-    return new Answered(
-        received, report, ending(query, report), codes, decision.policyVersion());
+    return new Answered(received, report, ending(query, report), codes, decision.policyVersion());
   }
 
   /** Errors as the answer shows them: first what was denied, then what could not be had. */
@@ -50,8 +48,7 @@ record Answered(
       SecuredQuery query, Optional<Purpose> purpose, List<ExecutionError> found) {
     List<GraphQlError> errors = new ArrayList<>();
     purpose.ifPresent(
-        known ->
-            query.denials().forEach(denial -> errors.add(ErrorMapping.of(denial, known))));
+        known -> query.denials().forEach(denial -> errors.add(ErrorMapping.of(denial, known))));
     found.forEach(error -> errors.add(ErrorMapping.of(error)));
     return errors;
   }

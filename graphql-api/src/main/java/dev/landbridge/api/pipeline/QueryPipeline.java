@@ -171,19 +171,13 @@ public final class QueryPipeline implements QueryHandler {
     try (MemoryBudget.Account memory = stages.memory().open()) {
       RecordedAnswer answer =
           new RecordedAnswer(
-              stages.ledger(),
-              entry,
-              exchange.sink(),
-              stages.heldAnswer(),
-              memory,
-              exchange.lap());
+              stages.ledger(), entry, exchange.sink(), stages.heldAnswer(), memory, exchange.lap());
       run(exchange, decided, answer, memory);
     }
   }
 
   /** What was decided about an operation, and how it is to be run. */
-  record Decided(
-      Optional<Purpose> purpose, Decision decision, PlanCache.Planned planned) {
+  record Decided(Optional<Purpose> purpose, Decision decision, PlanCache.Planned planned) {
 
     /** The answer, whose data are those of the execution. */
     Response response(Exchange exchange, Execution execution, List<@Nullable Object> data) {
@@ -198,11 +192,7 @@ public final class QueryPipeline implements QueryHandler {
     /** What is known of the execution so far. */
     Answered answered(Exchange exchange, Execution execution) {
       return Answered.of(
-          exchange.request().receivedAt(),
-          planned.query(),
-          purpose,
-          decision,
-          execution.report());
+          exchange.request().receivedAt(), planned.query(), purpose, decision, execution.report());
     }
   }
 
