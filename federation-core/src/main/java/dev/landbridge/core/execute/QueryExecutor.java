@@ -52,8 +52,7 @@ public final class QueryExecutor {
     this(Map.copyOf(sources), clock, rowsAtOnce, RunTrace.OFF);
   }
 
-  private QueryExecutor(
-      Map<String, Source> sources, Clock clock, int rowsAtOnce, RunTrace trace) {
+  private QueryExecutor(Map<String, Source> sources, Clock clock, int rowsAtOnce, RunTrace trace) {
     this.sources = sources;
     this.clock = clock;
     this.rowsAtOnce = rowsAtOnce;

@@ -51,8 +51,7 @@ final class ExplainedRun {
     RecordReceipt receipt =
         stages
             .ledger()
-            .append(
-                entry, answered.explained(stages.clock().instant(), bytes(explanation).length));
+            .append(entry, answered.explained(stages.clock().instant(), bytes(explanation).length));
     explanation.put("record", receipt.id().toString());
     exchange.sink().send(OK, bytes(explanation));
   }
@@ -104,8 +103,7 @@ final class ExplainedRun {
     return explanation.of(
         decided.planned().physical(),
         exchange.lap().spent(),
-        Answered.errors(
-            decided.planned().query(), decided.purpose(), answered.report().errors()));
+        Answered.errors(decided.planned().query(), decided.purpose(), answered.report().errors()));
   }
 
   private OperationOutcome failed(ErrorCode code) {

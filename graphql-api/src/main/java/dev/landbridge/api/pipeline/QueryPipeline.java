@@ -177,8 +177,7 @@ public final class QueryPipeline implements QueryHandler {
   }
 
   /** What was decided about an operation, and how it is to be run. */
-  record Decided(
-      Optional<Purpose> purpose, Decision decision, PlanCache.Planned planned) {
+  record Decided(Optional<Purpose> purpose, Decision decision, PlanCache.Planned planned) {
 
     /** The answer, whose data are those of the execution. */
     Response response(Exchange exchange, Execution execution, List<@Nullable Object> data) {
@@ -193,11 +192,7 @@ public final class QueryPipeline implements QueryHandler {
     /** What is known of the execution so far. */
     Answered answered(Exchange exchange, Execution execution) {
       return Answered.of(
-          exchange.request().receivedAt(),
-          planned.query(),
-          purpose,
-          decision,
-          execution.report());
+          exchange.request().receivedAt(), planned.query(), purpose, decision, execution.report());
     }
   }
 
