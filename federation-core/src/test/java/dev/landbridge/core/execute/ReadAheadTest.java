@@ -55,8 +55,8 @@ class ReadAheadTest {
   @Test
   void makesTheGiverWaitWhileNobodyTakes() {
     MemoryBudget budget = new MemoryBudget(1 << 30, 8 * 20 * BATCH_BYTES);
-    try (MemoryBudget.Account account = budget.open();
-        ReadAhead ahead = new ReadAhead(account, "Person")) {
+    try (MemoryBudget.Account account = budget.open()) {
+      ReadAhead ahead = new ReadAhead(account, "Person");
       AtomicInteger given = new AtomicInteger();
       CompletableFuture<Boolean> giver =
           CompletableFuture.supplyAsync(
