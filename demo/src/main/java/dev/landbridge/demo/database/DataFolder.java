@@ -35,6 +35,7 @@ final class DataFolder implements AutoCloseable {
           "postgresql.log",
           "postgresql.password",
           "mariadb",
+          "mariadb-temporary",
           "mariadb.log",
           "mariadb.sql");
 

@@ -26,6 +26,7 @@ final class MariaDbServer implements DatabaseServer {
 
   private final Path binaries;
   private final Path data;
+  private final Path temporary;
   private final int port;
   private final String password;
   private final ServerProcess process;
@@ -40,6 +41,7 @@ final class MariaDbServer implements DatabaseServer {
   MariaDbServer(Path binaries, Path folder, int port, String password, boolean durable) {
     this.binaries = binaries;
     this.data = folder.resolve("mariadb");
+    this.temporary = folder.resolve("mariadb-temporary");
     this.port = port;
     this.password = password;
     this.process = new ServerProcess(folder.resolve("mariadb.log"));
@@ -156,7 +158,7 @@ final class MariaDbServer implements DatabaseServer {
     out.write((text + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
-  private List<String> command(String... arguments) {
+  private List<String> command(String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(binaries.resolve("bin/mariadbd").toString());
     // Must come first; the host's own configuration is none of ours.
@@ -166,6 +168,8 @@ final class MariaDbServer implements DatabaseServer {
     }
     command.add("--basedir=" + binaries);
     command.add("--datadir=" + data);
+    // A server that starts deletes what others on the machine have put into a common folder.
+    command.add("--tmpdir=" + Files.createDirectories(temporary).toAbsolutePath());
     command.add("--character-set-server=utf8mb4");
     command.add("--default-time-zone=+00:00");
     // Making a certificate takes eight seconds, and nobody listens on the loopback interface.

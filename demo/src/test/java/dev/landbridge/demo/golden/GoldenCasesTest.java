@@ -200,11 +200,7 @@ class GoldenCasesTest {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       ResponseWriter.write(
           new Response(
-              execution.shape(),
-              execution.data(),
-              Map.of(),
-              operation.responseKeys(),
-              List::of),
+              execution.shape(), execution.data(), Map.of(), operation.responseKeys(), List::of),
           Map::of,
           bytes::write);
       return bytes.toString(StandardCharsets.UTF_8);

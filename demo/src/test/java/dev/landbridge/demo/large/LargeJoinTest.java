@@ -140,7 +140,8 @@ class LargeJoinTest {
     long rows = 0;
     long districts = 0;
     boolean whole = false;
-    try (JsonParser json = JSON.createParser(ask("{ contracts { contractNo meter { district } } }"))) {
+    try (JsonParser json =
+        JSON.createParser(ask("{ contracts { contractNo meter { district } } }"))) {
       for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
         if (token == JsonToken.FIELD_NAME) {
           switch (json.currentName()) {

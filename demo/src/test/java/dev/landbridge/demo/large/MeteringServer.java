@@ -11,10 +11,11 @@ import dev.landbridge.demo.database.DemoSource;
 import dev.landbridge.demo.query.OpenMatter;
 import dev.landbridge.demo.running.DemoCity;
 import dev.landbridge.policies.store.StateLocation;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +25,8 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * A Landbridge over the {@link MeteringDatabases}, with a state database of its own, in this process
- * or in one of its own.
+ * A Landbridge over the {@link MeteringDatabases}, with a state database of its own, in this
+ * process or in one of its own.
  */
 final class MeteringServer {
   private static final Duration DEADLINE = Duration.ofMinutes(10);
@@ -51,15 +52,13 @@ final class MeteringServer {
     settings.setProperty("configuration", city.configurationFile().toString());
     settings.setProperty("documents", folder.toString());
     settings.setProperty("held", String.valueOf(heldAnswer));
-    settings.setProperty(
-        "state.url", shared.url().replaceFirst("(:[0-9]+)/[^?]*", "$1/" + state));
+    settings.setProperty("state.url", shared.url().replaceFirst("(:[0-9]+)/[^?]*", "$1/" + state));
     settings.setProperty("state.user", shared.user());
     settings.setProperty("state.password", shared.password());
     for (DemoSource reader : databases.readers()) {
       settings.setProperty(
           "source." + reader.name(),
-          String.join(
-              " ", reader.adapter(), reader.jdbcUrl(), reader.user(), reader.password()));
+          String.join(" ", reader.adapter(), reader.jdbcUrl(), reader.user(), reader.password()));
     }
     return settings;
   }
@@ -134,22 +133,22 @@ final class MeteringServer {
   }
 
   /** Serves until its standard input ends; the settings come first, ended by a blank line. */
-  public static void main(String[] arguments) {
-    try (var in = new InputStreamReader(System.in, StandardCharsets.UTF_8)) {
-      Properties settings = new Properties();
+  public static void main(String[] arguments) throws IOException {
+    try (BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       StringBuilder text = new StringBuilder();
-      for (int c = in.read(); c >= 0 && !text.toString().endsWith("\n\n"); c = in.read()) {
-        text.append((char) c);
+      for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+        text.append(line).append('\n');
       }
-      settings.load(new java.io.StringReader(text.toString()));
+      Properties settings = new Properties();
+      settings.load(new StringReader(text.toString()));
       try (Landbridge landbridge = start(settings)) {
         System.out.println("address " + landbridge.address());
-        while (in.read() >= 0) {
-          Thread.onSpinWait();
+        String rest = in.readLine();
+        if (rest != null) {
+          throw new IllegalStateException("nothing more is expected: " + rest);
         }
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -103,7 +103,9 @@ record ColdRun(ExecutionReport report, JsonNode data) {
         Cancellation cancellation = Cancellation.after(PATIENCE);
         MemoryBudget.Account account = setting.memory().open()) {
       Map<String, Source> wrapped = new HashMap<>();
-      sources.byName().forEach((name, source) -> wrapped.put(name, setting.wrapping().apply(source)));
+      sources
+          .byName()
+          .forEach((name, source) -> wrapped.put(name, setting.wrapping().apply(source)));
       PhysicalPlan plan =
           new Planner(sources.dialects()).plan(AccessGate.secure(operation.query(), decision));
       try (Execution execution =
@@ -112,15 +114,10 @@ record ColdRun(ExecutionReport report, JsonNode data) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ResponseWriter.write(
             new Response(
-                execution.shape(),
-                execution.data(),
-                Map.of(),
-                operation.responseKeys(),
-                List::of),
+                execution.shape(), execution.data(), Map.of(), operation.responseKeys(), List::of),
             Map::of,
             bytes::write);
-        return new ColdRun(
-            execution.report(), JSON.readTree(bytes.toByteArray()).path("data"));
+        return new ColdRun(execution.report(), JSON.readTree(bytes.toByteArray()).path("data"));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -31,12 +31,13 @@ class MemoryBudgetTest {
       delimiter = '|',
       textBlock =
           """
-          { persons { name household { address } contributions { month } } } | the list of Person, the record of whose data is read, the rows of the answer, the keys by which Contribution is read
+          { persons { name household { address } contributions { month } } } | the list of Person, the record of whose data is read, the rows of the answer, the list of Contribution
           { persons(where: {contributionsAggregate: {count: {predicate: {_gt: 3}}}}) { name } } | the rows of Person, what is joined from Contribution
-          { persons(orderBy: {contributionsAggregate: {count: DESC}}, limit: 1500) { name } } | the rows of Person, the ordered list of Person
+          { persons(orderBy: {contributionsAggregate: {count: DESC}}, limit: 1500) { name } } | the rows of Person, the record of whose data is read
           { persons(orderBy: {contributionsAggregate: {count: DESC}}) { name } } | the list of Person
           { persons(distinctOn: [name]) { name } } | the distinct rows of Person
-          { insuredPersonsGroupBy(keys: [{person: {name: true}}]) { keys { person { name } } aggregate { count } } } | what is joined from Person, the groups of InsuredPerson
+          { insuredPersonsGroupBy(keys: [{person: {name: true}}]) { keys { person { name } } aggregate { count } } } | the rows of Insured, what is joined from Person
+          { personsGroupBy(keys: [{name: true}]) { keys { name } aggregate { count } } } | the groups of Person
           { propertiesAggregate { aggregate { count(columns: [ownerId], distinct: true) } } } | the distinct values that are counted
           { personsConnection(first: 900) { edges { cursor node { name } } } } | the list of Person, the cursors of the page
           """)

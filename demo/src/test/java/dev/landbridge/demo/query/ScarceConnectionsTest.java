@@ -72,8 +72,7 @@ class ScarceConnectionsTest {
   }
 
   private static JsonNode data(String query, UnaryOperator<Source> wrapping, int rowsAtOnce) {
-    return ColdRun.of(
-            OpenMatter.PERSON, OpenMatter.CODE, query, Map.of(), wrapping, rowsAtOnce)
+    return ColdRun.of(OpenMatter.PERSON, OpenMatter.CODE, query, Map.of(), wrapping, rowsAtOnce)
         .data();
   }
 }

@@ -94,7 +94,9 @@ class StreamedPartsTest {
     assertThat(persons.size()).isGreaterThan(answered);
     for (int i = 0; i < persons.size(); i++) {
       assertThat(persons.get(i).get("name").isTextual()).isTrue();
-      assertThat(persons.get(i).get("properties").isArray()).as("row %d", i).isEqualTo(i < answered);
+      assertThat(persons.get(i).get("properties").isArray())
+          .as("row %d", i)
+          .isEqualTo(i < answered);
     }
     assertThat(run.report().errors())
         .singleElement()

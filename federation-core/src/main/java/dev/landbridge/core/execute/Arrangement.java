@@ -39,11 +39,8 @@ final class Arrangement implements RowSink {
     this.order = SortTerm.order(finish.order());
     this.memory = memory;
     this.typeName = typeName;
-    this.cut =
-        new Cut(
-            finish, values, memory, typeName, rows -> sorts ? left.addAll(rows) : keep(rows));
-    boolean bounded =
-        sorts && cut.wanted() < Integer.MAX_VALUE && finish.distinctOn().isEmpty();
+    this.cut = new Cut(finish, values, memory, typeName, this::take);
+    boolean bounded = sorts && cut.wanted() < Integer.MAX_VALUE && finish.distinctOn().isEmpty();
     this.top = bounded ? Optional.of(new PriorityQueue<>(order.reversed())) : Optional.empty();
   }
 
@@ -59,6 +56,10 @@ final class Arrangement implements RowSink {
       return wanted() > 0;
     }
     return sorts ? keep(rows) : cut.accept(rows);
+  }
+
+  private boolean take(List<@Nullable Object[]> rows) {
+    return sorts ? left.addAll(rows) : keep(rows);
   }
 
   private boolean keep(List<@Nullable Object[]> rows) {

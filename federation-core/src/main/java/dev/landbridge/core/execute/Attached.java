@@ -107,8 +107,7 @@ final class Attached {
   }
 
   /** What belongs to keys; of those that nothing is linked to there may be nothing. */
-  private Map<Object, Found> known(
-      List<KeyReader.@Nullable Key> keys, MemoryBudget.Account here) {
+  private Map<Object, Found> known(List<KeyReader.@Nullable Key> keys, MemoryBudget.Account here) {
     if (complete) {
       return found;
     }
@@ -143,8 +142,7 @@ final class Attached {
         : Math.clamp(estimated / LOOK_UP_SHARE, LEAST_LOOK_UPS, Integer.MAX_VALUE);
   }
 
-  private Map<Object, Found> lookUp(
-      Map<Object, KeyReader.Key> missing, MemoryBudget.Account here) {
+  private Map<Object, Found> lookUp(Map<Object, KeyReader.Key> missing, MemoryBudget.Account here) {
     Map<Object, Found> lookedUp = new ConcurrentHashMap<>();
     reader.inPortions(
         List.copyOf(missing.values()),

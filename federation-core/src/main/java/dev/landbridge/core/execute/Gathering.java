@@ -130,7 +130,8 @@ final class Gathering implements RowSink {
               }
             }
           }
-          found.put(identity, new Attached.Found(entry.key(), Accumulator.results(entry.numbers())));
+          found.put(
+              identity, new Attached.Found(entry.key(), Accumulator.results(entry.numbers())));
         });
     return found;
   }

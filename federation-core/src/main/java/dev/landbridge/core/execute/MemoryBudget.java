@@ -128,9 +128,7 @@ public final class MemoryBudget {
       used.addAndGet(-bytes);
     }
 
-    /**
-     * Gives everything back that this account holds, that of a query also what its parts hold.
-     */
+    /** Gives everything back that this account holds, that of a query also what its parts hold. */
     @Override
     public void close() {
       if (whole) {

@@ -45,8 +45,7 @@ final class RootStream implements RowStream {
     }
   }
 
-  private void give(
-      List<@Nullable Object[]> results, Consumer<List<@Nullable Object[]>> consumer) {
+  private void give(List<@Nullable Object[]> results, Consumer<List<@Nullable Object[]>> consumer) {
     try (MemoryBudget.Account batch = context.memory().part()) {
       results.forEach(row -> batch.charge(row, "the list of " + fetch.rows().typeName()));
       RowAssembly.Made made = new Stitching(stitched, context.with(batch)).made(fetch, results);

@@ -55,8 +55,7 @@ final class RowAssembly {
   }
 
   private @Nullable Object[] make(RowLayout layout, @Nullable Object[] result) {
-    memory.charge(
-        MemoryBudget.bytesOfReferences(layout.cells().size()), "the rows of the answer");
+    memory.charge(MemoryBudget.bytesOfReferences(layout.cells().size()), "the rows of the answer");
     @Nullable Object[] row = new @Nullable Object[layout.cells().size()];
     for (int i = 0; i < row.length; i++) {
       row[i] =

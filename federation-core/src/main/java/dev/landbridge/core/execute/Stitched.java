@@ -51,8 +51,7 @@ final class Stitched {
 
   /** What an attachment has found for any rows so far. */
   Attached attached(Attachment attachment) {
-    return late.computeIfAbsent(
-        attachment, added -> new Attached(new RowsReader(context), added));
+    return late.computeIfAbsent(attachment, added -> new Attached(new RowsReader(context), added));
   }
 
   /** Notes that a part of a plan has failed, which is of no use for further rows then. */

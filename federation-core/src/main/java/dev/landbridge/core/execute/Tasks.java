@@ -3,15 +3,15 @@ package dev.landbridge.core.execute;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
 import java.util.List;
-import java.util.Set;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
 /** The virtual threads of one query. None outlives {@link #awaitAll}. */
 final class Tasks {
-  private final Set<CompletableFuture<?>> running = ConcurrentHashMap.newKeySet();
+  private final Queue<CompletableFuture<?>> running = new ConcurrentLinkedQueue<>();
 
   /** Work that was started. */
   static final class Task<T> {
@@ -49,8 +49,8 @@ final class Tasks {
   <T> Task<T> start(Supplier<T> work) {
     CompletableFuture<T> future =
         CompletableFuture.supplyAsync(work, task -> Thread.ofVirtual().name("fetch").start(task));
+    running.removeIf(CompletableFuture::isDone);
     running.add(future);
-    future.whenComplete((_, _) -> running.remove(future));
     return new Task<>(future);
   }
 

@@ -71,8 +71,7 @@ public final class Planner {
     if (fetches.size() == 1
         && asked.get(fetches.getFirst()) instanceof SecuredRoot.Rows rows
         && roots.get(fetches.getFirst()).orElseThrow() instanceof Fetch list) {
-      return Optional.of(
-          new Streaming(Connections.streamed(list), rows.arguments().limit()));
+      return Optional.of(new Streaming(Connections.streamed(list), rows.arguments().limit()));
     }
     return Optional.empty();
   }
