@@ -14,6 +14,7 @@ import dev.landbridge.core.type.Scalar;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ArrangementTest {
@@ -35,8 +36,10 @@ class ArrangementTest {
   }
 
   /** Numbers from high to low. */
-  private static List<Object[]> rows(int count) {
-    return IntStream.range(0, count).mapToObj(i -> new Object[] {count - i}).toList();
+  private static List<@Nullable Object[]> rows(int count) {
+    return IntStream.range(0, count)
+        .<@Nullable Object[]>mapToObj(i -> new @Nullable Object[] {count - i})
+        .toList();
   }
 
   @Test

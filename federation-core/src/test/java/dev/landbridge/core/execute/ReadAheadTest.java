@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ReadAheadTest {
@@ -20,9 +21,9 @@ class ReadAheadTest {
   /** Bytes of one batch, by the budget's own estimate. */
   private static final long BATCH_BYTES = BATCH * MemoryBudget.bytes(new Object[] {1});
 
-  private static List<Object[]> batch(int number) {
+  private static List<@Nullable Object[]> batch(int number) {
     return IntStream.range(number * BATCH, (number + 1) * BATCH)
-        .mapToObj(i -> new Object[] {i})
+        .<@Nullable Object[]>mapToObj(i -> new @Nullable Object[] {i})
         .toList();
   }
 
@@ -40,9 +41,9 @@ class ReadAheadTest {
                 ahead.end();
               });
       int expected = 0;
-      for (List<Object[]> rows = ahead.take(25); !rows.isEmpty(); rows = ahead.take(25)) {
+      for (List<@Nullable Object[]> rows = ahead.take(25); !rows.isEmpty(); rows = ahead.take(25)) {
         assertThat(budget.used()).isLessThanOrEqualTo(20 * BATCH_BYTES);
-        for (Object[] row : rows) {
+        for (@Nullable Object[] row : rows) {
           assertThat(row[0]).isEqualTo(expected++);
         }
       }
@@ -55,8 +56,8 @@ class ReadAheadTest {
   @Test
   void makesTheGiverWaitWhileNobodyTakes() {
     MemoryBudget budget = new MemoryBudget(1 << 30, 8 * 20 * BATCH_BYTES);
-    try (MemoryBudget.Account account = budget.open();
-        ReadAhead ahead = new ReadAhead(account, "Person")) {
+    try (MemoryBudget.Account account = budget.open()) {
+      ReadAhead ahead = new ReadAhead(account, "Person");
       AtomicInteger given = new AtomicInteger();
       CompletableFuture<Boolean> giver =
           CompletableFuture.supplyAsync(
