@@ -124,8 +124,7 @@ final class MariaDbServer implements DatabaseServer {
     try (Connection connection = connect(table.database().databaseName());
         Statement statement = connection.createStatement()) {
       // On a busy machine the city is made more slowly than the 30 s for which the server waits.
-      statement.execute(
-          "SET unique_checks = 0, foreign_key_checks = 0, net_read_timeout = 3600");
+      statement.execute("SET unique_checks = 0, foreign_key_checks = 0, net_read_timeout = 3600");
       statement.unwrap(org.mariadb.jdbc.Statement.class).setLocalInfileInputStream(rows);
       return statement.executeLargeUpdate(
           "LOAD DATA LOCAL INFILE 'city' INTO TABLE %s CHARACTER SET utf8mb4 (%s)"

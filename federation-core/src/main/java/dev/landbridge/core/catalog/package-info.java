@@ -1,6 +1,6 @@
 /**
- * The immutable description of everything that can be asked: types, fields, links, checks, who
- * owns them and where they lie.
+ * The immutable description of everything that can be asked: types, fields, links, checks, who owns
+ * them and where they lie.
  *
  * <p>In reading order: {@link dev.landbridge.core.catalog.Catalog}, {@link
  * dev.landbridge.core.catalog.ObjectType}, {@link dev.landbridge.core.catalog.Field}, {@link

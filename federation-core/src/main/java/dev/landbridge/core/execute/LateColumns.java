@@ -34,7 +34,9 @@ final class LateColumns {
     context
         .tasks()
         .runAll(
-            attachments.stream().<Runnable>map(attachment -> () -> fill(attachment, rows)).toList());
+            attachments.stream()
+                .<Runnable>map(attachment -> () -> fill(attachment, rows))
+                .toList());
     attachments.forEach(attachment -> Attached.withdraw(attachment, rows));
     for (Computed column : computed) {
       boolean known =

@@ -152,8 +152,7 @@ final class Passage implements AutoCloseable {
   }
 
   private long linkedRows(int index) {
-    long estimated =
-        plan.attachments().get(index).rows().map(RowsPlan::estimatedRows).orElse(-1L);
+    long estimated = plan.attachments().get(index).rows().map(RowsPlan::estimatedRows).orElse(-1L);
     return attached.get(index).isComplete() ? 0 : estimated < 0 ? Integer.MAX_VALUE : estimated;
   }
 

@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * Rows found from the far end of a link: first the keys for which a condition on linked rows holds,
- * then the rows of these keys. Where the rows' order is that of the keys, they are looked up in this
- * order until there are enough rows.
+ * then the rows of these keys. Where the rows' order is that of the keys, they are looked up in
+ * this order until there are enough rows.
  *
  * @param reducer how
  * @param keys all for which the condition holds; in the order of the rows if {@code ordered}
@@ -101,8 +101,7 @@ record Reduction(Reducer reducer, List<KeyReader.Key> keys, boolean ordered) {
       return new Reduction(reducer, keys, false);
     }
     Comparator<KeyReader.Key> order =
-        (left, right) ->
-            ValueOrder.compare(left.values().getFirst(), right.values().getFirst());
+        (left, right) -> ValueOrder.compare(left.values().getFirst(), right.values().getFirst());
     return new Reduction(
         reducer,
         keys.stream().sorted(reducer.descending().get() ? order.reversed() : order).toList(),

@@ -71,8 +71,7 @@ final class RowsReader {
     RowsPlan plan = passage.plan();
     Arrangement arrangement = arrangement(plan, false);
     boolean stopsEarly = reduction.ordered() && plan.finish().distinctOn().isEmpty();
-    readByKeys(
-        passage, reduction, arrangement, stopsEarly ? arrangement.wanted() : Long.MAX_VALUE);
+    readByKeys(passage, reduction, arrangement, stopsEarly ? arrangement.wanted() : Long.MAX_VALUE);
     return arrangement.result();
   }
 
@@ -271,7 +270,11 @@ final class RowsReader {
   }
 
   private void send(
-      Passage passage, StatementTemplate statement, List<KeyReader.Key> keys, RowSink sink, long wanted) {
+      Passage passage,
+      StatementTemplate statement,
+      List<KeyReader.Key> keys,
+      RowSink sink,
+      long wanted) {
     if (!passage.attaches()) {
       read(passage, statement, keys, rows -> sink.accept(passage.pass(rows)));
     } else if (!keys.isEmpty() || !statement.streamed()) {
@@ -286,7 +289,11 @@ final class RowsReader {
 
   /** Reads all rows of a statement before others are asked about them. */
   private void drain(
-      Passage passage, StatementTemplate statement, List<KeyReader.Key> keys, RowSink sink, long wanted) {
+      Passage passage,
+      StatementTemplate statement,
+      List<KeyReader.Key> keys,
+      RowSink sink,
+      long wanted) {
     try (MemoryBudget.Account held = memory().part()) {
       List<@Nullable Object[]> all = new ArrayList<>();
       read(

@@ -84,9 +84,7 @@ public final class PlanTree {
   private static List<String> steps(RowsPlan rows) {
     List<String> steps = new ArrayList<>();
     rows.computed()
-        .forEach(
-            it ->
-                steps.add(LocalText.column(it.at()) + " = " + LocalText.of(it.condition())));
+        .forEach(it -> steps.add(LocalText.column(it.at()) + " = " + LocalText.of(it.condition())));
     rows.conditions().forEach(condition -> steps.add("keep " + LocalText.of(condition)));
     if (!rows.finish().sorted()) {
       steps.add("sort " + LocalText.order(rows.finish().order()));
@@ -150,8 +148,7 @@ public final class PlanTree {
           addLayout(below, joined.layout());
           nodes.add(sameStatement(key + (joined.many() ? " list" : " row"), below));
         }
-        case Cell.Attached _ ->
-            nodes.add(sameStatement(key + " row of what is joined", List.of()));
+        case Cell.Attached _ -> nodes.add(sameStatement(key + " row of what is joined", List.of()));
         case Cell.Nested nested -> addLayout(nodes, nested.layout());
         case Cell.Column _, Cell.Cursor _, Cell.Linked _, Cell.Empty _ -> {}
       }

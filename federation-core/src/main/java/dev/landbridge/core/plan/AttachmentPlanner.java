@@ -82,8 +82,7 @@ final class AttachmentPlanner {
   LocalValue add(
       Wanted added, Optional<Integer> behind, boolean isRequired, IntSupplier nextColumn) {
     required |= isRequired;
-    int column =
-        asked.computeIfAbsent(new Asked(added, behind), _ -> nextColumn.getAsInt());
+    int column = asked.computeIfAbsent(new Asked(added, behind), _ -> nextColumn.getAsInt());
     return switch (added) {
       case Wanted.Existence _ -> RowsPlanner.flag(column);
       case Wanted.Figure(Aggregation aggregation) -> LocalValue.plain(column, aggregation.type());

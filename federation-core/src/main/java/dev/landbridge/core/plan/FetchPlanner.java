@@ -213,9 +213,7 @@ final class FetchPlanner {
           slots.add(new Slot.Denied(denied.responseKey()));
           cells.add(new Cell.Empty());
         }
-        case SecuredSelection.OfCheck _,
-            SecuredSelection.OfLink _,
-            SecuredSelection.OfSummary _ ->
+        case SecuredSelection.OfCheck _, SecuredSelection.OfLink _, SecuredSelection.OfSummary _ ->
             throw new IllegalArgumentException("more than a value");
       }
     }

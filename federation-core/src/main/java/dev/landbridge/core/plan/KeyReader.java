@@ -44,7 +44,9 @@ public record KeyReader(List<Part> parts) {
     }
 
     private static int length(Key key) {
-      return key.values().stream().mapToInt(it -> it instanceof String text ? text.length() : 0).sum();
+      return key.values().stream()
+          .mapToInt(it -> it instanceof String text ? text.length() : 0)
+          .sum();
     }
   }
 

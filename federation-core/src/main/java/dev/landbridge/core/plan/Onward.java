@@ -95,7 +95,8 @@ record Onward(List<Field> from, Link link, GovernedType target) {
       case Condition.And(List<Condition> parts) -> steps(parts);
       case Condition.Or(List<Condition> parts) -> steps(parts);
       case Condition.Not(Condition inner) -> steps(inner);
-      case Condition.Exists exists -> Optional.of(List.of(new Step(exists.link(), exists.target())));
+      case Condition.Exists exists ->
+          Optional.of(List.of(new Step(exists.link(), exists.target())));
       case Condition.Compare compare -> step(compare.value()).map(List::of);
       case Condition.In in -> step(in.value()).map(List::of);
       case Condition.Like like -> step(like.value()).map(List::of);

@@ -238,12 +238,7 @@ final class RowsPlanner {
 
   /** A value that hangs on a linked row's key, and so on the row's own; null without that row. */
   private LocalValue behind(
-      int table,
-      Link link,
-      GovernedType linked,
-      Onward onward,
-      RowValue value,
-      boolean required) {
+      int table, Link link, GovernedType linked, Onward onward, RowValue value, boolean required) {
     LocalValue present =
         attach(table, link, linked, ListArguments.NONE, new Wanted.Existence(), required);
     return onwards(table, onward, value, Optional.of(present.column()), required);
@@ -300,7 +295,9 @@ final class RowsPlanner {
         && Joining.canCompare(type(table), link, target);
   }
 
-  /** Whether the row that a to-one link leads to is needed before it is known which rows are kept. */
+  /**
+   * Whether the row that a to-one link leads to is needed before it is known which rows are kept.
+   */
   boolean requires(int table, Link link) {
     return attachments.stream()
         .anyMatch(it -> it.isFor(table, link, ListArguments.NONE) && it.isRequired());
@@ -315,8 +312,7 @@ final class RowsPlanner {
       Wanted wanted,
       boolean required) {
     List<Field> from = link.from().stream().map(type(table).type()::requiredField).toList();
-    return attach(
-        table, new Onward(from, link, target), which, Optional.empty(), wanted, required);
+    return attach(table, new Onward(from, link, target), which, Optional.empty(), wanted, required);
   }
 
   /**
