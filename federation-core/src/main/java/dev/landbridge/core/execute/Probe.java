@@ -36,7 +36,7 @@ final class Probe implements RowSink {
     if (more && !settled && passage.tried() >= LEAST_TRIED) {
       double untilEnough =
           (double) (wanted - passage.passed()) * passage.tried() / Math.max(1, passage.passed());
-      double expected = Math.min(untilEnough, passage.plan().estimatedRows());
+      double expected = Math.min(untilEnough, (double) passage.plan().estimatedRows());
       if (Reduction.isWorthTrying(passage, expected)) {
         settled = true;
         better = Reduction.instead(passage, expected);

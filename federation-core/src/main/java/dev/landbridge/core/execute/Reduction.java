@@ -120,6 +120,6 @@ record Reduction(Reducer reducer, List<KeyReader.Key> keys, boolean ordered) {
     for (int i = 1; i < plan.conditions().size(); i++) {
       tried *= ROWS_PER_HIT;
     }
-    return far < ROWS_PER_LOOK_UP * Math.min(tried, near);
+    return far < ROWS_PER_LOOK_UP * Math.min(tried, (double) near);
   }
 }
