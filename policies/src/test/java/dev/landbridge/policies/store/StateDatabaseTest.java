@@ -172,11 +172,8 @@ class StateDatabaseTest {
 
   private static Path root(StateDatabase database) {
     ProcessHandle server = ProcessHandle.of(database.serverProcess().orElseThrow()).orElseThrow();
-    Path program = Path.of(server.info().command().orElseThrow());
-    while (!program.endsWith("programs")) {
-      program = program.getParent();
-    }
-    return program.getParent();
+    String program = server.info().command().orElseThrow();
+    return Path.of(program.substring(0, program.lastIndexOf("/programs/")));
   }
 
   /**
@@ -202,12 +199,12 @@ class StateDatabaseTest {
   /** The number of the server's segment of shared memory. */
   private static String sharedMemory(Path root) throws IOException {
     String line = Files.readAllLines(root.resolve("data").resolve("postmaster.pid")).get(6);
-    return line.strip().split(" +")[1];
+    return line.strip().split(" +", -1)[1];
   }
 
   private static List<String> memories() throws IOException {
     return Files.readAllLines(Path.of("/proc/sysvipc/shm")).stream()
-        .map(line -> line.strip().split(" +")[1])
+        .map(line -> line.strip().split(" +", -1)[1])
         .toList();
   }
 
@@ -216,7 +213,7 @@ class StateDatabaseTest {
         DriverManager.getConnection(location.url(), location.user(), location.password())) {
       assertThat(connection.isValid(1)).isTrue();
     } catch (SQLException stopped) {
-      Thread.yield();
+      Thread.onSpinWait();
     }
   }
 
