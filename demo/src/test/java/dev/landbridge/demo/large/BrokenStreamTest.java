@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.landbridge.api.Landbridge;
 import dev.landbridge.demo.SharedCity;
-import dev.landbridge.demo.large.MeteringDatabases.DemoSourceNames;
+import dev.landbridge.demo.large.MeteringDatabases.Metering;
 import dev.landbridge.demo.query.OpenMatter;
 import dev.landbridge.demo.running.DemoCity;
 import dev.landbridge.demo.running.Matter;
@@ -42,14 +42,14 @@ class BrokenStreamTest {
 
   /** The products, each with the list that stalls in its middle and the same under other rows. */
   enum Product {
-    POSTGRESQL(MeteringDatabases.POSTGRESQL, "slowReadings", "readings"),
-    MARIADB(MeteringDatabases.MARIADB, "slowBills", "bills");
+    POSTGRESQL(Metering.POSTGRESQL, "slowReadings", "readings"),
+    MARIADB(Metering.MARIADB, "slowBills", "bills");
 
-    private final DemoSourceNames source;
+    private final Metering source;
     private final String root;
     private final String link;
 
-    Product(DemoSourceNames source, String root, String link) {
+    Product(Metering source, String root, String link) {
       this.source = source;
       this.root = root;
       this.link = link;

@@ -25,9 +25,6 @@ final class MeteringDatabases implements AutoCloseable {
   /** Rows of the slow views that come at once. */
   static final int FAST_ROWS = 8_500;
 
-  static final DemoSourceNames POSTGRESQL = new DemoSourceNames("metering", "police");
-  static final DemoSourceNames MARIADB = new DemoSourceNames("supply", "civil-affairs");
-
   private static final String DATABASE = "metering";
   private static final String READER = "metering_reader";
 
@@ -37,22 +34,29 @@ final class MeteringDatabases implements AutoCloseable {
     this.city = city;
   }
 
-  /**
-   * A source.
-   *
-   * @param neighbour the city's source on whose server it lies
-   */
-  record DemoSourceNames(String name, String neighbour) {}
+  /** The two sources, each with the city's source on whose server it lies. */
+  enum Metering {
+    POSTGRESQL("metering", "police"),
+    MARIADB("supply", "civil-affairs");
+
+    private final String source;
+    private final String neighbour;
+
+    Metering(String source, String neighbour) {
+      this.source = source;
+      this.neighbour = neighbour;
+    }
+  }
 
   /** Makes the databases without their million rows. */
   static MeteringDatabases create(DemoCity city) throws SQLException {
     MeteringDatabases databases = new MeteringDatabases(city);
     run(
-        city.databases().administrator(POSTGRESQL.neighbour()),
+        city.databases().administrator(Metering.POSTGRESQL.neighbour),
         "CREATE DATABASE " + DATABASE,
         "CREATE ROLE %1$s LOGIN PASSWORD '%1$s'".formatted(READER));
     run(
-        databases.administrator(POSTGRESQL),
+        databases.administrator(Metering.POSTGRESQL),
         "CREATE TABLE meter (meter_no bigint NOT NULL PRIMARY KEY, district int NOT NULL, reading int NOT NULL)",
         "CREATE TABLE station (no bigint PRIMARY KEY)",
         "INSERT INTO station SELECT generate_series(0, 9)",
@@ -68,12 +72,12 @@ final class MeteringDatabases implements AutoCloseable {
             .formatted(FAST_ROWS + 1_000),
         "GRANT SELECT ON ALL TABLES IN SCHEMA public TO " + READER);
     run(
-        city.databases().administrator(MARIADB.neighbour()),
+        city.databases().administrator(Metering.MARIADB.neighbour),
         "CREATE DATABASE %s CHARACTER SET utf8mb4".formatted(DATABASE),
         "CREATE USER '%1$s'@'127.0.0.1' IDENTIFIED BY '%1$s'".formatted(READER),
         "GRANT SELECT ON %s.* TO '%s'@'127.0.0.1'".formatted(DATABASE, READER));
     run(
-        databases.administrator(MARIADB),
+        databases.administrator(Metering.MARIADB),
         "CREATE TABLE contract (contract_no bigint NOT NULL PRIMARY KEY, meter_no bigint NOT NULL, amount int NOT NULL)",
         """
         CREATE VIEW slow_bill AS
@@ -87,12 +91,12 @@ final class MeteringDatabases implements AutoCloseable {
   /** Makes the million rows of both tables, inside the databases. */
   void fill() throws SQLException {
     run(
-        administrator(POSTGRESQL),
+        administrator(Metering.POSTGRESQL),
         "INSERT INTO meter SELECT n, n %% %d, n %% 1000 FROM generate_series(1, %d) AS g(n)"
             .formatted(DISTRICTS, ROWS),
         "ANALYZE meter");
     run(
-        administrator(MARIADB),
+        administrator(Metering.MARIADB),
         "INSERT INTO contract SELECT seq, %d - seq, seq %% 100 FROM seq_1_to_%d"
             .formatted(ROWS + 1, ROWS),
         "CREATE INDEX contract_meter ON contract (meter_no)",
@@ -102,19 +106,19 @@ final class MeteringDatabases implements AutoCloseable {
   /** What Landbridge connects with. */
   List<DemoSource> readers() {
     List<DemoSource> readers = new ArrayList<>();
-    for (DemoSourceNames source : List.of(POSTGRESQL, MARIADB)) {
+    for (Metering source : Metering.values()) {
       DemoSource administrator = administrator(source);
       readers.add(
           new DemoSource(
-              source.name(), administrator.adapter(), administrator.jdbcUrl(), READER, READER));
+              source.source, administrator.adapter(), administrator.jdbcUrl(), READER, READER));
     }
     return readers;
   }
 
-  private DemoSource administrator(DemoSourceNames source) {
-    DemoSource neighbour = city.databases().administrator(source.neighbour());
+  private DemoSource administrator(Metering source) {
+    DemoSource neighbour = city.databases().administrator(source.neighbour);
     return new DemoSource(
-        source.name(),
+        source.source,
         neighbour.adapter(),
         neighbour.jdbcUrl().replaceFirst("/[^/]*$", "/" + DATABASE),
         neighbour.user(),
@@ -122,8 +126,8 @@ final class MeteringDatabases implements AutoCloseable {
   }
 
   /** Ends the sessions that run a statement of Landbridge; how many there were. */
-  int killRunning(DemoSourceNames source) throws SQLException {
-    return source.equals(POSTGRESQL)
+  int killRunning(Metering source) throws SQLException {
+    return source == Metering.POSTGRESQL
         ? count(
             source,
             "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE usename = '%s' AND state = 'active'"
@@ -133,7 +137,7 @@ final class MeteringDatabases implements AutoCloseable {
 
   private int killOnMariaDb() throws SQLException {
     List<Long> sessions = new ArrayList<>();
-    try (Connection connection = connect(administrator(MARIADB));
+    try (Connection connection = connect(administrator(Metering.MARIADB));
         Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
@@ -144,12 +148,12 @@ final class MeteringDatabases implements AutoCloseable {
       }
     }
     for (long session : sessions) {
-      run(administrator(MARIADB), "KILL CONNECTION " + session);
+      run(administrator(Metering.MARIADB), "KILL CONNECTION " + session);
     }
     return sessions.size();
   }
 
-  private int count(DemoSourceNames source, String sql) throws SQLException {
+  private int count(Metering source, String sql) throws SQLException {
     try (Connection connection = connect(administrator(source));
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
@@ -222,11 +226,11 @@ final class MeteringDatabases implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     run(
-        city.databases().administrator(POSTGRESQL.neighbour()),
+        city.databases().administrator(Metering.POSTGRESQL.neighbour),
         "DROP DATABASE %s WITH (FORCE)".formatted(DATABASE),
         "DROP ROLE " + READER);
     run(
-        city.databases().administrator(MARIADB.neighbour()),
+        city.databases().administrator(Metering.MARIADB.neighbour),
         "DROP DATABASE " + DATABASE,
         "DROP USER '%s'@'127.0.0.1'".formatted(READER));
   }

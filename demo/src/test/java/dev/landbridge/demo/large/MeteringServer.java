@@ -119,7 +119,7 @@ final class MeteringServer {
     List<Configuration.SourceConnection> sources = new ArrayList<>();
     for (String name : settings.stringPropertyNames()) {
       if (name.startsWith("source.")) {
-        String[] parts = settings.getProperty(name).split(" ");
+        String[] parts = settings.getProperty(name).split(" ", -1);
         sources.add(
             new Configuration.SourceConnection(
                 parts[0],
