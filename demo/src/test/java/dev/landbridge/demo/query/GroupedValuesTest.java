@@ -87,7 +87,6 @@ class GroupedValuesTest {
           for (String direction : List.of("ASC", "DESC", "ASC_NULLS_FIRST", "DESC_NULLS_LAST")) {
             JsonNode found =
                 rows(
-                    from,
                     "%s(orderBy: [{next: {%s: %s}}]) { id }"
                         .formatted(from.root(), column.field(), direction));
             List<Row> expected = new ArrayList<>(linked(from, table));
@@ -104,7 +103,6 @@ class GroupedValuesTest {
           for (String where : PUSHED_AND_HERE) {
             JsonNode found =
                 rows(
-                    table,
                     "%1$s(distinctOn: [%2$s], orderBy: [{%2$s: ASC_NULLS_FIRST}, {id: DESC}], %3$s) { id }"
                         .formatted(table.root(), column.field(), where));
             Set<Key> seen = new HashSet<>();
@@ -141,7 +139,6 @@ class GroupedValuesTest {
     String selected = through.isEmpty() ? column.field() : "next { " + column.field() + " }";
     JsonNode found =
         rows(
-            table,
             "%sGroupBy(keys: %s) { keys { %s } aggregate { count } }"
                 .formatted(table.root(), keys, selected));
     Map<Key, Integer> expected = new TreeMap<>();
@@ -276,7 +273,7 @@ class GroupedValuesTest {
     }
   }
 
-  private static JsonNode rows(ValueTable table, String field) {
+  private static JsonNode rows(String field) {
     return TestedCity.ON_MYSQL.data("{ found: " + field + " }", Map.of()).path("found");
   }
 

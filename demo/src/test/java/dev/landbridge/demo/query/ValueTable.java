@@ -243,12 +243,16 @@ enum ValueTable {
 
   /** The table that each row's {@code next} lies in. */
   private ValueTable next() {
-    return values()[(ordinal() + 1) % values().length];
+    return switch (this) {
+      case POSTGRESQL -> MARIADB;
+      case MARIADB -> MYSQL;
+      case MYSQL -> POSTGRESQL;
+    };
   }
 
   /** The table whose {@code next} is this one. */
   ValueTable previous() {
-    return values()[(ordinal() + values().length - 1) % values().length];
+    return next().next();
   }
 
   String root() {

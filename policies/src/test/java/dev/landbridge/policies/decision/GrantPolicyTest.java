@@ -18,6 +18,8 @@ import dev.landbridge.policies.grant.Grant;
 import dev.landbridge.policies.store.StateDatabase;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -228,10 +230,11 @@ class GrantPolicyTest {
   }
 
   private Verdict decide(Catalog catalog, FieldUse use) {
-    return state
-        .accessPolicy()
-        .decide(City.CLERK, City.WITHDRAWAL, catalog, Set.of(use))
-        .verdicts()
-        .get(use);
+    Map<FieldUse, Verdict> verdicts =
+        state
+            .accessPolicy()
+            .decide(City.CLERK, City.WITHDRAWAL, catalog, Set.of(use))
+            .verdicts();
+    return Objects.requireNonNull(verdicts.get(use));
   }
 }

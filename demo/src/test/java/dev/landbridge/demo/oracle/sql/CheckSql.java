@@ -48,9 +48,8 @@ final class CheckSql {
               "Person.isAdult",
               """
               $."link deregisteredOn" IS NULL
-              AND $."link bornOn" <= DATE '%s' - INTERVAL '18' YEAR
-              """
-                  .formatted(LocalDate.now(ZoneId.of("Asia/Shanghai")))),
+              AND $."link bornOn" <= :today - INTERVAL '18' YEAR
+              """),
           Map.entry(
               "LowIncome.inDoubt",
               """
@@ -68,6 +67,7 @@ final class CheckSql {
     if (sql == null) {
       throw new IllegalStateException("Cannot say " + check + " in SQL. Write it here.");
     }
-    return "(" + sql.strip().replace("$", row.name()) + ")";
+    String today = "DATE '%s'".formatted(LocalDate.now(ZoneId.of("Asia/Shanghai")));
+    return "(" + sql.strip().replace("$", row.name()).replace(":today", today) + ")";
   }
 }
