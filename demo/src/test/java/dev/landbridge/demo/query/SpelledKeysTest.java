@@ -147,7 +147,7 @@ class SpelledKeysTest {
   void ordersAndPagesByKey(ValueTable product, KeyFormat format) {
     Comparator<Spelled> ascending =
         Comparator.<Spelled, @Nullable String>comparing(row -> row.canonical(format), NULLS_LAST)
-            .thenComparing(Spelled::id);
+            .thenComparingInt(Spelled::id);
     List<Integer> expected = ROWS.stream().sorted(ascending).map(Spelled::id).toList();
     assertThat(ids(ask(product, format, "@root(orderBy: {@key: ASC}) { id }"))).isEqualTo(expected);
     assertThat(ids(ask(product, format, "@root(orderBy: {@key: ASC}, limit: 7, offset: 5) { id }")))
@@ -303,7 +303,7 @@ class SpelledKeysTest {
               ROWS.stream()
                   .sorted(
                       Comparator.<Spelled>comparingInt(row -> -linked(row, format).size())
-                          .thenComparing(Spelled::id))
+                          .thenComparingInt(Spelled::id))
                   .map(Spelled::id)
                   .toList());
     }
@@ -326,7 +326,7 @@ class SpelledKeysTest {
   }
 
   private static Comparator<Spelled> byAmountDescending() {
-    return Comparator.comparing(Spelled::amount).reversed().thenComparing(Spelled::id);
+    return Comparator.comparing(Spelled::amount).reversed().thenComparingInt(Spelled::id);
   }
 
   private static List<Integer> part(List<Integer> ids, int from) {

@@ -108,10 +108,9 @@ final class SpelledTable {
   /** The registration of all three; each has links to itself and to the next product's. */
   static String document() {
     StringBuilder sdl = new StringBuilder();
-    ValueTable[] products = ValueTable.values();
-    for (ValueTable product : products) {
+    for (ValueTable product : ValueTable.values()) {
       String type = type(product);
-      String elsewhere = type(products[(product.ordinal() + 1) % products.length]);
+      String elsewhere = type(product.next());
       sdl.append(
           """
           "测试 / Spellings"

@@ -242,7 +242,7 @@ enum ValueTable {
   }
 
   /** The table that each row's {@code next} lies in. */
-  private ValueTable next() {
+  ValueTable next() {
     return switch (this) {
       case POSTGRESQL -> MARIADB;
       case MARIADB -> MYSQL;

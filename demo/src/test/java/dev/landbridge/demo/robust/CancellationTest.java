@@ -81,8 +81,9 @@ class CancellationTest {
 
   private static void isUnharmed(Asker asker, SourceProduct product) {
     List<CompletableFuture<Answer>> answers = new ArrayList<>();
+    List<Place> places = List.of(Place.values());
     for (int i = 0; i < 2 * CONNECTIONS; i++) {
-      Place place = Place.values()[i % Place.values().length];
+      Place place = places.get(i % places.size());
       answers.add(CompletableFuture.supplyAsync(() -> asker.ask(product.query(place))));
     }
     assertThat(answers)

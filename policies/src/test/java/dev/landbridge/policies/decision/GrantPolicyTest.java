@@ -231,10 +231,7 @@ class GrantPolicyTest {
 
   private Verdict decide(Catalog catalog, FieldUse use) {
     Map<FieldUse, Verdict> verdicts =
-        state
-            .accessPolicy()
-            .decide(City.CLERK, City.WITHDRAWAL, catalog, Set.of(use))
-            .verdicts();
+        state.accessPolicy().decide(City.CLERK, City.WITHDRAWAL, catalog, Set.of(use)).verdicts();
     return Objects.requireNonNull(verdicts.get(use));
   }
 }
