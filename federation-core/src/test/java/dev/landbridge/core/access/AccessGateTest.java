@@ -476,7 +476,8 @@ class AccessGateTest {
             "Marriage",
             CIVIL,
             Optional.of(ALIVE),
-            field("Marriage", "husbandId", Optional.of(new Mask.Hash())));
+            field("Marriage", "husbandId", Optional.of(new Mask.Hash())),
+            field("Marriage", "wifeId", Optional.empty()));
     for (boolean filtered : List.of(false, true)) {
       Link link = ((Condition.Exists) check(filtered).condition()).link();
       GovernedType through = GovernedType.of(PERSON).through(link, hidden);
