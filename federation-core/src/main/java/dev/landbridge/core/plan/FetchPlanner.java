@@ -132,7 +132,8 @@ final class FetchPlanner {
   private RowLayout summary(SecuredSelection.OfSummary summary, Place place) {
     return new SummaryLayout(
             number ->
-                rows.attach(
+                rows.attachments()
+        .add(
                     place.table(),
                     summary.link(),
                     summary.target(),
@@ -178,7 +179,7 @@ final class FetchPlanner {
     List<String> keys = selection.link().to().getFirst();
     return context.optimises()
         && !selection.link().list()
-        && rows.requires(place.table(), selection.link())
+        && rows.attachments().requires(place.table(), selection.link())
         && selection.selections().stream()
             .allMatch(
                 it ->
@@ -224,7 +225,8 @@ final class FetchPlanner {
   }
 
   private LocalValue attach(SecuredSelection.OfLink selection, Place place, Wanted wanted) {
-    return rows.attach(
+    return rows.attachments()
+        .add(
         place.table(), selection.link(), selection.target(), ListArguments.NONE, wanted, true);
   }
 

@@ -111,11 +111,12 @@ final class LocalConditions {
       }
     }
     LocalValue there =
-        rows.attach(
+        rows.attachments()
+            .add(
             table,
             linked.link(),
             linked.type(),
-            RowsPlanner.which(Optional.of(new Condition.And(own))),
+            Attachments.which(Optional.of(new Condition.And(own))),
             new Wanted.Existence(),
             required);
     parts.add(new LocalCondition.Flag(there.column()));
@@ -124,10 +125,11 @@ final class LocalConditions {
 
   private LocalCondition exists(Onward way, Condition where) {
     LocalValue there =
-        rows.attach(
+        rows.attachments()
+            .add(
             table,
             way,
-            RowsPlanner.which(Optional.of(where)),
+            Attachments.which(Optional.of(where)),
             Optional.empty(),
             new Wanted.Existence(),
             required);
@@ -144,7 +146,7 @@ final class LocalConditions {
     return !Joining.canPush(condition, linked.type())
         && Onward.steps(condition).stream()
             .flatMap(List::stream)
-            .map(step -> rows.onward(table, linked.link(), linked.type(), step))
+            .map(step -> rows.attachments().onward(table, linked.link(), linked.type(), step))
             .map(Optional::isPresent)
             .reduce(Boolean::logicalAnd)
             .orElse(false);
@@ -152,7 +154,7 @@ final class LocalConditions {
 
   private Onward way(Onward.Step step) {
     Linked linked = behind.orElseThrow();
-    return rows.onward(table, linked.link(), linked.type(), step).orElseThrow();
+    return rows.attachments().onward(table, linked.link(), linked.type(), step).orElseThrow();
   }
 
   /** What the source can say of the parts it says at once. */
@@ -181,7 +183,7 @@ final class LocalConditions {
   private LocalValue value(RowValue value) {
     if (behind.isPresent()) {
       Onward way = way(Onward.step(value).orElseThrow());
-      return rows.onwards(table, way, value, Optional.empty(), required);
+      return rows.attachments().onwards(table, way, value, Optional.empty(), required);
     }
     return sight == Sight.STORED && value instanceof RowValue.OfField(Field field)
         ? new LocalValue(

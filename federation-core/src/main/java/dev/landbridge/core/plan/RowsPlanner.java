@@ -45,10 +45,9 @@ final class RowsPlanner {
   private final List<Output> outputs = new ArrayList<>();
   private final List<Condition> pushed = new ArrayList<>();
   private final List<LocalCondition> conditions = new ArrayList<>();
-  private final List<AttachmentPlanner> attachments = new ArrayList<>();
+  private final Attachments attachments;
   private final List<Computed> computed = new ArrayList<>();
   private final List<OrderTerm> sourceOrder = new ArrayList<>();
-  private int attached;
   private Finish finish = Finish.NONE;
   private StatementArguments arguments = StatementArguments.NONE;
   private boolean grouped;
@@ -62,6 +61,7 @@ final class RowsPlanner {
   RowsPlanner(PlanContext context, GovernedType type, List<String> path) {
     this.context = context;
     this.path = path;
+    this.attachments = new Attachments(this);
     tables.add(
         new StatementSpec.Table(type, -1, Optional.empty(), Optional.empty(), List.of(), false));
     type.viewCondition().ifPresent(this::where);
@@ -72,6 +72,11 @@ final class RowsPlanner {
       Optional<Operand.Parameter> limit, Optional<Operand.Parameter> offset) {
     static final StatementArguments NONE =
         new StatementArguments(Optional.empty(), Optional.empty());
+  }
+
+  /** What is attached to the rows. */
+  Attachments attachments() {
+    return attachments;
   }
 
   PlanContext context() {
@@ -208,71 +213,25 @@ final class RowsPlanner {
           yield value(join(table, link, target, ListArguments.NONE), inner, required);
         }
         Optional<Onward> onward =
-            Onward.step(inner).flatMap(step -> onward(table, link, target, step));
+            Onward.step(inner).flatMap(step -> attachments.onward(table, link, target, step));
         yield onward.isPresent()
-            ? behind(table, link, target, onward.get(), inner, required)
-            : attach(table, link, target, ListArguments.NONE, new Wanted.Value(inner), required);
+            ? attachments.behind(table, link, target, onward.get(), inner, required)
+            : attachments.add(
+                table, link, target, ListArguments.NONE, new Wanted.Value(inner), required);
       }
       case RowValue.OfLinkedRows rows -> {
         GovernedType target = type(table).through(rows.link(), rows.target());
-        yield attach(
+        yield attachments.add(
             table,
             rows.link(),
             target,
-            which(rows.filter()),
+            Attachments.which(rows.filter()),
             new Wanted.Figure(rows.aggregation()),
             required);
       }
       case RowValue.OfCheck(Check check) -> check(table, check, path, required);
       case RowValue.OfGroup _ -> throw new IllegalArgumentException("not a value of a row");
     };
-  }
-
-  /** The way on from a link, if it starts from its key and is none of the linked rows' source. */
-  Optional<Onward> onward(int table, Link link, GovernedType linked, Onward.Step step) {
-    return context.optimises()
-        ? Onward.of(type(table), link, linked, step.link(), step.target())
-            .filter(onward -> !Joining.canCompare(linked, step.link(), onward.target()))
-        : Optional.empty();
-  }
-
-  /** A value that hangs on a linked row's key, and so on the row's own; null without that row. */
-  private LocalValue behind(
-      int table, Link link, GovernedType linked, Onward onward, RowValue value, boolean required) {
-    LocalValue present =
-        attach(table, link, linked, ListArguments.NONE, new Wanted.Existence(), required);
-    return onwards(table, onward, value, Optional.of(present.column()), required);
-  }
-
-  /**
-   * A value that hangs on the row's own key.
-   *
-   * @param behind the place of a flag that tells whether there is the row that the value is of
-   */
-  LocalValue onwards(
-      int table, Onward onward, RowValue value, Optional<Integer> behind, boolean required) {
-    return switch (value) {
-      case RowValue.OfLinkedRow(_, _, RowValue inner) ->
-          attach(table, onward, ListArguments.NONE, behind, new Wanted.Value(inner), required);
-      case RowValue.OfLinkedRows rows ->
-          attach(
-              table,
-              onward,
-              which(rows.filter()),
-              behind,
-              new Wanted.Figure(rows.aggregation()),
-              required);
-      case RowValue.OfField _, RowValue.OfCheck _, RowValue.OfGroup _ ->
-          throw new IllegalArgumentException("it follows no link");
-    };
-  }
-
-  static ListArguments which(Optional<Condition> where) {
-    return new ListArguments(
-        where.filter(it -> !it.equals(Condition.TRUE)),
-        List.of(),
-        Optional.empty(),
-        Optional.empty());
   }
 
   /**
@@ -283,7 +242,7 @@ final class RowsPlanner {
    */
   LocalValue check(int table, Check check, List<String> place, boolean required) {
     LocalCondition condition = LocalConditions.ofCheck(this, table, check, required);
-    int at = nextAttached();
+    int at = attachments.nextColumn();
     computed.add(new Computed(place, at, presence(table), condition, required));
     return flag(at);
   }
@@ -293,53 +252,6 @@ final class RowsPlanner {
         && link.to().size() == 1
         && target.viewCondition().stream().allMatch(Joining::isPlain)
         && Joining.canCompare(type(table), link, target);
-  }
-
-  /**
-   * Whether the row that a to-one link leads to is needed before it is known which rows are kept.
-   */
-  boolean requires(int table, Link link) {
-    return attachments.stream()
-        .anyMatch(it -> it.isFor(table, link, ListArguments.NONE) && it.isRequired());
-  }
-
-  /** Attaches something about linked rows to every row. */
-  LocalValue attach(
-      int table,
-      Link link,
-      GovernedType target,
-      ListArguments which,
-      Wanted wanted,
-      boolean required) {
-    List<Field> from = link.from().stream().map(type(table).type()::requiredField).toList();
-    return attach(table, new Onward(from, link, target), which, Optional.empty(), wanted, required);
-  }
-
-  /**
-   * Attaches something about rows that a way leads to.
-   *
-   * @param behind the place of a flag without which it is null
-   */
-  LocalValue attach(
-      int table,
-      Onward way,
-      ListArguments which,
-      Optional<Integer> behind,
-      Wanted wanted,
-      boolean required) {
-    for (AttachmentPlanner known : attachments) {
-      if (known.isFor(table, way.link(), which)) {
-        return known.add(wanted, behind, required, this::nextAttached);
-      }
-    }
-    AttachmentPlanner added = new AttachmentPlanner(this, table, way, which);
-    attachments.add(added);
-    return added.add(wanted, behind, required, this::nextAttached);
-  }
-
-  private int nextAttached() {
-    attached++;
-    return -attached;
   }
 
   /** Keeps only rows for which the condition holds. */
@@ -481,7 +393,7 @@ final class RowsPlanner {
 
   /** The plan of rows that by-key arguments or nothing say. */
   RowsPlan whole(StatementSpec.Keys keys) {
-    List<Attachment> early = attachments(true);
+    List<Attachment> early = attachments.plan(true);
     requireOutput();
     List<Reducer> reducers =
         keys instanceof StatementSpec.Keys.None && context.optimises()
@@ -502,7 +414,7 @@ final class RowsPlanner {
     if (!grouped) {
       keyReader(0, first().type().keyFields());
     }
-    List<Attachment> early = attachments(true);
+    List<Attachment> early = attachments.plan(true);
     StatementTemplate oneKey = statement(new StatementSpec.Keys.Fields(alternatives, false));
     Optional<StatementTemplate> manyKeys =
         singleParent
@@ -527,7 +439,7 @@ final class RowsPlanner {
         first().type().name(),
         statements,
         ownKeys,
-        outputs.size() + attached,
+        outputs.size() + attachments.columns(),
         early,
         computed,
         conditions,
@@ -538,14 +450,7 @@ final class RowsPlanner {
 
   /** What is attached late, because only the answer shows it; after the rows were planned. */
   List<Attachment> late() {
-    return attachments(false);
-  }
-
-  private List<Attachment> attachments(boolean required) {
-    return attachments.stream()
-        .filter(attachment -> attachment.isRequired() == required)
-        .map(AttachmentPlanner::plan)
-        .toList();
+    return attachments.plan(false);
   }
 
   private List<Reducer> reducers(List<Attachment> early) {
@@ -556,7 +461,7 @@ final class RowsPlanner {
         if (columns.containsAll(Columns.of(conditions.get(i)))
             && early.get(j).rows().isPresent()
             && canReduce(early.get(j))) {
-          List<Field> from = from(early, j);
+          List<Field> from = attachments.from(j);
           StatementSpec.Keys keys = new StatementSpec.Keys.Fields(List.of(from), true);
           StatementTemplate byKeys = statement(keys, List.of(), StatementArguments.NONE);
           reducers.add(new Reducer(j, i, byKeys, descendingBy(from)));
@@ -579,15 +484,6 @@ final class RowsPlanner {
   private static boolean canReduce(Attachment attachment) {
     return attachment.rows().orElseThrow().statements() instanceof Statements.ByKeys byKeys
         && byKeys.whole().isPresent();
-  }
-
-  private List<Field> from(List<Attachment> early, int index) {
-    List<AttachmentPlanner> required =
-        attachments.stream().filter(AttachmentPlanner::isRequired).toList();
-    if (required.size() != early.size()) {
-      throw new IllegalStateException("attachments changed while they were planned");
-    }
-    return required.get(index).from();
   }
 
   /** Rows must have something, if only to be counted. */
