@@ -58,12 +58,6 @@ class GroupedValuesTest {
     }
   }
 
-  /** MySQL 8.0.12 takes different texts of other character sets for one group. */
-  private static boolean isGroupedByItsSource(ValueTable table, ValueColumn column) {
-    return table != ValueTable.MYSQL
-        || !List.of("latin", "chinese", "wide", "national").contains(column.name());
-  }
-
   private static Stream<DynamicTest> eachColumn(ColumnTest test) {
     return Arrays.stream(ValueTable.values())
         .flatMap(
@@ -125,8 +119,7 @@ class GroupedValuesTest {
     return eachColumn(
         (table, column) -> {
           String key = "{%s: true}".formatted(column.field());
-          for (String where :
-              isGroupedByItsSource(table, column) ? PUSHED_AND_HERE : List.of(HERE)) {
+          for (String where : PUSHED_AND_HERE) {
             compareGroups(table, "[" + key + "], " + where, "", table.rows(), column);
           }
           ValueTable from = table.previous();
@@ -160,8 +153,7 @@ class GroupedValuesTest {
   Stream<DynamicTest> countsAndSumsValues() {
     return eachColumn(
         (table, column) -> {
-          for (String where :
-              isGroupedByItsSource(table, column) ? PUSHED_AND_HERE : List.of(HERE)) {
+          for (String where : PUSHED_AND_HERE) {
             String arguments = where.isEmpty() ? "" : "(" + where + ")";
             JsonNode numbers =
                 TestedCity.ON_MYSQL

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 
 /** Plans what is attached to the rows of one table by one link. */
 final class AttachmentPlanner {
@@ -137,9 +138,9 @@ final class AttachmentPlanner {
   /** Whether the source can put the rows of each key together, and there may be several. */
   private boolean isGrouped(RowsPlanner rows, boolean cut) {
     List<String> ownKey = target.type().key();
-    return rows.canGroup()
-        && !cut
+    return !cut
         && link.to().size() == 1
+        && rows.canGroup(keptApart())
         && (ownKey.isEmpty() || !link.to().getFirst().containsAll(ownKey))
         && asked.keySet().stream()
             .map(Asked::wanted)
@@ -150,6 +151,18 @@ final class AttachmentPlanner {
                       case Wanted.Figure(Aggregation aggregation) -> Numbers.isPushed(aggregation);
                       case Wanted.Value _ -> false;
                     });
+  }
+
+  /** The key that rows are put together by, and what is counted distinct. */
+  private Stream<Field> keptApart() {
+    return Stream.concat(
+        link.to().getFirst().stream().map(target.type()::requiredField),
+        asked.keySet().stream()
+            .flatMap(
+                it ->
+                    it.wanted() instanceof Wanted.Figure(Aggregation aggregation)
+                        ? Numbers.keptApart(aggregation)
+                        : Stream.empty()));
   }
 
   private static Accumulation accumulation(Wanted want, RowsPlanner rows, Numbers numbers) {

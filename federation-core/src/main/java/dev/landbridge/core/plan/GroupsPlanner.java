@@ -110,7 +110,9 @@ final class GroupsPlanner {
 
   /** Whether the source can make parts of the groups. */
   private boolean isGrouped(RowsPlanner rows, boolean cut) {
-    return !cut && numbers.stream().allMatch(Numbers::isPushed) && rows.canGroup();
+    return !cut
+        && numbers.stream().allMatch(Numbers::isPushed)
+        && rows.canGroup(numbers.stream().flatMap(Numbers::keptApart));
   }
 
   private LocalValue number(Aggregation aggregation) {

@@ -8,6 +8,7 @@ import dev.landbridge.core.plan.row.Accumulation;
 import dev.landbridge.core.plan.row.LocalValue;
 import dev.landbridge.core.type.Scalar;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Plans numbers about rows: from the rows themselves, or from parts that their source has made. */
 final class Numbers {
@@ -31,6 +32,18 @@ final class Numbers {
   static boolean isPushed(Aggregation aggregation) {
     return aggregation.values().stream().allMatch(Joining::isColumn)
         && (aggregation.distinct() || aggregation.values().size() <= 1);
+  }
+
+  /** The fields whose values a source keeps apart, because they are counted distinct. */
+  static Stream<Field> keptApart(Aggregation aggregation) {
+    return aggregation.distinct()
+        ? aggregation.values().stream()
+            .flatMap(
+                value ->
+                    value instanceof RowValue.OfField(Field field)
+                        ? Stream.of(field)
+                        : Stream.empty())
+        : Stream.empty();
   }
 
   Accumulation accumulation(Aggregation aggregation) {

@@ -13,6 +13,7 @@ import dev.landbridge.core.plan.AttachmentPlanner.Wanted;
 import dev.landbridge.core.plan.RowsPlan.Finish;
 import dev.landbridge.core.plan.RowsPlan.Reducer;
 import dev.landbridge.core.plan.RowsPlan.Statements;
+import dev.landbridge.core.plan.dialect.SourceDialect;
 import dev.landbridge.core.plan.relational.StatementBuilder;
 import dev.landbridge.core.plan.relational.StatementSpec;
 import dev.landbridge.core.plan.relational.StatementSpec.OrderTerm;
@@ -104,20 +105,37 @@ final class RowsPlanner {
    * Whether the source can put rows together that have equal outputs, and would: not where these
    * hold the rows' own key, nor where they say of each row whether a condition holds, because a
    * database takes two parameters of one statement for different, whatever their values.
+   *
+   * @param more fields that would be read too
    */
-  boolean canGroup() {
+  boolean canGroup(Stream<Field> more) {
+    if (!more.allMatch(field -> groupsExactly(0, field))) {
+      return false;
+    }
     Set<Field> read = new HashSet<>();
     for (Output output : outputs) {
       switch (output) {
-        case Output.OfField(int table, Field field, _) when table == 0 -> read.add(field);
+        case Output.OfField(int table, Field field, _) -> {
+          if (!groupsExactly(table, field)) {
+            return false;
+          }
+          if (table == 0) {
+            read.add(field);
+          }
+        }
         case Output.OfCondition _ -> {
           return false;
         }
-        case Output.OfField _, Output.OfNumber _, Output.OfCount _ -> {}
+        case Output.OfNumber _, Output.OfCount _ -> {}
       }
     }
     List<Field> key = first().type().keyFields();
     return context.optimises() && (key.isEmpty() || !read.containsAll(key));
+  }
+
+  private boolean groupsExactly(int table, Field field) {
+    SourceDialect dialect = context.dialect(type(table).type().source());
+    return field.column().stream().allMatch(dialect::groupsExactly);
   }
 
   /** Joins the table of a link of a table, of the same source, to the statement. */

@@ -53,6 +53,13 @@ public final class MySqlText extends MysqlSqlDialect implements SourceDialect {
     return false;
   }
 
+  /** MySQL 8.0.12 takes different texts of other character sets for one. */
+  @Override
+  public boolean groupsExactly(ColumnMetadata column) {
+    return column.characterSet().stream()
+        .allMatch(name -> name.startsWith("utf8") || name.equals("ascii"));
+  }
+
   @Override
   public boolean comparesTextNatively(ColumnMetadata column) {
     return true;

@@ -51,6 +51,11 @@ public final class PostgreSqlText extends PostgresqlSqlDialect implements Source
   }
 
   @Override
+  public boolean groupsExactly(ColumnMetadata column) {
+    return true;
+  }
+
+  @Override
   public boolean comparesTextNatively(ColumnMetadata column) {
     return TEXT_TYPES.contains(column.nativeType());
   }

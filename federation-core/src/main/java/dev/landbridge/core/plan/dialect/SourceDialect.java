@@ -26,6 +26,9 @@ public sealed interface SourceDialect permits PostgreSqlText, MySqlText {
    */
   boolean ordersNullApartFromEmpty();
 
+  /** Whether only equal values of a column fall into one group. */
+  boolean groupsExactly(ColumnMetadata column);
+
   /** Whether any text can be compared with the plain text column without an error. */
   boolean comparesTextNatively(ColumnMetadata column);
 
