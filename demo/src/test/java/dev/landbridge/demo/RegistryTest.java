@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 /** Compares the demo's registry file with what the departments publish. */
 class RegistryTest {
-  private static final Pattern FROM = Pattern.compile("FROM (\\w+)");
+  private static final Pattern FROM = Pattern.compile("(?:FROM|JOIN) (\\w+)");
 
   /** A field or link as published, with the department of the document that it stands in. */
   private record Member(String publisher, FieldDefinition definition) {
@@ -45,6 +45,7 @@ class RegistryTest {
 
   private static final Map<String, String> OWNERS = new HashMap<>();
   private static final Map<String, Member> MEMBERS = new HashMap<>();
+  private static final Map<String, String> VIEWS = new HashMap<>();
 
   @BeforeAll
   static void readDocuments() {
@@ -53,6 +54,9 @@ class RegistryTest {
           Parser.parse(document.sdl()).getDefinitionsOfType(ObjectTypeDefinition.class)) {
         if (!(type instanceof ObjectTypeExtensionDefinition)) {
           OWNERS.put(type.getName(), document.code());
+        }
+        if (type.hasDirective("view")) {
+          VIEWS.put(type.getName(), AstPrinter.printAst(type.getDirectives("view").getFirst()));
         }
         for (FieldDefinition field : type.getFieldDefinitions()) {
           MEMBERS.put(type.getName() + "." + field.getName(), new Member(document.code(), field));
@@ -116,21 +120,32 @@ class RegistryTest {
   }
 
   private static Set<String> needed(FieldUse use) {
-    Set<String> owners = new HashSet<>();
-    owners.add(requireNonNull(OWNERS.get(use.typeName())));
+    Set<String> owners = owners(use.typeName());
     Member member = requireNonNull(MEMBERS.get(name(use)));
     if (member.isLink()) {
       owners.add(member.publisher());
-      owners.add(requireNonNull(OWNERS.get(target(member.definition().getType()))));
+      owners.addAll(owners(target(member.definition().getType())));
     }
     if (member.definition().hasDirective("check")) {
       owners.add(member.publisher());
-      Matcher read = FROM.matcher(AstPrinter.printAst(member.definition()));
-      while (read.find()) {
-        owners.add(requireNonNull(OWNERS.get(read.group(1))));
-      }
+      addReads(owners, AstPrinter.printAst(member.definition()));
     }
     return owners;
+  }
+
+  /** Of a type and of all that it is made from. */
+  private static Set<String> owners(String typeName) {
+    Set<String> owners = new HashSet<>();
+    owners.add(requireNonNull(OWNERS.get(typeName)));
+    addReads(owners, VIEWS.getOrDefault(typeName, ""));
+    return owners;
+  }
+
+  private static void addReads(Set<String> owners, String sql) {
+    Matcher read = FROM.matcher(sql);
+    while (read.find()) {
+      owners.add(requireNonNull(OWNERS.get(read.group(1))));
+    }
   }
 
   private static String target(Type<?> type) {
