@@ -101,7 +101,7 @@ class DepartmentServerTest {
     assertThat(check().code()).isZero();
     Ran compared = check("--config", CITY.configurationFile().toString());
     assertThat(compared.code()).as(compared.out()).isZero();
-    assertThat(compared.out()).contains("4 documents, 9 types, 0 problems");
+    assertThat(compared.out()).contains("4 documents, 13 types, 0 problems");
   }
 
   @Test
