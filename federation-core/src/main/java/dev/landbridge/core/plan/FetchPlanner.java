@@ -133,13 +133,13 @@ final class FetchPlanner {
     return new SummaryLayout(
             number ->
                 rows.attachments()
-        .add(
-                    place.table(),
-                    summary.link(),
-                    summary.target(),
-                    summary.arguments(),
-                    new Wanted.Figure(number),
-                    false),
+                    .add(
+                        place.table(),
+                        summary.link(),
+                        summary.target(),
+                        summary.arguments(),
+                        new Wanted.Figure(number),
+                        false),
             key -> {
               throw new IllegalArgumentException("a linked row is no group: " + key);
             },
@@ -226,8 +226,7 @@ final class FetchPlanner {
 
   private LocalValue attach(SecuredSelection.OfLink selection, Place place, Wanted wanted) {
     return rows.attachments()
-        .add(
-        place.table(), selection.link(), selection.target(), ListArguments.NONE, wanted, true);
+        .add(place.table(), selection.link(), selection.target(), ListArguments.NONE, wanted, true);
   }
 
   private Cell.Joined join(SecuredSelection.OfLink selection, Place place) {

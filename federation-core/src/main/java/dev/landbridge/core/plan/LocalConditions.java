@@ -113,12 +113,12 @@ final class LocalConditions {
     LocalValue there =
         rows.attachments()
             .add(
-            table,
-            linked.link(),
-            linked.type(),
-            Attachments.which(Optional.of(new Condition.And(own))),
-            new Wanted.Existence(),
-            required);
+                table,
+                linked.link(),
+                linked.type(),
+                Attachments.which(Optional.of(new Condition.And(own))),
+                new Wanted.Existence(),
+                required);
     parts.add(new LocalCondition.Flag(there.column()));
     return parts.size() == 1 ? parts.getFirst() : new LocalCondition.And(parts);
   }
@@ -127,12 +127,12 @@ final class LocalConditions {
     LocalValue there =
         rows.attachments()
             .add(
-            table,
-            way,
-            Attachments.which(Optional.of(where)),
-            Optional.empty(),
-            new Wanted.Existence(),
-            required);
+                table,
+                way,
+                Attachments.which(Optional.of(where)),
+                Optional.empty(),
+                new Wanted.Existence(),
+                required);
     return new LocalCondition.Flag(there.column());
   }
 
