@@ -22,7 +22,7 @@ class DepartmentDocumentTest {
   @Test
   void publishesEveryColumnOfEveryTableOnce() {
     List<String> published = new ArrayList<>();
-    for (ObjectTypeDefinition type : types()) {
+    for (ObjectTypeDefinition type : tables()) {
       String table = argument(type.getDirectives("table").getFirst(), "name");
       for (FieldDefinition field : type.getFieldDefinitions()) {
         if (!field.hasDirective("link") && !field.hasDirective("check")) {
@@ -39,7 +39,7 @@ class DepartmentDocumentTest {
 
   @Test
   void declaresTheFormatOfEveryCitizenId() {
-    for (ObjectTypeDefinition type : types()) {
+    for (ObjectTypeDefinition type : tables()) {
       for (FieldDefinition field : type.getFieldDefinitions()) {
         String name = field.getName();
         boolean id = name.equals("idNumber") || name.endsWith("Id");
@@ -65,6 +65,11 @@ class DepartmentDocumentTest {
         .flatMap(document -> document.getDefinitionsOfType(ObjectTypeDefinition.class).stream())
         .filter(type -> !(type instanceof ObjectTypeExtensionDefinition))
         .toList();
+  }
+
+  /** Fields of views have the formats of what they are made from. */
+  private static List<ObjectTypeDefinition> tables() {
+    return types().stream().filter(type -> type.hasDirective("table")).toList();
   }
 
   private static Document parse(String sdl) {

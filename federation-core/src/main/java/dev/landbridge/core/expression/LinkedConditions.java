@@ -16,7 +16,8 @@ import java.util.function.Function;
  * }</pre>
  *
  * <p>Where there is no linked row the first is unknown and the second false. Rows are kept only if
- * a condition is true, so both keep the same rows.
+ * a condition is true, so both keep the same rows. Not so {@code NOT IN} of a list: of an empty one
+ * it is true, whatever the value, and so it is left as it is.
  */
 public final class LinkedConditions {
   private LinkedConditions() {}
@@ -33,6 +34,7 @@ public final class LinkedConditions {
           new Condition.Exists(link, target, asExistence(where));
       case Condition.IsNull(RowValue.OfLinkedRow value) ->
           new Condition.Not(test(value, LinkedConditions::isNotNull));
+      case Condition.In in when in.negated() -> in;
       case Condition.Compare _,
           Condition.In _,
           Condition.InLiterals _,
@@ -51,6 +53,7 @@ public final class LinkedConditions {
           all(parts.stream().map(LinkedConditions::negated).toList());
       case Condition.Not(Condition inner) -> asExistence(inner);
       case Condition.Exists exists -> new Condition.Not(asExistence(exists));
+      case Condition.In in when !in.negated() -> new Condition.Not(in);
       case Condition.Compare _,
           Condition.In _,
           Condition.InLiterals _,
