@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of plans: from their source, with what is attached to them, filtered. */
 final class RowsReader {
-  private static final int FIRST_WINDOW = 100;
-  private static final int WINDOW_GROWTH = 4;
-  private static final int MOST_AT_ONCE = 8 * QueryExecutor.KEYS_PER_STATEMENT;
   private static final int FIRST_KEYS = 2 * QueryExecutor.KEYS_PER_STATEMENT;
 
   /** Rows that may be held back while it is open how they are found. */
@@ -230,7 +227,7 @@ final class RowsReader {
           keys.subList(start, end),
           portion -> send(passage, reduction.reducer().byKeys(), portion, tally));
       start = end;
-      size = Math.min(size, MOST_AT_ONCE / WINDOW_GROWTH) * WINDOW_GROWTH;
+      size = Math.min(size, Windows.MOST / Windows.GROWTH) * Windows.GROWTH;
     }
   }
 
@@ -280,7 +277,7 @@ final class RowsReader {
     } else if (!keys.isEmpty() || !statement.streamed()) {
       drain(passage, statement, keys, sink, wanted);
     } else {
-      Windows windows = new Windows(passage, sink, wanted);
+      Windows windows = new Windows(passage, sink, wanted, memory().part());
       if (read(passage, statement, keys, windows)) {
         windows.finish();
       }
@@ -305,55 +302,10 @@ final class RowsReader {
             all.addAll(rows);
             return true;
           });
-      Windows windows = new Windows(passage, sink, wanted);
+      Windows windows = new Windows(passage, sink, wanted, memory().part());
       if (windows.accept(all)) {
         windows.finish();
       }
-    }
-  }
-
-  /** Tries rows in growing windows, so that few are tried where few are wanted. */
-  private final class Windows implements RowSink {
-    private final Passage passage;
-    private final RowSink sink;
-    private final MemoryBudget.Account held = memory().part();
-    private List<@Nullable Object[]> waiting = new ArrayList<>();
-    private int size;
-
-    Windows(Passage passage, RowSink sink, long wanted) {
-      this.passage = passage;
-      this.sink = sink;
-      this.size =
-          wanted == Long.MAX_VALUE
-              ? MOST_AT_ONCE
-              : Math.clamp(2 * wanted, FIRST_WINDOW, QueryExecutor.KEYS_PER_STATEMENT);
-    }
-
-    @Override
-    public boolean accept(List<@Nullable Object[]> rows) {
-      boolean more = true;
-      for (int i = 0; more && i < rows.size(); i++) {
-        held.charge(rows.get(i), "the rows of " + passage.plan().typeName());
-        waiting.add(rows.get(i));
-        more = waiting.size() < size || passWaiting();
-      }
-      return more;
-    }
-
-    /** Tries what is left after the last row. */
-    void finish() {
-      if (!waiting.isEmpty()) {
-        passWaiting();
-      }
-    }
-
-    private boolean passWaiting() {
-      List<@Nullable Object[]> window = waiting;
-      waiting = new ArrayList<>();
-      size = Math.min(size * WINDOW_GROWTH, MOST_AT_ONCE);
-      boolean more = sink.accept(passage.pass(window));
-      held.close();
-      return more;
     }
   }
 

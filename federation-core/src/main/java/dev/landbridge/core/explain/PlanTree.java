@@ -146,7 +146,8 @@ public final class PlanTree {
         case Cell.Joined joined -> {
           List<PlanNode> below = new ArrayList<>();
           addLayout(below, joined.layout());
-          nodes.add(sameStatement(key + (joined.many() ? " list" : " row"), below));
+          nodes.add(
+              unasked(key + (joined.many() ? " list" : " row"), "in the same statement", below));
         }
         case Cell.Attached _ -> nodes.add(sameStatement(key + " row of what is joined", List.of()));
         case Cell.Nested nested -> addLayout(nodes, nested.layout());
@@ -158,8 +159,7 @@ public final class PlanTree {
     }
   }
 
-  private static PlanNode sameStatement(String title, List<PlanNode> below) {
-    return new PlanNode(
-        "", title, Optional.empty(), "in the same statement", List.of(), Optional.empty(), below);
+  private static PlanNode unasked(String title, String start, List<PlanNode> below) {
+    return new PlanNode("", title, Optional.empty(), start, List.of(), Optional.empty(), below);
   }
 }
