@@ -23,17 +23,23 @@ class LedgerDurabilityTest {
   private static final String LARGE =
       "{ persons(limit: 1500) { idNumber name bornOn household { address } contributions { month base paidOn } } }";
 
-  /** Far more than the buffers between server and client hold. */
-  private static final String HUGE =
-      IntStream.range(0, 12)
-          .mapToObj(i -> "p" + i + ":" + LARGE.substring(1, LARGE.length() - 1))
-          .collect(Collectors.joining(" ", "{", "}"));
+  /** More than the buffers between server and client hold. */
+  private static final String LARGER = times(3);
+
+  /** Far more than that. */
+  private static final String HUGE = times(12);
 
   private static final OtherServer.Changes SMALL_HELD =
       new OtherServer.Changes(Duration.ofSeconds(30), Duration.ofSeconds(20), 8, 16 * 1024);
   private static final String CLOSING = "\r\n0\r\n\r\n";
   private static final int SMALL_BUFFER = 8 * 1024;
   private static final long SEED = 20_260_630L;
+
+  private static String times(int number) {
+    return IntStream.range(0, number)
+        .mapToObj(i -> "p" + i + ":" + LARGE.substring(1, LARGE.length() - 1))
+        .collect(Collectors.joining(" ", "{", "}"));
+  }
 
   private static Socket open(OtherServer server, String query) throws IOException {
     Socket socket = new Socket();
@@ -101,7 +107,7 @@ class LedgerDurabilityTest {
       for (int i = 0; i < 15; i++) {
         String operation = "Drop" + i;
         int bytes = 1 + random.nextInt(i < 5 ? 2_000 : 1_000_000);
-        try (Socket socket = open(server, "query " + operation + LARGE)) {
+        try (Socket socket = open(server, "query " + operation + LARGER)) {
           int got = socket.getInputStream().readNBytes(bytes).length;
           assertThat(got).as("seed %d", SEED).isPositive();
           assertThat(recorded(server, operation)).contains("INTENT ");

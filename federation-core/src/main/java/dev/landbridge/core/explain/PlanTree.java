@@ -149,7 +149,7 @@ public final class PlanTree {
           nodes.add(
               unasked(key + (joined.many() ? " list" : " row"), "in the same statement", below));
         }
-        case Cell.Attached _ -> nodes.add(sameStatement(key + " row of what is joined", List.of()));
+        case Cell.Attached _ -> nodes.add(unasked(key + " row", "of what is joined", List.of()));
         case Cell.Nested nested -> addLayout(nodes, nested.layout());
         case Cell.Column _, Cell.Cursor _, Cell.Linked _, Cell.Empty _ -> {}
       }
