@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * memory, it goes on looking up, and forgets what it found for rows that are gone. Thread-safe.
  */
 final class Attached {
-  /** More keys than this share of the linked rows are not looked up one by one. */
+  /** More keys than this share of the linked table's rows are not looked up one by one. */
   private static final int LOOK_UP_SHARE = 8;
 
   private static final int MOST_LOOK_UPS_UNKNOWN = 50_000;
@@ -149,7 +149,7 @@ final class Attached {
   }
 
   private int mostLookUps() {
-    long estimated = rows.estimatedRows();
+    long estimated = rows.tableRows();
     return estimated < 0
         ? MOST_LOOK_UPS_UNKNOWN
         : Math.clamp(estimated / LOOK_UP_SHARE, LEAST_LOOK_UPS, Integer.MAX_VALUE);

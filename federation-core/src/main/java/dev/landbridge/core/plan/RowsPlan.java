@@ -22,7 +22,9 @@ import java.util.Optional;
  * @param conditions a row is kept if all of them are true
  * @param finish order and number of the rows that are left
  * @param subjects columns that name people or organisations
- * @param estimatedRows how many rows the table has by its source's own estimate; -1 if unknown
+ * @param estimatedRows how many rows the source keeps, by its own estimate; -1 if unknown
+ * @param tableRows how many rows the table has, which reading it whole goes through, by the same
+ *     estimate; -1 if unknown
  */
 public record RowsPlan(
     String source,
@@ -35,7 +37,8 @@ public record RowsPlan(
     List<LocalCondition> conditions,
     Finish finish,
     List<KeyReader.Part> subjects,
-    long estimatedRows) {
+    long estimatedRows,
+    long tableRows) {
   public RowsPlan {
     ownKeys = List.copyOf(ownKeys);
     attachments = List.copyOf(attachments);

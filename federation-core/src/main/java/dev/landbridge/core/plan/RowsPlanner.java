@@ -463,7 +463,8 @@ final class RowsPlanner {
         conditions,
         cut,
         subjects(),
-        context.estimates().rows(first(), pushed));
+        context.estimates().rows(first(), pushed),
+        context.estimates().rows(first(), List.of()));
   }
 
   /** What is attached late, because only the answer shows it; after the rows were planned. */
