@@ -4,8 +4,10 @@ import dev.landbridge.core.plan.row.LocalValue;
 import dev.landbridge.core.type.KeyFormat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,8 +52,19 @@ public record KeyReader(List<Part> parts) {
     }
   }
 
+  /** What tells some keys apart from others. */
+  public static Set<Object> identities(List<Key> keys) {
+    Set<Object> identities = HashSet.newHashSet(keys.size());
+    keys.forEach(key -> identities.add(key.identity()));
+    return identities;
+  }
+
   /** The key of a row, or null if a part of it is null: such a row is linked to nothing. */
   public @Nullable Key read(@Nullable Object[] row) {
+    if (parts.size() == 1) {
+      Object value = LocalValue.at(row, parts.getFirst().column());
+      return value == null ? null : key(value);
+    }
     List<Object> values = new ArrayList<>(parts.size());
     for (Part part : parts) {
       Object value = LocalValue.at(row, part.column());
@@ -65,25 +78,37 @@ public record KeyReader(List<Part> parts) {
 
   /** The key of values that did not come from a row, one for each part. */
   public Key key(List<Object> stored) {
+    if (stored.size() == 1) {
+      return key(stored.getFirst());
+    }
     List<Object> values = new ArrayList<>(stored.size());
     List<Object> identities = new ArrayList<>(stored.size());
     for (int i = 0; i < stored.size(); i++) {
-      Optional<KeyFormat> format = parts.get(i).format();
-      switch (stored.get(i)) {
-        case String text when format.isPresent() -> {
-          values.add(format.get().canonical(text));
-          identities.add(format.get().identity(text));
-        }
-        case BigDecimal number -> {
-          values.add(number);
-          identities.add(number.stripTrailingZeros());
-        }
-        case Object value -> {
-          values.add(value);
-          identities.add(value);
-        }
-      }
+      Object value = canonical(parts.get(i), stored.get(i));
+      values.add(value);
+      identities.add(identity(parts.get(i), value));
     }
-    return new Key(identities.size() == 1 ? identities.getFirst() : identities, values);
+    return new Key(identities, values);
+  }
+
+  private Key key(Object stored) {
+    Part part = parts.getFirst();
+    Object value = canonical(part, stored);
+    return new Key(identity(part, value), List.of(value));
+  }
+
+  private static Object canonical(Part part, Object stored) {
+    return stored instanceof String text && part.format().isPresent()
+        ? part.format().get().canonical(text)
+        : stored;
+  }
+
+  private static Object identity(Part part, Object canonical) {
+    return switch (canonical) {
+      case String text when part.format().isPresent() ->
+          part.format().get().identityOfCanonical(text);
+      case BigDecimal number -> number.stripTrailingZeros();
+      default -> canonical;
+    };
   }
 }

@@ -1,7 +1,7 @@
 package dev.landbridge.core.type;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
+import java.time.Month;
+import java.time.Year;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -34,11 +34,19 @@ public final class CitizenId {
   }
 
   /** Whether the text is a canonical number: 17 digits, a real birth date, the right check. */
-  public static boolean isValid(CharSequence text) {
-    return text.length() == 18
-        && allDigits(text, 17)
-        && isDate(text, 6, 4, 0)
-        && checkCharacter(text.subSequence(0, 17)) == text.charAt(17);
+  public static boolean isValid(String text) {
+    if (text.length() != 18) {
+      return false;
+    }
+    int sum = 0;
+    for (int i = 0; i < 17; i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return false;
+      }
+      sum += digit * WEIGHTS[i];
+    }
+    return CHECK_CHARACTERS.charAt(sum % 11) == text.charAt(17) && isDate(text, 6, 4, 0);
   }
 
   /**
@@ -46,6 +54,9 @@ public final class CitizenId {
    * case, 15 digits expanded. Empty if it stands for none.
    */
   public static Optional<String> canonical(String stored) {
+    if (isValid(stored)) {
+      return Optional.of(stored);
+    }
     String trimmed = Padding.cut(stored);
     if (trimmed.length() == 15 && allDigits(trimmed, 15) && isDate(trimmed, 6, 2, 1900)) {
       String digits = trimmed.substring(0, 6) + "19" + trimmed.substring(6);
@@ -72,20 +83,21 @@ public final class CitizenId {
   }
 
   private static boolean isDate(CharSequence text, int start, int yearDigits, int century) {
-    int month = start + yearDigits;
-    try {
-      LocalDate born =
-          LocalDate.of(
-              century + number(text, start, yearDigits),
-              number(text, month, 2),
-              number(text, month + 2, 2));
-      return born.getYear() >= 1800;
-    } catch (DateTimeException notADate) {
-      return false;
-    }
+    int year = century + number(text, start, yearDigits);
+    int month = number(text, start + yearDigits, 2);
+    int day = number(text, start + yearDigits + 2, 2);
+    return year >= 1800
+        && month >= 1
+        && month <= 12
+        && day >= 1
+        && day <= Month.of(month).length(Year.isLeap(year));
   }
 
   private static int number(CharSequence text, int start, int count) {
-    return Integer.parseInt(text, start, start + count, 10);
+    int number = 0;
+    for (int i = start; i < start + count; i++) {
+      number = 10 * number + text.charAt(i) - '0';
+    }
+    return number;
   }
 }

@@ -2,7 +2,6 @@ package dev.landbridge.core.type;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -63,12 +62,14 @@ public enum KeyFormat {
    * It is the canonical number for a citizen and the organisation code for an organisation.
    */
   public String identity(String stored) {
-    Optional<String> parsed = parse(stored);
-    return switch (this) {
-      case CITIZEN_ID -> parsed.orElseGet(() -> Padding.cut(stored));
-      case CREDIT_CODE ->
-          parsed.map(CreditCode::organisationCode).orElseGet(() -> Padding.cut(stored));
-    };
+    return identityOfCanonical(canonical(stored));
+  }
+
+  /** The same, of what {@link #canonical} gave. */
+  public String identityOfCanonical(String canonical) {
+    return this == CREDIT_CODE && isValid(canonical)
+        ? CreditCode.organisationCode(canonical)
+        : canonical;
   }
 
   /**
@@ -81,23 +82,38 @@ public enum KeyFormat {
       return List.of(key);
     }
     String canonical = parsed.get();
-    List<String> bases = new ArrayList<>(List.of(canonical));
+    List<String> all = new ArrayList<>();
+    all.add(canonical);
     if (this == CITIZEN_ID && spellings.contains(Spelling.FIFTEEN_DIGITS)) {
-      CitizenId.fifteenDigits(canonical).ifPresent(bases::add);
+      CitizenId.fifteenDigits(canonical).ifPresent(all::add);
     }
     if (this == CREDIT_CODE) {
-      String organisation = CreditCode.organisationCode(canonical);
-      if (spellings.contains(Spelling.ORGANISATION_CODE)) {
-        bases.add(organisation);
-      }
-      if (spellings.contains(Spelling.HYPHENATED_ORGANISATION_CODE)) {
-        bases.add(organisation.substring(0, 8) + "-" + organisation.charAt(8));
-      }
+      addOrganisationCodes(all, CreditCode.organisationCode(canonical), spellings);
     }
-    Set<String> all = new LinkedHashSet<>(bases);
     if (spellings.contains(Spelling.LOWER_CASE)) {
-      bases.forEach(base -> all.add(base.toLowerCase(Locale.ROOT)));
+      addLowerCase(all);
     }
-    return List.copyOf(all);
+    return all;
+  }
+
+  private static void addOrganisationCodes(
+      List<String> all, String organisation, Set<Spelling> spellings) {
+    if (spellings.contains(Spelling.ORGANISATION_CODE) && !all.contains(organisation)) {
+      all.add(organisation);
+    }
+    if (spellings.contains(Spelling.HYPHENATED_ORGANISATION_CODE)) {
+      all.add(organisation.substring(0, 8) + "-" + organisation.charAt(8));
+    }
+  }
+
+  private static void addLowerCase(List<String> all) {
+    int bases = all.size();
+    for (int i = 0; i < bases; i++) {
+      String base = all.get(i);
+      String lower = base.toLowerCase(Locale.ROOT);
+      if (!lower.equals(base)) {
+        all.add(lower);
+      }
+    }
   }
 }

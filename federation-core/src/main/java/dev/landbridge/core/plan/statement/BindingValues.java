@@ -65,24 +65,36 @@ final class BindingValues {
   }
 
   private static List<BoundParameter> keyList(Binding.KeyList list, List<List<Object>> keys) {
+    if (list.parts().size() == 1) {
+      List<Object> values = expanded(list.parts().getFirst(), keys);
+      return List.of(list.elementTypes().isEmpty() ? json(values) : array(list, 0, values));
+    }
     List<List<Object>> rows = new ArrayList<>();
     for (List<Object> key : keys) {
       addCombinations(rows, list.parts(), key, List.of());
     }
     if (list.elementTypes().isEmpty()) {
-      return List.of(
-          json(list.parts().size() == 1 ? rows.stream().map(List::getFirst).toList() : rows));
+      return List.of(json(rows));
     }
     List<BoundParameter> arrays = new ArrayList<>();
     for (int i = 0; i < list.parts().size(); i++) {
       int part = i;
-      arrays.add(
-          new BoundParameter.Array(
-              rows.stream().map(row -> row.get(part)).toList(),
-              list.parts().get(i).type(),
-              list.elementTypes().get(i)));
+      arrays.add(array(list, i, rows.stream().map(row -> row.get(part)).toList()));
     }
     return arrays;
+  }
+
+  private static BoundParameter array(Binding.KeyList list, int part, List<Object> values) {
+    return new BoundParameter.Array(
+        values, list.parts().get(part).type(), list.elementTypes().get(part));
+  }
+
+  private static List<Object> expanded(KeyPart part, List<List<Object>> keys) {
+    List<Object> values = new ArrayList<>(keys.size());
+    for (List<Object> key : keys) {
+      values.addAll(part.expansion().expand(key.get(part.index())));
+    }
+    return values;
   }
 
   private static void addCombinations(

@@ -6,7 +6,6 @@ import dev.landbridge.core.source.ColumnMetadata;
 import dev.landbridge.core.type.KeyFormat;
 import dev.landbridge.core.type.Spelling;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,13 +51,17 @@ public record KeyExpansion(Optional<Format> format, int paddedTo) {
     }
     List<String> spellings =
         format.get().keyFormat().spellings((String) key, format.get().spellings());
-    Set<Object> all = new LinkedHashSet<>(spellings);
+    if (paddedTo == 0) {
+      return List.copyOf(spellings);
+    }
+    List<Object> all = new ArrayList<>(spellings);
+    int most = most();
     for (String spelling : spellings) {
-      for (int width = paddedTo; width > spelling.length() && all.size() < most(); width--) {
+      for (int width = paddedTo; width > spelling.length() && all.size() < most; width--) {
         all.add(spelling + " ".repeat(width - spelling.length()));
       }
     }
-    return new ArrayList<>(all);
+    return all;
   }
 
   /**
