@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  * as it was; Jackson's generator, which is as fast, breaks off in the middle of the answer there.
  */
 final class JsonWriter {
-  private static final int BUFFER = 16 * 1024;
+  private static final int BUFFER = 4 * 1024;
 
   /** The most bytes that one step of a loop writes. */
   private static final int STEP = 8;
