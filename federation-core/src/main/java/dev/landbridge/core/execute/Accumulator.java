@@ -46,7 +46,11 @@ sealed interface Accumulator {
    * @param memory is charged with what they hold
    */
   static Accumulator[] all(List<Accumulation> accumulations, MemoryBudget.Account memory) {
-    return accumulations.stream().map(it -> of(it, memory)).toArray(Accumulator[]::new);
+    Accumulator[] all = new Accumulator[accumulations.size()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = of(accumulations.get(i), memory);
+    }
+    return all;
   }
 
   /** What several accumulators have made. */

@@ -63,11 +63,8 @@ final class Arrangement implements RowSink {
   }
 
   private boolean keep(List<@Nullable Object[]> rows) {
-    for (@Nullable Object[] row : rows) {
-      memory.charge(row, "the list of " + typeName);
-      kept.add(row);
-    }
-    return true;
+    memory.charge(rows, "the list of " + typeName);
+    return kept.addAll(rows);
   }
 
   private void addToTop(PriorityQueue<@Nullable Object[]> queue, @Nullable Object[] row) {

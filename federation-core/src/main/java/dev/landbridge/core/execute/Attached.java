@@ -13,8 +13,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +42,8 @@ final class Attached {
   private final String holder;
   private final @Nullable Object[] none;
   private final MemoryBudget.Account memory;
-  private final Map<Object, Found> found = new ConcurrentHashMap<>();
-  private volatile boolean complete;
+  private final Map<Object, Found> found = new HashMap<>(); // guarded by itself
+  private volatile @Nullable Map<Object, Found> all;
   private boolean tooLarge;
 
   Attached(RowsReader reader, Attachment attachment) {
@@ -57,19 +57,6 @@ final class Attached {
     this.holder = "what is joined from " + rows.typeName();
     this.memory = reader.memory().part();
     this.none = Accumulator.results(Accumulator.all(accumulations, memory));
-  }
-
-  /**
-   * What belongs to a key.
-   *
-   * @param values one for each column
-   */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Found(KeyReader.Key key, @Nullable Object[] values) {
-    /** Bytes that it takes with its key. */
-    long bytes() {
-      return MemoryBudget.bytes(values) + MemoryBudget.bytes(key.values().toArray());
-    }
   }
 
   /** Puts the attached values into rows. */
@@ -121,30 +108,33 @@ final class Attached {
 
   /** What belongs to keys; of those that nothing is linked to there may be nothing. */
   private Map<Object, Found> known(List<KeyReader.@Nullable Key> keys, MemoryBudget.Account here) {
-    if (complete) {
-      return found;
+    Map<Object, Found> everything = all;
+    if (everything != null) {
+      return everything;
     }
     Map<Object, Found> known = new HashMap<>();
     Map<Object, KeyReader.Key> missing = new LinkedHashMap<>();
-    for (KeyReader.Key key : keys) {
-      if (key != null) {
-        Found each = found.get(key.identity());
-        if (each == null) {
-          missing.merge(key.identity(), key, KeyReader.Key::fuller);
-        } else {
-          known.put(key.identity(), each);
+    int kept;
+    synchronized (found) {
+      kept = found.size();
+      for (KeyReader.Key key : keys) {
+        if (key != null) {
+          Found each = found.get(key.identity());
+          if (each == null) {
+            missing.merge(key.identity(), key, KeyReader.Key::fuller);
+          } else {
+            known.put(key.identity(), each);
+          }
         }
       }
     }
     if (missing.isEmpty()) {
       return known;
     }
-    if (found.size() + missing.size() > mostLookUps() && findAll()) {
-      return found;
+    if (kept + missing.size() > mostLookUps() && findAll()) {
+      return Objects.requireNonNull(all);
     }
-    Map<Object, Found> lookedUp = lookUp(missing, here);
-    keep(lookedUp);
-    known.putAll(lookedUp);
+    lookUp(missing, known, here);
     return known;
   }
 
@@ -155,19 +145,26 @@ final class Attached {
         : Math.clamp(estimated / LOOK_UP_SHARE, LEAST_LOOK_UPS, Integer.MAX_VALUE);
   }
 
-  private Map<Object, Found> lookUp(Map<Object, KeyReader.Key> missing, MemoryBudget.Account here) {
-    Map<Object, Found> lookedUp = new ConcurrentHashMap<>();
+  /**
+   * Looks keys up. A row that has several keys is found by each; what one portion finds for another
+   * one's key is not all that belongs to it.
+   */
+  private void lookUp(
+      Map<Object, KeyReader.Key> missing, Map<Object, Found> known, MemoryBudget.Account here) {
     reader.inPortions(
         List.copyOf(missing.values()),
         portion -> {
-          Gathering gathering = gathering(missing.keySet(), here);
+          Gathering gathering = gathering(KeyReader.identities(portion), here);
           reader.readPortion(rows, portion, gathering);
-          lookedUp.putAll(gathering.found(reader));
+          Map<Object, Found> lookedUp = gathering.found(reader);
           for (KeyReader.Key key : portion) {
             lookedUp.computeIfAbsent(key.identity(), _ -> new Found(key, none));
           }
+          keep(lookedUp);
+          synchronized (known) {
+            known.putAll(lookedUp);
+          }
         });
-    return lookedUp;
   }
 
   private Gathering gathering(Set<Object> wanted, MemoryBudget.Account charged) {
@@ -176,7 +173,7 @@ final class Attached {
 
   /** Keeps what was looked up for rows to come, if need be in place of what was kept before. */
   private synchronized void keep(Map<Object, Found> lookedUp) {
-    if (complete) {
+    if (all != null) {
       return;
     }
     long bytes = lookedUp.values().stream().mapToLong(Found::bytes).sum();
@@ -184,7 +181,9 @@ final class Attached {
       forget();
     }
     if (memory.fits(bytes)) {
-      found.putAll(lookedUp);
+      synchronized (found) {
+        found.putAll(lookedUp);
+      }
     }
   }
 
@@ -194,7 +193,10 @@ final class Attached {
   }
 
   private void forget() {
-    found.clear();
+    synchronized (found) {
+      found.clear();
+    }
+    all = null;
     memory.close();
   }
 
@@ -204,8 +206,8 @@ final class Attached {
    * @return false if they do not fit into memory, or cannot be read but by key
    */
   synchronized boolean findAll() {
-    if (complete || tooLarge || !canReadAll()) {
-      return complete;
+    if (all != null || tooLarge || !canReadAll()) {
+      return all != null;
     }
     long most = Math.min(memory.most() / MEMORY_SHARE, memory.room() * 3 / 4);
     if (promisesMoreThan(most)) {
@@ -213,13 +215,12 @@ final class Attached {
       return false;
     }
     forget();
-    try (MemoryBudget.Account all = memory.part()) {
-      Gathering gathering = gathering(Set.of(), all).atMost(most);
+    try (MemoryBudget.Account reading = memory.part()) {
+      Gathering gathering = gathering(Set.of(), reading).atMost(most);
       reader.readAllKeys(rows, gathering);
-      tooLarge = gathering.isFull() || !finish(gathering, all);
+      tooLarge = gathering.isFull() || !finish(gathering, reading);
     }
-    complete = !tooLarge;
-    return complete;
+    return !tooLarge;
   }
 
   private boolean promisesMoreThan(long most) {
@@ -230,7 +231,7 @@ final class Attached {
 
   /** Whether all linked rows were read. */
   boolean isComplete() {
-    return complete;
+    return all != null;
   }
 
   private boolean canReadAll() {
@@ -238,35 +239,35 @@ final class Attached {
   }
 
   /** Keeps what was gathered of all linked rows. */
-  private boolean finish(Gathering gathering, MemoryBudget.Account all) {
+  private boolean finish(Gathering gathering, MemoryBudget.Account reading) {
     Map<Object, Found> gathered = gathering.found(reader);
-    long bytes = gathered.values().stream().mapToLong(Found::bytes).sum();
-    all.close();
-    if (!memory.fits(bytes)) {
+    reading.close();
+    if (!memory.fits(gathering.foundBytes())) {
       return false;
     }
-    found.putAll(gathered);
+    all = gathered;
     return true;
   }
 
   /** Whether a condition on what is attached could hold for a row to which nothing is linked. */
   boolean holdsForNone(LocalCondition condition, int width) {
-    return Boolean.TRUE.equals(test(condition, none, width));
+    return Boolean.TRUE.equals(test(condition, none, new @Nullable Object[width]));
   }
 
   /** The keys for which a condition on what is attached holds; all must have been found. */
   List<KeyReader.Key> keysWhere(LocalCondition condition, int width) {
     List<KeyReader.Key> keys = new ArrayList<>();
-    for (Found each : found.values()) {
-      if (Boolean.TRUE.equals(test(condition, each.values(), width))) {
+    @Nullable Object[] row = new @Nullable Object[width];
+    for (Found each : Objects.requireNonNull(all, "not all were found").values()) {
+      if (Boolean.TRUE.equals(test(condition, each.values(), row))) {
         keys.add(each.key());
       }
     }
     return keys;
   }
 
-  private @Nullable Boolean test(LocalCondition condition, @Nullable Object[] values, int width) {
-    @Nullable Object[] row = new @Nullable Object[width];
+  private @Nullable Boolean test(
+      LocalCondition condition, @Nullable Object[] values, @Nullable Object[] row) {
     put(row, values);
     return condition.test(row, reader.values());
   }

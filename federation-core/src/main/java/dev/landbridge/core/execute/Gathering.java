@@ -5,8 +5,7 @@ import dev.landbridge.core.plan.RowsPlan;
 import dev.landbridge.core.plan.RowsPlan.Finish;
 import dev.landbridge.core.plan.row.Accumulation;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,8 +19,13 @@ final class Gathering implements RowSink {
   private final MemoryBudget.Account memory;
   private final String holder;
   private final boolean perKey;
-  private final Map<Object, Entry> entries = new HashMap<>();
+  private final boolean oneOwnKey;
+  private final @Nullable Object[] noNumbers;
+  private final Map<Object, Found> found = new LinkedHashMap<>();
+  private final List<Object> keysOfRow = new ArrayList<>();
   private long most = Long.MAX_VALUE;
+  private long uncharged;
+  private long foundBytes;
   private boolean full;
 
   /**
@@ -42,10 +46,9 @@ final class Gathering implements RowSink {
     this.memory = memory;
     this.holder = holder;
     this.perKey = !rows.finish().equals(Finish.NONE);
+    this.noNumbers = new @Nullable Object[accumulations.size()];
+    this.oneOwnKey = rows.ownKeys().size() == 1;
   }
-
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Entry(KeyReader.Key key, Accumulator[] numbers, List<@Nullable Object[]> rows) {}
 
   /** Takes no more rows once it holds so many bytes, or the memory no more; it is full then. */
   Gathering atMost(long bytes) {
@@ -61,23 +64,23 @@ final class Gathering implements RowSink {
   @Override
   public boolean accept(List<@Nullable Object[]> batch) {
     for (@Nullable Object[] row : batch) {
-      if (rows.ownKeys().size() == 1) {
+      if (oneOwnKey) {
         add(rows.ownKeys().getFirst().read(row), row);
       } else {
         addToEach(row);
       }
-      if (full) {
-        return false;
-      }
     }
-    return true;
+    hold(uncharged);
+    uncharged = 0;
+    return !full;
   }
 
   private void addToEach(@Nullable Object[] row) {
-    Set<Object> seen = new HashSet<>();
+    keysOfRow.clear();
     for (KeyReader ownKey : rows.ownKeys()) {
       KeyReader.Key key = ownKey.read(row);
-      if (key != null && seen.add(key.identity())) {
+      if (key != null && !keysOfRow.contains(key.identity())) {
+        keysOfRow.add(key.identity());
         add(key, row);
       }
     }
@@ -87,22 +90,19 @@ final class Gathering implements RowSink {
     if (key == null || (!wanted.isEmpty() && !wanted.contains(key.identity()))) {
       return;
     }
-    Entry entry = entries.get(key.identity());
+    Found entry = found.get(key.identity());
     if (entry == null) {
-      entry = new Entry(key, Accumulator.all(accumulations, memory), new ArrayList<>());
-      entries.put(key.identity(), entry);
-      hold(
-          MemoryBudget.bytes(key.values().toArray())
-              + MemoryBudget.bytes(new Object[accumulations.size()]));
+      entry = new Found(key, Accumulator.all(accumulations, memory));
+      found.put(key.identity(), entry);
+      long bytes = MemoryBudget.bytes(key) + MemoryBudget.bytes(noNumbers);
+      uncharged += bytes;
+      foundBytes += bytes;
     }
     if (perKey) {
-      hold(MemoryBudget.bytes(row));
-      entry.rows().add(row);
+      uncharged += MemoryBudget.bytes(row);
+      entry.keep(row);
     } else {
-      for (Accumulator number : entry.numbers()) {
-        number.add(row);
-      }
-      full |= memory.held() > most;
+      entry.add(row);
     }
   }
 
@@ -114,25 +114,20 @@ final class Gathering implements RowSink {
     }
   }
 
+  /** Bytes that is taken by what {@link #found} gives. */
+  long foundBytes() {
+    return foundBytes;
+  }
+
   /**
-   * What was made of the rows, by the identity of their key.
+   * What was made of the rows, by the identity of their key; asked for once, after the last row.
    *
    * @param arranging orders and cuts the rows of each key
    */
-  Map<Object, Attached.Found> found(RowsReader arranging) {
-    Map<Object, Attached.Found> found = new HashMap<>();
-    entries.forEach(
-        (identity, entry) -> {
-          if (perKey) {
-            for (@Nullable Object[] row : arranging.arranged(rows, entry.rows())) {
-              for (Accumulator number : entry.numbers()) {
-                number.add(row);
-              }
-            }
-          }
-          found.put(
-              identity, new Attached.Found(entry.key(), Accumulator.results(entry.numbers())));
-        });
+  Map<Object, Found> found(RowsReader arranging) {
+    for (Found entry : found.values()) {
+      entry.finish(kept -> arranging.arranged(rows, kept));
+    }
     return found;
   }
 }

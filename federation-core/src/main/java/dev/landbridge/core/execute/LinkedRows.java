@@ -3,7 +3,6 @@ package dev.landbridge.core.execute;
 import dev.landbridge.core.plan.KeyReader;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,22 +16,24 @@ final class LinkedRows {
   private final Map<Object, List<@Nullable Object[]>> groups = new LinkedHashMap<>();
 
   /**
-   * Result rows by key. Those that match none of the keys, because a source compares more loosely,
-   * are left out.
+   * Adds what was read for some keys. A row that belongs to none of them is left out, because a
+   * source compares more loosely; of a row that belongs to another key too, the other key has its
+   * own.
+   *
+   * @param keys identities
    */
-  static LinkedRows of(
-      Set<Object> keys, List<KeyReader> ownKeys, List<@Nullable Object[]> results) {
-    LinkedRows linked = new LinkedRows();
+  void add(Set<Object> keys, List<KeyReader> ownKeys, List<@Nullable Object[]> results) {
+    List<Object> seen = new ArrayList<>(ownKeys.size());
     for (@Nullable Object[] result : results) {
-      Set<Object> seen = new HashSet<>();
+      seen.clear();
       for (KeyReader reader : ownKeys) {
         KeyReader.Key key = reader.read(result);
-        if (key != null && keys.contains(key.identity()) && seen.add(key.identity())) {
-          linked.groups.computeIfAbsent(key.identity(), _ -> new ArrayList<>()).add(result);
+        if (key != null && keys.contains(key.identity()) && !seen.contains(key.identity())) {
+          seen.add(key.identity());
+          groups.computeIfAbsent(key.identity(), _ -> new ArrayList<>()).add(result);
         }
       }
     }
-    return linked;
   }
 
   /** Orders and cuts the result rows of each key. */

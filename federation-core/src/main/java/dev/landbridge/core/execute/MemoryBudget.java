@@ -2,6 +2,8 @@ package dev.landbridge.core.execute;
 
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
+import dev.landbridge.core.plan.KeyReader;
+import java.util.Collection;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -47,9 +49,31 @@ public final class MemoryBudget {
   static long bytes(@Nullable Object[] row) {
     long bytes = ROW_BYTES;
     for (Object value : row) {
-      bytes += VALUE_BYTES + (value instanceof String text ? text.length() : 0);
+      bytes += bytesOfValue(value);
     }
     return bytes;
+  }
+
+  /** Bytes that rows take with their values. */
+  static long bytes(Collection<@Nullable Object[]> rows) {
+    long bytes = 0;
+    for (@Nullable Object[] row : rows) {
+      bytes += bytes(row);
+    }
+    return bytes;
+  }
+
+  /** Bytes that a key takes with its values. */
+  static long bytes(KeyReader.Key key) {
+    long bytes = ROW_BYTES;
+    for (int i = 0; i < key.values().size(); i++) {
+      bytes += bytesOfValue(key.values().get(i));
+    }
+    return bytes;
+  }
+
+  private static long bytesOfValue(@Nullable Object value) {
+    return VALUE_BYTES + (value instanceof String text ? text.length() : 0);
   }
 
   /** Bytes that a row takes whose values others hold too. */
@@ -96,6 +120,11 @@ public final class MemoryBudget {
      */
     void charge(@Nullable Object[] row, String operator) {
       charge(bytes(row), operator);
+    }
+
+    /** Adds rows as {@link #charge(Object[], String)} does. */
+    void charge(Collection<@Nullable Object[]> rows, String operator) {
+      charge(bytes(rows), operator);
     }
 
     /**

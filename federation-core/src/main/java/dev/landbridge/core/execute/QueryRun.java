@@ -122,7 +122,7 @@ final class QueryRun {
       }
       found = grouping.result(context.values());
     }
-    found.forEach(row -> context.memory().charge(row, "the groups of " + groups.rows().typeName()));
+    context.memory().charge(found, "the groups of " + groups.rows().typeName());
     List<@Nullable Object[]> rows =
         new Stitching(stitched, context).laidOut(groups.layout(), found);
     context.meter(groups.source()).rowsReturned(rows.size());

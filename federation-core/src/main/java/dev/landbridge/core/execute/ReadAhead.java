@@ -39,7 +39,7 @@ final class ReadAhead implements RowSink, AutoCloseable {
   /** Takes rows in; blocks while there are enough. */
   @Override
   public boolean accept(List<@Nullable Object[]> rows) {
-    long bytes = bytes(rows);
+    long bytes = MemoryBudget.bytes(rows);
     lock.lock();
     try {
       while (!closed && !waiting.isEmpty() && memory.held() + bytes > most) {
@@ -92,7 +92,7 @@ final class ReadAhead implements RowSink, AutoCloseable {
     int size = batch.rows().size();
     if (size > most) {
       List<@Nullable Object[]> rest = batch.rows().subList(most, size);
-      long bytes = bytes(rest);
+      long bytes = MemoryBudget.bytes(rest);
       memory.charge(bytes, holder());
       waiting.addFirst(new Batch(rest, bytes));
     }
@@ -115,13 +115,5 @@ final class ReadAhead implements RowSink, AutoCloseable {
     } finally {
       lock.unlock();
     }
-  }
-
-  private static long bytes(List<@Nullable Object[]> rows) {
-    long bytes = 0;
-    for (@Nullable Object[] row : rows) {
-      bytes += MemoryBudget.bytes(row);
-    }
-    return bytes;
   }
 }

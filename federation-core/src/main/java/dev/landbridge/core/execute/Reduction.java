@@ -5,21 +5,15 @@ import dev.landbridge.core.plan.RowsPlan;
 import dev.landbridge.core.plan.RowsPlan.Reducer;
 import dev.landbridge.core.plan.RowsPlan.Statements;
 import dev.landbridge.core.plan.row.LocalCondition;
-import dev.landbridge.core.plan.row.ValueOrder;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Rows found from the far end of a link: first the keys for which a condition on linked rows holds,
  * then the rows of these keys. Where the rows' order is that of the keys, they are looked up in
- * this order until there are enough rows.
- *
- * @param reducer how
- * @param keys all for which the condition holds; in the order of the rows if {@code ordered}
- * @param ordered whether the rows' order begins with the key
+ * this order until there are enough rows. Used by one thread.
  */
-record Reduction(Reducer reducer, List<KeyReader.Key> keys, boolean ordered) {
+final class Reduction {
   private static final int MOST_KEYS = 200_000;
 
   /** More keys than this share of the rows are not worth it. */
@@ -30,6 +24,29 @@ record Reduction(Reducer reducer, List<KeyReader.Key> keys, boolean ordered) {
 
   /** Of so many rows one is guessed to meet a condition of which nothing is known. */
   private static final int ROWS_PER_HIT = 10;
+
+  private final Reducer reducer;
+  private final List<KeyReader.Key> keys;
+
+  private Reduction(Reducer reducer, List<KeyReader.Key> keys) {
+    this.reducer = reducer;
+    this.keys = keys;
+  }
+
+  /** How rows are found. */
+  Reducer reducer() {
+    return reducer;
+  }
+
+  /** All keys for which the condition holds, in any order. */
+  List<KeyReader.Key> keys() {
+    return keys;
+  }
+
+  /** The same in the order of the rows, if this begins with the key. */
+  Optional<KeyQueue> inOrder() {
+    return reducer.descending().map(descending -> new KeyQueue(keys, descending));
+  }
 
   /** The reduction that promises to be cheaper than trying the rows one after the other, if any. */
   static Optional<Reduction> promising(Passage passage, long wanted) {
@@ -83,7 +100,7 @@ record Reduction(Reducer reducer, List<KeyReader.Key> keys, boolean ordered) {
           && attached.findAll()) {
         List<KeyReader.Key> keys = attached.keysWhere(condition, plan.width());
         if (isWorthLookingUp(keys.size(), reducer, plan)) {
-          return Optional.of(of(reducer, keys));
+          return Optional.of(new Reduction(reducer, keys));
         }
       }
     }
@@ -94,18 +111,6 @@ record Reduction(Reducer reducer, List<KeyReader.Key> keys, boolean ordered) {
   private static boolean isWorthLookingUp(int keys, Reducer reducer, RowsPlan plan) {
     boolean stopsEarly = reducer.descending().isPresent() && plan.finish().limit().isPresent();
     return keys <= MOST_KEYS && (stopsEarly || keys <= Math.max(1, plan.estimatedRows() / SHARE));
-  }
-
-  private static Reduction of(Reducer reducer, List<KeyReader.Key> keys) {
-    if (reducer.descending().isEmpty()) {
-      return new Reduction(reducer, keys, false);
-    }
-    Comparator<KeyReader.Key> order =
-        (left, right) -> ValueOrder.compare(left.values().getFirst(), right.values().getFirst());
-    return new Reduction(
-        reducer,
-        keys.stream().sorted(reducer.descending().get() ? order.reversed() : order).toList(),
-        true);
   }
 
   private static boolean promises(RowsPlan plan, long far, long wanted) {

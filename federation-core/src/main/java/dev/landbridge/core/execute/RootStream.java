@@ -47,7 +47,7 @@ final class RootStream implements RowStream {
 
   private void give(List<@Nullable Object[]> results, Consumer<List<@Nullable Object[]>> consumer) {
     try (MemoryBudget.Account batch = context.memory().part()) {
-      results.forEach(row -> batch.charge(row, "the list of " + fetch.rows().typeName()));
+      batch.charge(results, "the list of " + fetch.rows().typeName());
       RowAssembly.Made made = new Stitching(stitched, context.with(batch)).made(fetch, results);
       context.meter(fetch.source()).rowsReturned(RowCount.of(fetch.layout(), made.rows()));
       consumer.accept(made.rows());

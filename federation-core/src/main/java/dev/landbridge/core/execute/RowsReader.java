@@ -3,6 +3,7 @@ package dev.landbridge.core.execute;
 import dev.landbridge.core.expression.ParameterValues;
 import dev.landbridge.core.plan.KeyReader;
 import dev.landbridge.core.plan.RowsPlan;
+import dev.landbridge.core.plan.RowsPlan.Reducer;
 import dev.landbridge.core.plan.RowsPlan.Statements;
 import dev.landbridge.core.plan.statement.StatementTemplate;
 import dev.landbridge.core.source.RowReader;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -67,8 +69,12 @@ final class RowsReader {
   private List<@Nullable Object[]> reduced(Passage passage, Reduction reduction) {
     RowsPlan plan = passage.plan();
     Arrangement arrangement = arrangement(plan, false);
-    boolean stopsEarly = reduction.ordered() && plan.finish().distinctOn().isEmpty();
-    readByKeys(passage, reduction, arrangement, stopsEarly ? arrangement.wanted() : Long.MAX_VALUE);
+    Optional<KeyQueue> keys = reduction.inOrder();
+    if (keys.isPresent() && plan.finish().distinctOn().isEmpty()) {
+      readInOrder(passage, reduction.reducer(), keys.get(), arrangement);
+    } else {
+      readByKeys(passage, reduction, arrangement);
+    }
     return arrangement.result();
   }
 
@@ -111,16 +117,15 @@ final class RowsReader {
     try (Passage passage = passage(plan)) {
       Optional<Reduction> reduction = Reduction.promising(passage, Long.MAX_VALUE);
       if (reduction.isPresent()) {
-        readByKeys(passage, reduction.get(), sink, Long.MAX_VALUE);
+        readByKeys(passage, reduction.get(), sink);
       } else {
         stream(passage, whole(plan.statements()), sink, Long.MAX_VALUE);
       }
     }
   }
 
-  /** The rows of keys; of each key in the statement's order, not yet arranged. */
-  List<@Nullable Object[]> byKeys(RowsPlan plan, List<KeyReader.Key> keys) {
-    List<List<@Nullable Object[]>> portions = new ArrayList<>();
+  /** Adds the rows of keys; of each key in the statement's order, not yet arranged. */
+  void byKeys(RowsPlan plan, List<KeyReader.Key> keys, LinkedRows linked) {
     boolean single =
         plan.statements() instanceof Statements.ByKeys byKeys && byKeys.manyKeys().isEmpty();
     try (Passage passage = passage(plan)) {
@@ -129,12 +134,12 @@ final class RowsReader {
           single ? 1 : QueryExecutor.KEYS_PER_STATEMENT,
           portion -> {
             List<@Nullable Object[]> rows = rowsOf(passage, portion);
-            synchronized (portions) {
-              portions.add(rows);
+            Set<Object> identities = KeyReader.identities(portion);
+            synchronized (linked) {
+              linked.add(identities, plan.ownKeys(), rows);
             }
           });
     }
-    return portions.stream().flatMap(List::stream).toList();
   }
 
   private List<@Nullable Object[]> rowsOf(Passage passage, List<KeyReader.Key> portion) {
@@ -143,7 +148,7 @@ final class RowsReader {
         passage,
         portion,
         batch -> {
-          batch.forEach(row -> memory().charge(row, "the list of " + passage.plan().typeName()));
+          memory().charge(batch, "the list of " + passage.plan().typeName());
           rows.addAll(batch);
           return true;
         });
@@ -213,42 +218,77 @@ final class RowsReader {
     throw new IllegalStateException("not read whole");
   }
 
+  /** Gives the rows of a reduction to a sink, in any order. */
+  private void readByKeys(Passage passage, Reduction reduction, RowSink sink) {
+    inPortions(
+        reduction.keys(),
+        portion ->
+            send(
+                passage,
+                reduction.reducer().byKeys(),
+                portion,
+                rows -> {
+                  synchronized (sink) {
+                    return sink.accept(rows);
+                  }
+                }));
+  }
+
   /**
-   * Looks up the rows of a reduction. A sink of rows in the order of their keys is asked after each
-   * window whether it has enough.
+   * Reads the rows of a reduction in the order of their keys until enough have passed. All rows of
+   * one key are tried together, because the order among them is for the arrangement to say.
    */
-  private void readByKeys(Passage passage, Reduction reduction, RowSink sink, long wanted) {
-    int size = reduction.ordered() && wanted < Long.MAX_VALUE ? FIRST_KEYS : Integer.MAX_VALUE;
-    List<KeyReader.Key> keys = reduction.keys();
-    RowTally tally = new RowTally(sink);
-    for (int start = 0; start < keys.size() && tally.passed() < wanted; ) {
-      int end = (int) Math.min((long) start + size, keys.size());
-      inPortions(
-          keys.subList(start, end),
-          portion -> send(passage, reduction.reducer().byKeys(), portion, tally));
-      start = end;
-      size = Math.min(size, Windows.MOST / Windows.GROWTH) * Windows.GROWTH;
+  private void readInOrder(
+      Passage passage, Reducer reducer, KeyQueue queue, Arrangement arrangement) {
+    long wanted = arrangement.wanted();
+    Windows windows =
+        new Windows(passage, new UntilEnough(arrangement, wanted), wanted, memory().part());
+    boolean more = wanted > 0;
+    int size = FIRST_KEYS;
+    while (more) {
+      List<KeyReader.Key> keys = queue.next(size);
+      try (MemoryBudget.Account held = memory().part()) {
+        LinkedRows found = byKeys(passage, reducer, keys, held);
+        for (int i = 0; more && i < keys.size(); i++) {
+          more = windows.acceptTogether(found.rows(keys.get(i).identity()));
+        }
+        more = more && windows.finish();
+      }
+      more = more && keys.size() == size;
+      size = Windows.MOST;
     }
   }
 
-  /** Counts rows that pass; takes them from several threads. */
-  private static final class RowTally implements RowSink {
+  private LinkedRows byKeys(
+      Passage passage, Reducer reducer, List<KeyReader.Key> keys, MemoryBudget.Account held) {
+    KeyReader keyOfRow = passage.plan().attachments().get(reducer.attachment()).parentKey();
+    LinkedRows found = new LinkedRows();
+    inPortions(
+        keys,
+        portion -> {
+          List<@Nullable Object[]> rows = all(passage, reducer.byKeys(), portion, held);
+          synchronized (found) {
+            found.add(KeyReader.identities(portion), List.of(keyOfRow), rows);
+          }
+        });
+    return found;
+  }
+
+  /** Hands rows on until there are enough. Used by one thread. */
+  private static final class UntilEnough implements RowSink {
     private final RowSink sink;
+    private final long wanted;
     private long passed;
 
-    RowTally(RowSink sink) {
+    UntilEnough(RowSink sink, long wanted) {
       this.sink = sink;
+      this.wanted = wanted;
     }
 
     @Override
-    public synchronized boolean accept(List<@Nullable Object[]> rows) {
+    public boolean accept(List<@Nullable Object[]> rows) {
       passed += rows.size();
-      sink.accept(rows);
-      return true;
-    }
-
-    synchronized long passed() {
-      return passed;
+      return sink.accept(rows) && passed < wanted;
     }
   }
 
@@ -292,21 +332,31 @@ final class RowsReader {
       RowSink sink,
       long wanted) {
     try (MemoryBudget.Account held = memory().part()) {
-      List<@Nullable Object[]> all = new ArrayList<>();
-      read(
-          passage,
-          statement,
-          keys,
-          rows -> {
-            rows.forEach(row -> held.charge(row, "the rows of " + passage.plan().typeName()));
-            all.addAll(rows);
-            return true;
-          });
+      List<@Nullable Object[]> all = all(passage, statement, keys, held);
       Windows windows = new Windows(passage, sink, wanted, memory().part());
       if (windows.accept(all)) {
         windows.finish();
       }
     }
+  }
+
+  /** All rows of a statement, charged to an account; nothing is attached to them yet. */
+  private List<@Nullable Object[]> all(
+      Passage passage,
+      StatementTemplate statement,
+      List<KeyReader.Key> keys,
+      MemoryBudget.Account held) {
+    String holder = "the rows of " + passage.plan().typeName();
+    List<@Nullable Object[]> all = new ArrayList<>();
+    read(
+        passage,
+        statement,
+        keys,
+        rows -> {
+          held.charge(rows, holder);
+          return all.addAll(rows);
+        });
+    return all;
   }
 
   /**

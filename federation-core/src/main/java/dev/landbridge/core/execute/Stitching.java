@@ -132,20 +132,21 @@ final class Stitching {
   LinkedRows load(Fetch fetch, Map<Object, KeyReader.Key> keys) {
     RowsPlan plan = fetch.rows();
     boolean whole = plan.statements() instanceof RowsPlan.Statements.Whole;
-    keys.values().forEach(key -> charge(key, plan));
-    List<@Nullable Object[]> results =
-        whole ? reader.whole(plan) : reader.byKeys(plan, List.copyOf(keys.values()));
-    LinkedRows linked = LinkedRows.of(keys.keySet(), plan.ownKeys(), results);
-    if (fetch.many() && !whole) {
-      linked.arrange(rows -> reader.arranged(plan, rows));
+    context
+        .memory()
+        .charge(
+            keys.values().stream().mapToLong(MemoryBudget::bytes).sum(),
+            "the keys by which %s is read".formatted(plan.typeName()));
+    LinkedRows linked = new LinkedRows();
+    if (whole) {
+      linked.add(keys.keySet(), plan.ownKeys(), reader.whole(plan));
+    } else {
+      reader.byKeys(plan, List.copyOf(keys.values()), linked);
+      if (fetch.many()) {
+        linked.arrange(rows -> reader.arranged(plan, rows));
+      }
     }
     linked.replace(made(fetch, linked.results()));
     return linked;
-  }
-
-  private void charge(KeyReader.Key key, RowsPlan plan) {
-    context
-        .memory()
-        .charge(key.values().toArray(), "the keys by which %s is read".formatted(plan.typeName()));
   }
 }

@@ -17,6 +17,7 @@ final class Windows implements RowSink {
   private final Passage passage;
   private final RowSink sink;
   private final MemoryBudget.Account held;
+  private final String holder;
   private List<@Nullable Object[]> waiting = new ArrayList<>();
   private int size;
 
@@ -30,6 +31,7 @@ final class Windows implements RowSink {
     this.passage = passage;
     this.sink = sink;
     this.held = held;
+    this.holder = "the rows of " + passage.plan().typeName();
     this.size =
         wanted == Long.MAX_VALUE
             ? MOST
@@ -39,19 +41,24 @@ final class Windows implements RowSink {
   @Override
   public boolean accept(List<@Nullable Object[]> rows) {
     boolean more = true;
-    for (int i = 0; more && i < rows.size(); i++) {
-      held.charge(rows.get(i), "the rows of " + passage.plan().typeName());
-      waiting.add(rows.get(i));
-      more = waiting.size() < size || passWaiting();
+    for (int start = 0; more && start < rows.size(); ) {
+      int end = Math.min(rows.size(), start + size - waiting.size());
+      more = acceptTogether(rows.subList(start, end));
+      start = end;
     }
     return more;
   }
 
-  /** Tries what is left after the last row. */
-  void finish() {
-    if (!waiting.isEmpty()) {
-      passWaiting();
-    }
+  /** Takes rows in that must be tried in one window. */
+  boolean acceptTogether(List<@Nullable Object[]> rows) {
+    held.charge(rows, holder);
+    waiting.addAll(rows);
+    return waiting.size() < size || passWaiting();
+  }
+
+  /** Tries what is left. */
+  boolean finish() {
+    return waiting.isEmpty() || passWaiting();
   }
 
   private boolean passWaiting() {
