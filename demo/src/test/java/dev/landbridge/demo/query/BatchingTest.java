@@ -3,13 +3,6 @@ package dev.landbridge.demo.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.landbridge.core.execute.ExecutionReport;
-import dev.landbridge.core.source.Cancellation;
-import dev.landbridge.core.source.ConnectionLoad;
-import dev.landbridge.core.source.Reservation;
-import dev.landbridge.core.source.RowReader;
-import dev.landbridge.core.source.Source;
-import dev.landbridge.core.source.SourceMetadata;
-import dev.landbridge.core.source.SourceStatement;
 import dev.landbridge.demo.city.NotableResidents;
 import java.util.List;
 import java.util.Map;
@@ -22,61 +15,6 @@ import org.junit.jupiter.api.Test;
 
 /** How many statements go to which source, and when. */
 class BatchingTest {
-  /** A source that tells of each statement before it sends it. */
-  private record Watched(Source source, Consumer<String> sending) implements Source {
-    @Override
-    public String name() {
-      return source.name();
-    }
-
-    @Override
-    public Dialect dialect() {
-      return source.dialect();
-    }
-
-    @Override
-    public int capacity() {
-      return source.capacity();
-    }
-
-    @Override
-    public ConnectionLoad load() {
-      return source.load();
-    }
-
-    @Override
-    public SourceMetadata readMetadata() {
-      return source.readMetadata();
-    }
-
-    @Override
-    public Reservation reserve(int connections, Cancellation cancellation) {
-      Reservation reserved = source.reserve(connections, cancellation);
-      return new Reservation() {
-        @Override
-        public int connections() {
-          return reserved.connections();
-        }
-
-        @Override
-        public RowReader run(SourceStatement statement, Cancellation whileRunning) {
-          sending.accept(source.name());
-          return reserved.run(statement, whileRunning);
-        }
-
-        @Override
-        public void close() {
-          reserved.close();
-        }
-      };
-    }
-
-    @Override
-    public void close() {
-      source.close();
-    }
-  }
-
   private static ExecutionReport run(
       String query, Map<String, Object> variables, Consumer<String> sending) {
     return ColdRun.of(
@@ -84,7 +22,7 @@ class BatchingTest {
             OpenMatter.CODE,
             query,
             variables,
-            source -> new Watched(source, sending))
+            source -> ObservedSource.before(source, () -> sending.accept(source.name())))
         .report();
   }
 

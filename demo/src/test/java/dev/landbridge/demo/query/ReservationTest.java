@@ -10,11 +10,9 @@ import dev.landbridge.api.publication.RegisteredSources;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.core.source.Cancellation;
-import dev.landbridge.core.source.ConnectionLoad;
 import dev.landbridge.core.source.Reservation;
 import dev.landbridge.core.source.RowReader;
 import dev.landbridge.core.source.Source;
-import dev.landbridge.core.source.SourceMetadata;
 import dev.landbridge.core.source.SourceSettings;
 import dev.landbridge.core.source.SourceStatement;
 import java.time.Duration;
@@ -63,52 +61,18 @@ class ReservationTest {
     }
   }
 
-  /**
-   * A source as one query sees it.
-   *
-   * @param sets whether it sets connections aside as it should, or hands them out one by one
-   */
-  private record Watched(Source source, boolean sets, Meeting meeting, AtomicBoolean first)
-      implements Source {
-    @Override
-    public String name() {
-      return source.name();
-    }
-
-    @Override
-    public Dialect dialect() {
-      return source.dialect();
-    }
-
-    @Override
-    public int capacity() {
-      return source.capacity();
-    }
-
-    @Override
-    public ConnectionLoad load() {
-      return source.load();
-    }
-
-    @Override
-    public SourceMetadata readMetadata() {
-      return source.readMetadata();
-    }
-
-    @Override
-    public Reservation reserve(int connections, Cancellation cancellation) {
-      return sets
-          ? new Held(this, Optional.of(source.reserve(connections, cancellation)))
-          : new Held(this, Optional.empty());
-    }
-
-    @Override
-    public void close() {
-      source.close();
+  /** Those of one query: when they are there, it goes to the meeting. */
+  private record FirstRows(Meeting meeting, AtomicBoolean awaited) {
+    void arrived() {
+      if (awaited.compareAndSet(true, false)) {
+        meeting.await();
+      }
     }
   }
 
-  private record Held(Watched source, Optional<Reservation> reservation) implements Reservation {
+  /** Connections that a source set aside; without any, each statement asks for its own. */
+  private record Held(Source source, Optional<Reservation> reservation, FirstRows firstRows)
+      implements Reservation {
     @Override
     public int connections() {
       return reservation.map(Reservation::connections).orElse(1);
@@ -117,10 +81,10 @@ class ReservationTest {
     @Override
     public RowReader run(SourceStatement statement, Cancellation cancellation) {
       if (reservation.isPresent()) {
-        return new Rows(source, reservation.get().run(statement, cancellation), () -> {});
+        return new Rows(reservation.get().run(statement, cancellation), firstRows, () -> {});
       }
-      Reservation taken = source.source().reserve(1, Cancellation.after(PATIENCE));
-      return new Rows(source, taken.run(statement, cancellation), taken::close);
+      Reservation taken = source.reserve(1, Cancellation.after(PATIENCE));
+      return new Rows(taken.run(statement, cancellation), firstRows, taken::close);
     }
 
     @Override
@@ -129,14 +93,14 @@ class ReservationTest {
     }
   }
 
-  private record Rows(Watched source, RowReader reader, Runnable atEnd) implements RowReader {
+  private record Rows(RowReader reader, FirstRows firstRows, Runnable atEnd) implements RowReader {
     @Override
     public @Nullable List<@Nullable Object[]> next() {
       List<@Nullable Object[]> rows = reader.next();
       if (rows == null) {
         atEnd.run();
-      } else if (source.first().compareAndSet(true, false)) {
-        source.meeting().await();
+      } else {
+        firstRows.arrived();
       }
       return rows;
     }
@@ -191,13 +155,19 @@ class ReservationTest {
   private static JsonNode run(
       String query, RegisteredSources sources, boolean sets, Meeting meeting) {
     Map<String, Source> shared = sources.byName();
-    AtomicBoolean first = new AtomicBoolean(true);
+    FirstRows firstRows = new FirstRows(meeting, new AtomicBoolean(true));
+    ObservedSource.Reserving reserving =
+        (source, connections, cancellation) ->
+            new Held(
+                source,
+                sets ? Optional.of(source.reserve(connections, cancellation)) : Optional.empty(),
+                firstRows);
     return ColdRun.of(
             OpenMatter.PERSON,
             OpenMatter.CODE,
             query,
             Map.of(),
-            own -> new Watched(shared.getOrDefault(own.name(), own), sets, meeting, first))
+            own -> new ObservedSource(shared.getOrDefault(own.name(), own), reserving))
         .data();
   }
 

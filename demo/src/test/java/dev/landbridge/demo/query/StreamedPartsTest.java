@@ -7,13 +7,6 @@ import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.core.execute.ExecutionError;
 import dev.landbridge.core.execute.MemoryBudget;
-import dev.landbridge.core.source.Cancellation;
-import dev.landbridge.core.source.ConnectionLoad;
-import dev.landbridge.core.source.Reservation;
-import dev.landbridge.core.source.RowReader;
-import dev.landbridge.core.source.Source;
-import dev.landbridge.core.source.SourceMetadata;
-import dev.landbridge.core.source.SourceStatement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,63 +16,6 @@ import org.junit.jupiter.api.Test;
 class StreamedPartsTest {
   private static final int ROWS_AT_ONCE = 200;
   private static final int GOOD_STATEMENTS = 2;
-
-  /** A source that answers some statements and refuses all later ones. */
-  private record Failing(Source source, AtomicInteger sent) implements Source {
-    @Override
-    public String name() {
-      return source.name();
-    }
-
-    @Override
-    public Dialect dialect() {
-      return source.dialect();
-    }
-
-    @Override
-    public int capacity() {
-      return source.capacity();
-    }
-
-    @Override
-    public ConnectionLoad load() {
-      return source.load();
-    }
-
-    @Override
-    public SourceMetadata readMetadata() {
-      return source.readMetadata();
-    }
-
-    @Override
-    public Reservation reserve(int connections, Cancellation cancellation) {
-      Reservation reserved = source.reserve(connections, cancellation);
-      return new Reservation() {
-        @Override
-        public int connections() {
-          return reserved.connections();
-        }
-
-        @Override
-        public RowReader run(SourceStatement statement, Cancellation whileRunning) {
-          if (sent.incrementAndGet() > GOOD_STATEMENTS) {
-            throw new LandbridgeException(ErrorCode.SOURCE_FAILED, "Cannot read: a test. Go on.");
-          }
-          return reserved.run(statement, whileRunning);
-        }
-
-        @Override
-        public void close() {
-          reserved.close();
-        }
-      };
-    }
-
-    @Override
-    public void close() {
-      source.close();
-    }
-  }
 
   @Test
   void aLinkThatFailsOnceIsNullForAllFurtherRowsWithOneError() {
@@ -92,7 +28,10 @@ class StreamedPartsTest {
             "{ persons { name properties { area } } }",
             Map.of(),
             new ColdRun.Setting(
-                source -> source.name().equals("real-estate") ? new Failing(source, sent) : source,
+                source ->
+                    source.name().equals("real-estate")
+                        ? ObservedSource.before(source, () -> fail(sent))
+                        : source,
                 ROWS_AT_ONCE,
                 memory));
     JsonNode persons = run.data().get("persons");
@@ -110,5 +49,12 @@ class StreamedPartsTest {
         .isEqualTo(List.of("persons", "properties"));
     assertThat(sent).as("it is not tried in vain").hasValue(GOOD_STATEMENTS + 1);
     assertThat(memory.used()).isZero();
+  }
+
+  /** Some statements are answered, all later ones refused. */
+  private static void fail(AtomicInteger sent) {
+    if (sent.incrementAndGet() > GOOD_STATEMENTS) {
+      throw new LandbridgeException(ErrorCode.SOURCE_FAILED, "Cannot read: a test. Go on.");
+    }
   }
 }
