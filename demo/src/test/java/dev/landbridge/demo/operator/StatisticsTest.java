@@ -25,6 +25,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StatisticsTest {
   private static final DemoCity CITY = SharedCity.get();
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration REFRESH = Duration.ofMillis(300);
   private static final int FEW = 200;
   private static final int MANY = 6_000;
 
@@ -91,8 +93,8 @@ class StatisticsTest {
     fill("police", FEW, MANY);
     fill("civil-affairs", FEW, MANY);
     long scans = scans();
-    await("countedHere");
-    await("countedThere");
+    awaitEstimate("countedHere");
+    awaitEstimate("countedThere");
     assertThat(scans()).as("scans of the table, none by the refresh").isEqualTo(scans);
     for (String root : new String[] {"countedHere", "countedThere"}) {
       assertThat(estimated(root, "")).isBetween(MANY / 2L, MANY * 2L);
@@ -107,16 +109,29 @@ class StatisticsTest {
   @Test
   void keepsPlansWhileNoEstimateHasChanged() throws Exception {
     Object before = landbridge.published().statistics();
-    Thread.sleep(Duration.ofMillis(2_500));
+    try (Connection connection = connect("police")) {
+      long sessions = sessions(connection);
+      await("a second refresh, when the first is over", () -> sessions(connection) >= sessions + 2);
+    }
     assertThat(landbridge.published().statistics()).isSameAs(before);
   }
 
-  private static void await(String root) throws InterruptedException {
+  private static void awaitEstimate(String root) throws Exception {
+    await("the new estimate of " + root, () -> estimated(root, "") >= MANY / 2);
+  }
+
+  private static void await(String what, Callable<Boolean> condition) throws Exception {
     Instant end = Instant.now().plus(PATIENCE);
-    while (estimated(root, "") < MANY / 2) {
-      assertThat(Instant.now()).as("the new estimate of %s", root).isBefore(end);
-      Thread.sleep(Duration.ofMillis(200));
+    while (!condition.call()) {
+      assertThat(Instant.now()).as(what).isBefore(end);
+      Thread.sleep(Duration.ofMillis(50));
     }
+  }
+
+  /** How many there were up to now; each refresh has one of its own. */
+  private static long sessions(Connection connection) throws SQLException {
+    return number(
+        connection, "SELECT sessions FROM pg_stat_database WHERE datname = current_database()");
   }
 
   /** As the plan of a query has it; nothing is read, because the query asks for no rows. */
@@ -142,11 +157,16 @@ class StatisticsTest {
   }
 
   private static long scans() throws SQLException {
-    try (Connection connection = connect("police");
-        Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "SELECT seq_tup_read + coalesce(idx_tup_fetch, 0) FROM pg_stat_user_tables WHERE relname = 'counted'")) {
+    try (Connection connection = connect("police")) {
+      return number(
+          connection,
+          "SELECT seq_tup_read + coalesce(idx_tup_fetch, 0) FROM pg_stat_user_tables WHERE relname = 'counted'");
+    }
+  }
+
+  private static long number(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
       row.next();
       return row.getLong(1);
     }
@@ -185,7 +205,7 @@ class StatisticsTest {
             Secret.of(shared.password()),
             8),
         usual.sources(),
-        new Configuration.CatalogDirectory(folder, usual.catalog().retry(), Duration.ofSeconds(1)),
+        new Configuration.CatalogDirectory(folder, usual.catalog().retry(), REFRESH),
         usual.registry(),
         usual.query(),
         usual.ledger());
