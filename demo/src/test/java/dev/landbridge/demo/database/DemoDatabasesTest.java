@@ -16,7 +16,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -247,27 +248,25 @@ class DemoDatabasesTest {
   }
 
   @Test
-  void leavesNothingBehind() throws IOException {
-    List<Path> before = temporaryFolders();
+  void leavesNothingBehind() throws SQLException {
+    Set<ProcessHandle> before = children();
     DemoDatabases small =
         DemoDatabases.start(DemoOptions.defaults().withResidents(100), Progress.silent());
-    assertThat(temporaryFolders()).hasSize(before.size() + 1);
-    List<ProcessHandle> servers = ProcessHandle.current().children().toList();
-    assertThat(servers).hasSizeGreaterThanOrEqualTo(4);
+    Path data = Path.of(first(small.administrator("real-estate"), "SELECT @@datadir"));
+    Path folder = data.resolveSibling("");
+    assertThat(first(small.administrator("police"), "SHOW data_directory"))
+        .startsWith(folder.toString());
+    assertThat(folder).startsWith(Path.of(System.getProperty("java.io.tmpdir"))).isDirectory();
+    assertThat(children()).hasSize(before.size() + 2);
     small.close();
     small.close();
-    assertThat(temporaryFolders()).isEqualTo(before);
-    assertThat(ProcessHandle.current().children()).hasSize(2);
+    assertThat(folder).doesNotExist();
+    assertThat(children()).isEqualTo(before);
     assertThatThrownBy(() -> small.mariaDb().start()).isInstanceOf(LandbridgeException.class);
   }
 
-  private static List<Path> temporaryFolders() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      return files
-          .filter(file -> String.valueOf(file.getFileName()).startsWith("landbridge-demo-"))
-          .sorted()
-          .toList();
-    }
+  private static Set<ProcessHandle> children() {
+    return ProcessHandle.current().children().collect(Collectors.toSet());
   }
 
   private static String fingerprint(DemoOptions options) throws SQLException {
