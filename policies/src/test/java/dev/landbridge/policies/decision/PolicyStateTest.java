@@ -195,11 +195,12 @@ class PolicyStateTest {
   }
 
   @Test
-  void decidesThirtyUsesInMicrosecondsWithTenThousandGrants() {
+  void findsTheOneGrantOfTheOneUseAmongTenThousand() {
     List<Grant> grants = new ArrayList<>();
     for (int i = 0; i < 10_000; i++) {
       grants.add(Grant.of("GJJ", "GJJ-01", "GA", use("Other" + i / 50, "f" + i, Kind.SELECT)));
     }
+    grants.add(grant(City.POLICE, "Person", "name", Kind.SELECT));
     Set<FieldUse> uses = new LinkedHashSet<>();
     for (Kind kind : EnumSet.complementOf(EnumSet.of(Kind.CHECK))) {
       if (kind == Kind.LINK) {
@@ -212,29 +213,14 @@ class PolicyStateTest {
     }
     StateDatabase database = TestDatabases.empty();
     try (PolicyState state = PolicyState.open(database, PolicySettings.DEFAULT)) {
-      long began = System.nanoTime();
       state.apply(City.seed(grants.toArray(Grant[]::new)));
-      double seeded = (System.nanoTime() - began) / 1e6;
-      double best = Double.MAX_VALUE;
-      for (int round = 0; round < 20; round++) {
-        best = Math.min(best, microsPerDecision(state, uses));
-      }
-      System.out.printf(
-          "%d uses, 10,000 grants: %.1f µs a decision; seeded and loaded in %.0f ms%n",
-          uses.size(), best, seeded);
-      assertThat(best).isLessThan(60);
-    }
-  }
-
-  private static double microsPerDecision(PolicyState state, Set<FieldUse> uses) {
-    int times = 2_000;
-    long sum = 0;
-    long began = System.nanoTime();
-    for (int i = 0; i < times; i++) {
       Decision decision = state.accessPolicy().decide(City.CLERK, City.WITHDRAWAL, CATALOG, uses);
-      sum += decision.verdicts().size();
+      assertThat(decision.verdicts()).containsOnlyKeys(uses);
+      assertThat(uses)
+          .filteredOn(decision::allows)
+          .as("but for the field that is shared with everybody")
+          .filteredOn(use -> !use.member().equals("district"))
+          .containsExactly(NAME);
     }
-    assertThat(sum).isEqualTo((long) times * uses.size());
-    return (System.nanoTime() - began) / 1e3 / times;
   }
 }

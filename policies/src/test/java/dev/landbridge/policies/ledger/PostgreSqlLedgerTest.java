@@ -12,6 +12,7 @@ import dev.landbridge.policies.TestDatabases;
 import dev.landbridge.policies.store.StateDatabase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -198,6 +201,45 @@ class PostgreSqlLedgerTest {
         .jdbi()
         .withHandle(
             handle -> handle.createQuery("SELECT id FROM ledger_record").mapTo(UUID.class).set());
+  }
+
+  /** One wait for the disk for all that gather during another. */
+  @Test
+  void sharesTheCostOfTheDisk() {
+    LedgerFigures before = ledger.figures();
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      try (Handle other = database.jdbi().open()) {
+        other.begin();
+        other.execute("LOCK TABLE ledger_record IN EXCLUSIVE MODE");
+        callers.execute(() -> ledger.append(Records.request("C-0"), Records.answered()));
+        await(() -> waitsForTheLock(other));
+        for (int i = 1; i <= 100; i++) {
+          String number = "C-" + i;
+          callers.execute(() -> ledger.append(Records.request(number), Records.answered()));
+        }
+        await(() -> ledger.figures().waiting() == 100);
+        other.rollback();
+      }
+    }
+    LedgerFigures after = ledger.figures();
+    assertThat(after.records() - before.records()).isEqualTo(101);
+    assertThat(after.commits() - before.commits()).isEqualTo(2);
+    assertThat(verify().finding()).isEmpty();
+  }
+
+  private static boolean waitsForTheLock(Handle handle) {
+    return handle
+        .createQuery("SELECT count(*) > 0 FROM pg_locks WHERE NOT granted")
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("came about in time").isLessThan(end);
+      LockSupport.parkNanos(5_000_000);
+    }
   }
 
   @Test
