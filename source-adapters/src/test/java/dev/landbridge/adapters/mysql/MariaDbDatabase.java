@@ -127,12 +127,15 @@ final class MariaDbDatabase implements SourceDatabase {
   }
 
   private static DBConfiguration configure() {
+    ServerCertificate certificate = ServerCertificate.create();
     DBConfigurationBuilder builder =
         DBConfigurationBuilder.newBuilder()
             .setPort(0)
             .setDefaultCharacterSet("utf8mb4")
             .setSecurityDisabled(false)
             .addArg("--debug-no-sync")
+            .addArg("--ssl-key=" + certificate.key())
+            .addArg("--ssl-cert=" + certificate.certificate())
             .addArg("--init-file=" + administratorFile());
     if (System.getProperty("user.name").equals("root")) {
       builder.addArg("--user=root");
