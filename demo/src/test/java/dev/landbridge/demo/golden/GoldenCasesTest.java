@@ -49,6 +49,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -71,6 +73,8 @@ class GoldenCasesTest {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
+  private static RegisteredSources sources;
+
   /** Who asks. */
   private record Caller(String person, String matter) {
     static Caller of(Path folder) throws IOException {
@@ -82,6 +86,16 @@ class GoldenCasesTest {
       List<String> lines = Files.readAllLines(file);
       return new Caller(lines.get(0), lines.get(1));
     }
+  }
+
+  @BeforeAll
+  static void connect() {
+    sources = RegisteredSources.open(configuration(SharedCity.get()).sources());
+  }
+
+  @AfterAll
+  static void disconnect() {
+    sources.close();
   }
 
   static List<Path> cases() throws IOException {
@@ -97,42 +111,38 @@ class GoldenCasesTest {
     CompiledOperation operation = compile(city, query, variables);
     Caller caller = Caller.of(folder);
     Decision decision = decide(city, caller, operation);
-    try (RegisteredSources sources = RegisteredSources.open(configuration(city).sources())) {
-      PhysicalPlan plan =
-          new Planner(sources.dialects()).plan(AccessGate.secure(operation.query(), decision));
-      compare(folder.resolve("plan.txt"), PlanText.plan(plan));
-      compare(folder.resolve("sql.txt"), PlanText.sql(plan));
+    PhysicalPlan plan =
+        new Planner(sources.dialects()).plan(AccessGate.secure(operation.query(), decision));
+    compare(folder.resolve("plan.txt"), PlanText.plan(plan));
+    compare(folder.resolve("sql.txt"), PlanText.sql(plan));
 
-      String result = answer(city, caller, query, variables);
-      compare(folder.resolve("result.json"), result);
+    String result = answer(city, caller, query, variables);
+    compare(folder.resolve("result.json"), result);
 
-      PhysicalPlan plain =
-          Planner.withoutOptimisation(sources.dialects())
-              .plan(AccessGate.secure(operation.query(), decision));
-      JsonNode data = JSON.readTree(result).get("data");
-      assertThat(JSON.readTree(run(plain, operation, sources, ROWS_AT_ONCE)).get("data"))
-          .as("the data of a plan without optimisation")
-          .isEqualTo(data);
-      assertThat(JSON.readTree(run(plan, operation, sources, FEW_ROWS)).get("data"))
-          .as("the data with lists put together from few rows at once")
-          .isEqualTo(data);
-    }
+    PhysicalPlan plain =
+        Planner.withoutOptimisation(sources.dialects())
+            .plan(AccessGate.secure(operation.query(), decision));
+    JsonNode data = JSON.readTree(result).get("data");
+    assertThat(JSON.readTree(run(plain, operation, sources, ROWS_AT_ONCE)).get("data"))
+        .as("the data of a plan without optimisation")
+        .isEqualTo(data);
+    assertThat(JSON.readTree(run(plan, operation, sources, FEW_ROWS)).get("data"))
+        .as("the data with lists put together from few rows at once")
+        .isEqualTo(data);
   }
 
   @Test
   void plansManyCasesOtherwiseWithoutOptimisation() throws IOException {
     DemoCity city = SharedCity.get();
     List<Path> different = new ArrayList<>();
-    try (RegisteredSources sources = RegisteredSources.open(configuration(city).sources())) {
-      for (Path folder : cases()) {
-        CompiledOperation operation =
-            compile(city, Files.readString(folder.resolve("query.graphql")), variables(folder));
-        SecuredQuery query =
-            AccessGate.secure(operation.query(), decide(city, Caller.of(folder), operation));
-        PhysicalPlan plain = Planner.withoutOptimisation(sources.dialects()).plan(query);
-        if (!PlanText.plan(plain).equals(Files.readString(folder.resolve("plan.txt")))) {
-          different.add(folder);
-        }
+    for (Path folder : cases()) {
+      CompiledOperation operation =
+          compile(city, Files.readString(folder.resolve("query.graphql")), variables(folder));
+      SecuredQuery query =
+          AccessGate.secure(operation.query(), decide(city, Caller.of(folder), operation));
+      PhysicalPlan plain = Planner.withoutOptimisation(sources.dialects()).plan(query);
+      if (!PlanText.plan(plain).equals(Files.readString(folder.resolve("plan.txt")))) {
+        different.add(folder);
       }
     }
     assertThat(different).hasSizeGreaterThan(cases().size() / 3);

@@ -48,6 +48,21 @@ record ColdRun(ExecutionReport report, JsonNode data) {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** The sources of the shared city, with connections that all runs use. */
+  private static final class Connected {
+    static final RegisteredSources SOURCES = open();
+
+    private Connected() {}
+
+    private static RegisteredSources open() {
+      return RegisteredSources.open(
+          ((ConfigurationReading.Accepted)
+                  ConfigurationFile.read(OpenMatter.city().configurationFile()))
+              .configuration()
+              .sources());
+    }
+  }
+
   static ColdRun of(
       String person,
       String matter,
@@ -95,12 +110,8 @@ record ColdRun(ExecutionReport report, JsonNode data) {
                 new Purpose(matter, Optional.empty()),
                 OpenMatter.city().landbridge().published().schema().catalog(),
                 AccessGate.uses(operation.query()));
-    var configuration =
-        ((ConfigurationReading.Accepted)
-                ConfigurationFile.read(OpenMatter.city().configurationFile()))
-            .configuration();
-    try (RegisteredSources sources = RegisteredSources.open(configuration.sources());
-        Cancellation cancellation = Cancellation.after(PATIENCE);
+    RegisteredSources sources = Connected.SOURCES;
+    try (Cancellation cancellation = Cancellation.after(PATIENCE);
         MemoryBudget.Account account = setting.memory().open()) {
       Map<String, Source> wrapped = new HashMap<>();
       sources
