@@ -11,41 +11,26 @@ import dev.landbridge.core.type.Scalar;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
 import graphql.introspection.IntrospectionQuery;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class LargeSchemaTest {
   private static final int TYPES = 200;
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-  /** Of processor time, because the machine has other things to do. */
   @Test
-  void standsQuicklyForTwoThousandFields() {
-    Catalog catalog = catalog();
-    GraphQL introspection = GraphQL.newGraphQL(PublicSchema.of(catalog).graphQl()).build();
-    Supplier<ExecutionResult> ask =
-        () -> introspection.execute(IntrospectionQuery.INTROSPECTION_QUERY);
-    assertThat(ask.get().getErrors()).isEmpty();
-    assertThat(fastest(() -> PublicSchema.of(catalog))).isLessThan(Duration.ofSeconds(1));
-    assertThat(fastest(ask)).isLessThan(Duration.ofSeconds(1));
-  }
-
-  private static Duration fastest(Supplier<?> work) {
-    long fastest = Long.MAX_VALUE;
-    for (int i = 0; i < 5; i++) {
-      long began = THREADS.getCurrentThreadCpuTime();
-      assertThat(work.get()).isNotNull();
-      fastest = Math.min(fastest, THREADS.getCurrentThreadCpuTime() - began);
+  void answersIntrospectionWithAllOfTwoThousandFields() {
+    GraphQL graphQl = GraphQL.newGraphQL(PublicSchema.of(catalog()).graphQl()).build();
+    assertThat(graphQl.execute(IntrospectionQuery.INTROSPECTION_QUERY).getErrors()).isEmpty();
+    ExecutionResult types = graphQl.execute("{ __schema { types { name fields { name } } } }");
+    String data = String.valueOf(types.<Object>getData());
+    for (int i = 0; i < TYPES; i++) {
+      assertThat(data)
+          .contains("{name=Register%d, fields=[{name=item0}, {name=item1}".formatted(i));
     }
-    return Duration.ofNanos(fastest);
   }
 
   private static Catalog catalog() {
