@@ -125,12 +125,12 @@ final class MeteringDatabases implements AutoCloseable {
         neighbour.password());
   }
 
-  /** Ends the sessions that run a statement of Landbridge; how many there were. */
+  /** Ends the sessions whose statement of Landbridge stalls; how many there were. */
   int killRunning(Metering source) throws SQLException {
     return source == Metering.POSTGRESQL
         ? count(
             source,
-            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE usename = '%s' AND state = 'active'"
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE usename = '%s' AND wait_event = 'PgSleep'"
                 .formatted(READER))
         : killOnMariaDb();
   }
