@@ -73,7 +73,7 @@ public final class MemoryBudget {
   }
 
   private static long bytesOfValue(@Nullable Object value) {
-    return VALUE_BYTES + (value instanceof String text ? text.length() : 0);
+    return value instanceof String text ? (long) VALUE_BYTES + text.length() : VALUE_BYTES;
   }
 
   /** Bytes that a row takes whose values others hold too. */

@@ -2,7 +2,7 @@ package dev.landbridge.core.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.landbridge.core.plan.KeyReader.Key;
+import dev.landbridge.core.plan.KeyReader;
 import dev.landbridge.core.plan.row.ValueOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,14 +18,14 @@ class KeyQueueTest {
     "\0", "0", "9", "X", "x", "ÿ", "Ā", "王", "\uE000", "\uFFFF", "𠮷"
   };
 
-  private static Key key(Object value) {
-    return new Key(value, List.of(value));
+  private static KeyReader.Key key(Object value) {
+    return new KeyReader.Key(value, List.of(value));
   }
 
   private static List<Object> taken(List<Object> values, boolean descending, int portion) {
     KeyQueue queue = new KeyQueue(values.stream().map(KeyQueueTest::key).toList(), descending);
     List<Object> taken = new ArrayList<>();
-    List<Key> next = queue.next(portion);
+    List<KeyReader.Key> next = queue.next(portion);
     while (!next.isEmpty()) {
       next.forEach(key -> taken.add(key.identity()));
       next = queue.next(portion);
