@@ -1,9 +1,12 @@
 package dev.landbridge.demo.robust;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.util.List;
 import java.util.Random;
@@ -19,13 +22,15 @@ final class Lines implements AutoCloseable {
 
   /** One connection, seen from its middle. */
   private record Line(Socket client, Socket server) {
-    /** Breaks it off, as a failing network would. */
+    /** Breaks it off, as a failing network would; it may be ending by itself just now. */
     void cut() throws IOException {
       for (Socket end : List.of(client, server)) {
-        if (!end.isClosed()) {
+        try {
           end.setSoLinger(true, 0);
-          end.close();
+        } catch (SocketException ended) {
+          assertThat(end.isClosed()).isTrue();
         }
+        end.close();
       }
     }
   }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
@@ -29,6 +30,7 @@ final class Sabotage implements AutoCloseable {
   private final Random random;
   private final Thread thread = Thread.ofPlatform().name("sabotage").unstarted(this::harm);
   private volatile boolean closed;
+  private volatile Optional<Throwable> broken = Optional.empty();
   private int cut;
   private int killed;
   private int refused;
@@ -60,8 +62,8 @@ final class Sabotage implements AutoCloseable {
           harm(first ? lines.getFirst() : lines.getLast(), first ? postgreSql : mariaDb, first);
         }
       }
-    } catch (IOException | SQLException e) {
-      throw new IllegalStateException(e);
+    } catch (IOException | SQLException | RuntimeException | Error e) {
+      broken = Optional.of(e);
     }
   }
 
@@ -78,9 +80,12 @@ final class Sabotage implements AutoCloseable {
       cut++;
     } else if (dice < 197) {
       some.refuse(true);
-      some.cutAll();
-      pause(REFUSING_MILLIS);
-      some.refuse(false);
+      try {
+        some.cutAll();
+        pause(REFUSING_MILLIS);
+      } finally {
+        some.refuse(false);
+      }
       refused++;
     } else {
       SourceProduct product = postgreSql ? SourceProduct.POSTGRESQL : SourceProduct.CONNECTOR_J;
@@ -142,5 +147,9 @@ final class Sabotage implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    broken.ifPresent(
+        cause -> {
+          throw new IllegalStateException("the sabotage broke", cause);
+        });
   }
 }
