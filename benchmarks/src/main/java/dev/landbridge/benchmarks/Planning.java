@@ -35,7 +35,7 @@ final class Planning implements Callable<Integer> {
   private int shapes = 200;
 
   @Option(names = "--warm-up", paramLabel = "N", description = "Others of each that go before.")
-  private int warmUp = 200;
+  private int warmUp = 1_000;
 
   @Override
   public Integer call() throws IOException {

@@ -1,28 +1,47 @@
 package dev.landbridge.api.operation;
 
+import dev.landbridge.api.schema.PublicSchema;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.language.AstPrinter;
 import graphql.language.Document;
 import graphql.schema.GraphQLSchema;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The part of an operation that asks for the schema itself. Immutable. */
 public final class Introspection {
+  private final String catalogVersion;
   private final GraphQLSchema schema;
   private final Document document;
   private final Map<String, @Nullable Object> variables;
 
-  Introspection(GraphQLSchema schema, Document document, Map<String, @Nullable Object> variables) {
-    this.schema = schema;
+  Introspection(PublicSchema schema, Document document, Map<String, @Nullable Object> variables) {
+    this.catalogVersion = schema.catalog().version();
+    this.schema = schema.graphQl();
     this.document = document;
     this.variables = variables;
+  }
+
+  /**
+   * What answers follow from.
+   *
+   * @param document the introspection fields alone
+   */
+  public record Key(String catalogVersion, String document) {}
+
+  /** What the answers follow from; empty if values of the caller are among it. */
+  public Optional<Key> key() {
+    return variables.isEmpty()
+        ? Optional.of(new Key(catalogVersion, AstPrinter.printAstCompact(document)))
+        : Optional.empty();
   }
 
   /**

@@ -77,9 +77,7 @@ public final class OperationCompiler {
     return new CompiledOperation(
         shape.query(),
         CompiledShape.parameters(used),
-        shape
-            .introspection()
-            .map(part -> new Introspection(schema.graphQl(), part, new HashMap<>(values))),
+        shape.introspection().map(part -> new Introspection(schema, part, new HashMap<>(values))),
         shape.responseKeys(),
         Optional.ofNullable(operation.definition().getName()),
         operation.text(),

@@ -91,7 +91,9 @@ final class ExplainedRun {
   /** A long list is read only while it is written. */
   private void writeToNowhere(Execution execution) {
     ResponseWriter.write(
-        decided.response(exchange, execution, execution.data()), Map::of, (_, _, _) -> {});
+        decided.response(exchange, execution, execution.data(), Map.of()),
+        Map::of,
+        (_, _, _) -> {});
   }
 
   private Map<String, Object> explanation(Answered answered) {

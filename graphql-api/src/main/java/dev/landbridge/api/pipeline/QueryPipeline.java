@@ -5,7 +5,6 @@ import dev.landbridge.api.operation.CompileResult;
 import dev.landbridge.api.operation.CompiledOperation;
 import dev.landbridge.api.operation.Cursors;
 import dev.landbridge.api.operation.GraphQlRequest;
-import dev.landbridge.api.operation.Introspection;
 import dev.landbridge.api.operation.Refused;
 import dev.landbridge.api.operation.RequestError;
 import dev.landbridge.api.pipeline.StageTimes.Stage;
@@ -46,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 public final class QueryPipeline implements QueryHandler {
   private final Stages stages;
   private final StageTimes times = new StageTimes();
+  private final IntrospectionAnswers introspections = new IntrospectionAnswers();
 
   /** A pipeline through these stages. */
   public QueryPipeline(Stages stages) {
@@ -180,11 +180,15 @@ public final class QueryPipeline implements QueryHandler {
   record Decided(Optional<Purpose> purpose, Decision decision, PlanCache.Planned planned) {
 
     /** The answer, whose data are those of the execution. */
-    Response response(Exchange exchange, Execution execution, List<@Nullable Object> data) {
+    Response response(
+        Exchange exchange,
+        Execution execution,
+        List<@Nullable Object> data,
+        Map<String, @Nullable Object> introspection) {
       return new Response(
           execution.shape(),
           data,
-          exchange.operation().introspection().map(Introspection::answer).orElse(Map.of()),
+          introspection,
           exchange.operation().responseKeys(),
           () -> Answered.errors(planned.query(), purpose, execution.errors()));
     }
@@ -264,7 +268,8 @@ public final class QueryPipeline implements QueryHandler {
         decided.response(
             exchange,
             execution,
-            execution.data().stream().<@Nullable Object>map(it -> timed(it, exchange)).toList());
+            execution.data().stream().<@Nullable Object>map(it -> timed(it, exchange)).toList(),
+            exchange.operation().introspection().map(introspections::of).orElse(Map.of()));
     ResponseWriter.write(
         response, () -> recorded(exchange, decided.answered(exchange, execution), answer), answer);
   }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes plain values: maps, iterables, texts, numbers, booleans, instants, enum constants,
- * optionals and nulls.
+ * optionals, what was encoded before, and nulls.
  */
 final class PlainJson {
   private PlainJson() {}
@@ -31,6 +31,7 @@ final class PlainJson {
       case BigDecimal number -> json.ascii(number.toPlainString());
       case Instant moment -> json.text(moment.toString());
       case Enum<?> constant -> json.text(constant.name());
+      case EncodedJson encoded -> json.raw(encoded.bytes());
       case Optional<?> optional -> write(json, optional.orElse(null));
       case Map<?, ?> map -> object(json, map);
       case Iterable<?> values -> array(json, values);

@@ -39,6 +39,20 @@ class IntrospectionTest {
   }
 
   @Test
+  void isKnownAgainUnlessValuesOfTheCallerAreInIt() {
+    CompiledOperation all = city.compile(IntrospectionQuery.INTROSPECTION_QUERY);
+    CompiledOperation again = city.compile(IntrospectionQuery.INTROSPECTION_QUERY);
+    CompiledOperation other = city.compile("{ __schema { queryType { name } } }");
+    assertThat(all.introspection().orElseThrow().key())
+        .isPresent()
+        .isEqualTo(again.introspection().orElseThrow().key())
+        .isNotEqualTo(other.introspection().orElseThrow().key());
+    CompiledOperation named =
+        city.compile("query ($n: String!) { __type(name: $n) { name } }", Map.of("n", "Person"));
+    assertThat(named.introspection().orElseThrow().key()).isEmpty();
+  }
+
+  @Test
   void leavesSkippedFieldsOut() {
     CompiledOperation compiled =
         city.compile(
