@@ -101,7 +101,8 @@ final class ManySources {
         documents,
         city.registry(),
         city.query(),
-        city.ledger());
+        city.ledger(),
+        city.governance());
   }
 
   private static List<Register> registers(int source) {

@@ -31,7 +31,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private static final List<String> TRY_NEXT =
       List.of(
-          "Ask for phone inside personsByPk: 公安局 has not granted it; the error names the owner.",
+          "Ask for phone inside personsByPk: 公安局 has not granted it; the answer holds the request for it; docs/governance.md shows how dev asks, sun consents and gao decides.",
           "Send Landbridge-Matter: DB-RD with the same token: it is not this department's matter.",
           "A list, in GraphiQL: { persons(where: {bornOn: {_gte: \"2020-01-01\"}}, limit: 3) { name household { address } } }",
           "./landbridge token --as lin: a token of 民政局's clerk, for matter DB-RD.");

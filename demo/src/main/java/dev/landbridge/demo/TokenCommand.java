@@ -20,7 +20,7 @@ final class TokenCommand implements Callable<Integer> {
       names = "--as",
       required = true,
       paramLabel = "PERSON",
-      description = "Whom it names: chen, lin, gao, dev, ops or audit.")
+      description = "Whom it names: chen, lin, dev, sun, gao, he, xu, bai, ops or audit.")
   private String person = "";
 
   @Override

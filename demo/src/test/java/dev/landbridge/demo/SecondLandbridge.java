@@ -91,7 +91,8 @@ public final class SecondLandbridge implements AutoCloseable {
             documents, usual.catalog().retry(), usual.catalog().statisticsRefresh()),
         usual.registry(),
         usual.query(),
-        usual.ledger());
+        usual.ledger(),
+        usual.governance());
   }
 
   private static Configuration.SourceConnection connection(

@@ -84,7 +84,12 @@ final class Assembled implements Operations {
 
   @Override
   public JsonNode explain(Explained query) {
-    return ExplainClient.ask(query);
+    return ServerClient.explain(query);
+  }
+
+  @Override
+  public JsonNode govern(Governed act) {
+    return ServerClient.govern(act);
   }
 
   @Override

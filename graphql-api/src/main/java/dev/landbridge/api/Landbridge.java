@@ -1,8 +1,11 @@
 package dev.landbridge.api;
 
+import dev.landbridge.api.authentication.Callers;
 import dev.landbridge.api.authentication.TokenVerifier;
 import dev.landbridge.api.command.Operations;
 import dev.landbridge.api.configuration.Configuration;
+import dev.landbridge.api.governance.GovernanceHandler;
+import dev.landbridge.api.governance.GovernanceStages;
 import dev.landbridge.api.metrics.Metrics;
 import dev.landbridge.api.operation.CursorSeal;
 import dev.landbridge.api.operation.OperationCompiler;
@@ -57,6 +60,7 @@ public final class Landbridge implements Operations.RunningServer {
   private final PolicyState policies;
   private final PublishedCatalog catalog;
   private final QueryPipeline pipeline;
+  private final QueryHandler governance;
   private final GraphQlServer server;
 
   /**
@@ -81,7 +85,11 @@ public final class Landbridge implements Operations.RunningServer {
               () ->
                   StateDatabase.open(
                       Wiring.location(configuration.state()), configuration.state().connections()));
-      policies = open(() -> PolicyState.open(state, PolicySettings.DEFAULT));
+      policies =
+          open(
+              () ->
+                  PolicyState.open(
+                      state, PolicySettings.DEFAULT, Wiring.requests(configuration.governance())));
       policies.apply(extras.seed());
       Optional<Metrics> metrics =
           configuration.server().metrics() ? Optional.of(open(Metrics::new)) : Optional.empty();
@@ -104,6 +112,16 @@ public final class Landbridge implements Operations.RunningServer {
           metrics.map(it -> it.metered(sources.byName())).orElse(sources.byName());
       Stages stages = stages(configuration, sources, metered, ledger);
       pipeline = new QueryPipeline(stages);
+      governance =
+          new GovernanceHandler(
+              new GovernanceStages(
+                  stages.callers(),
+                  catalog,
+                  stages.compiler(),
+                  stages.cursors(),
+                  policies,
+                  ledger,
+                  stages.clock()));
       metrics.ifPresent(it -> show(it, stages));
       server =
           open(
@@ -173,6 +191,7 @@ public final class Landbridge implements Operations.RunningServer {
         server.explain() ? Optional.of(pipeline.explanations()) : Optional.empty();
     return new Services(
         metered("graphql", pipeline, metrics),
+        Optional.of(metered("governance", governance, metrics)),
         this::readiness,
         explanations.map(handler -> metered("explain", handler, metrics)),
         metrics.map(it -> it::text));
@@ -202,11 +221,12 @@ public final class Landbridge implements Operations.RunningServer {
     Configuration.QueryLimits limits = configuration.query();
     OperationLimits usual = OperationLimits.DEFAULT;
     return new Stages(
-        TokenVerifier.of(
-            configuration.authentication().issuers(),
-            configuration.authentication().clockSkew(),
-            clock),
-        policies.registry(),
+        new Callers(
+            TokenVerifier.of(
+                configuration.authentication().issuers(),
+                configuration.authentication().clockSkew(),
+                clock),
+            policies.registry()),
         catalog,
         new OperationCompiler(
             new OperationLimits(

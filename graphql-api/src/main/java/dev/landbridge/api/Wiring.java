@@ -4,10 +4,13 @@ import dev.landbridge.api.configuration.Configuration;
 import dev.landbridge.api.configuration.Configuration.SourceConnection;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
+import dev.landbridge.policies.calendar.WorkingCalendar;
 import dev.landbridge.policies.ledger.SubjectKey;
+import dev.landbridge.policies.request.RequestSettings;
 import dev.landbridge.policies.store.StateLocation;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +45,27 @@ final class Wiring {
     return configuration.sources().stream()
         .map(source -> new SourceConnection(source.adapter(), source.settings().limitedTo(most)))
         .toList();
+  }
+
+  /** By when requests are decided. */
+  static RequestSettings requests(Configuration.Governance governance) {
+    RequestSettings usual = RequestSettings.usual();
+    return new RequestSettings(
+        governance.calendar().map(Wiring::calendar).orElse(usual.calendar()),
+        usual.zone(),
+        governance.decisionDays(),
+        governance.extensionDays());
+  }
+
+  private static WorkingCalendar calendar(Path file) {
+    try {
+      return WorkingCalendar.read(Files.readString(file));
+    } catch (IOException e) {
+      throw new LandbridgeException(
+          ErrorCode.CONFIGURATION_INVALID,
+          "Cannot read the calendar: %s. Name a file in UTF-8.".formatted(file),
+          e);
+    }
   }
 
   static SubjectKey subjectKey(Configuration.LedgerKeys keys) {

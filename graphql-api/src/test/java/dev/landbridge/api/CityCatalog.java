@@ -120,6 +120,7 @@ public final class CityCatalog {
         CIVIL_AFFAIRS,
         false,
         new Condition.And(List.of()),
+        "TRUE",
         CONDITIONAL,
         List.of(CIVIL_AFFAIRS, POLICE));
   }

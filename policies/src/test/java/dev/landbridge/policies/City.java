@@ -10,13 +10,17 @@ import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Department;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
+import dev.landbridge.core.catalog.Mask;
 import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.catalog.Sharing;
 import dev.landbridge.core.catalog.ViewBody;
 import dev.landbridge.core.expression.Condition;
 import dev.landbridge.core.type.Scalar;
 import dev.landbridge.policies.decision.PolicySeed;
+import dev.landbridge.policies.decision.PolicyState;
 import dev.landbridge.policies.grant.Grant;
+import dev.landbridge.policies.grant.GrantStatus;
+import dev.landbridge.policies.grant.Grants.Selected;
 import dev.landbridge.policies.registry.Application;
 import dev.landbridge.policies.registry.Matter;
 import dev.landbridge.policies.registry.Person;
@@ -58,11 +62,16 @@ public final class City {
    * link each way; the one from Person is published by civil affairs, as is a check of Person.
    */
   public static Catalog catalog(String version) {
+    return catalog(version, field("Person", "name"));
+  }
+
+  /** The same with another name of a person. */
+  public static Catalog catalog(String version, Field name) {
     ObjectType person =
         type(
                 "Person",
                 POLICE,
-                List.of(field("Person", "idNumber"), field("Person", "name"), shared("district")),
+                List.of(field("Person", "idNumber"), name, shared("district")),
                 List.of(link("Person", "marriages", CIVIL, "Marriage")))
             .with(List.of(link("Person", "marriages", CIVIL, "Marriage")), List.of(isMarried()));
     ObjectType marriage =
@@ -102,7 +111,8 @@ public final class City {
                     List.of(),
                     Optional.empty(),
                     List.of("Marriage", "Person"),
-                    List.of(CIVIL, POLICE))));
+                    List.of(CIVIL, POLICE),
+                    "SELECT m.status FROM Marriage m JOIN Person p ON p.idNumber = m.husbandId")));
     Map<String, ObjectType> types = new HashMap<>(catalog.types());
     types.put("Couple", couple);
     return new Catalog(version, List.of(POLICE, CIVIL, FUND), types, Map.of());
@@ -140,12 +150,28 @@ public final class City {
         CIVIL,
         false,
         new Condition.And(List.of()),
+        "TRUE",
         CONDITIONAL,
         List.of(CIVIL, POLICE));
   }
 
   private static Field field(String type, String name) {
     return field(type, name, CONDITIONAL);
+  }
+
+  /** The name of a person as a column holds it and callers see it. */
+  public static Field name(String column, Optional<Mask> mask) {
+    return new Field(
+        "Person",
+        "name",
+        Optional.empty(),
+        Scalar.STRING,
+        false,
+        column,
+        Optional.empty(),
+        Optional.empty(),
+        mask,
+        CONDITIONAL);
   }
 
   private static Field shared(String name) {
@@ -187,13 +213,32 @@ public final class City {
         List.of(POLICE, CIVIL, FUND),
         List.of(
             new Person("p-chen", ISSUER, "chen", "GJJ", "陈洁", Optional.empty()),
-            new Person("p-lin", ISSUER, "lin", "GA", "林涛", Optional.of(Role.OWNER))),
+            new Person("p-lin", ISSUER, "lin", "GA", "林涛", Optional.of(Role.OWNER)),
+            person("p-gao", "GJJ", Role.DEVELOPER),
+            person("p-sun", "GJJ", Role.SHARING_OFFICER),
+            person("p-xu", "MZ", Role.OWNER),
+            person("p-root", "GJJ", Role.ADMINISTRATOR)),
         List.of(new Application("a-window", ISSUER, "one-window", "GJJ", "一窗通")),
         List.of(
             new Matter("GJJ-01", "公积金提取", Set.of("GJJ")),
             new Matter("GJJ-02", "公积金贷款", Set.of("GJJ")),
             new Matter("GA-01", "户籍迁移", Set.of("GA"))),
         List.of(grants));
+  }
+
+  private static Person person(String id, String department, Role role) {
+    return new Person(id, ISSUER, id, department, id, Optional.of(role));
+  }
+
+  /** Lets the police, or civil affairs, suspend, resume or end a grant of theirs. */
+  public static void change(PolicyState state, Department owner, String id, GrantStatus to) {
+    Principal by = acting(owner.equals(POLICE) ? "p-lin" : "p-xu", owner.code(), Role.OWNER);
+    state.grants().change(by, Selected.one(id), to, "核查", (_, _) -> {});
+  }
+
+  /** Somebody with a role, who asks without an application. */
+  public static Principal acting(String person, String department, Role role) {
+    return new Principal(Optional.of(person), Optional.empty(), department, Set.of(role.name()));
   }
 
   /** A use. */

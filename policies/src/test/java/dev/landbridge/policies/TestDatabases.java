@@ -20,7 +20,7 @@ public final class TestDatabases {
               handle.execute("TRUNCATE ledger_chain, ledger_record, ledger_subject");
               handle.execute(
                   "TRUNCATE department, person, application, matter, matter_department,"
-                      + " share_grant");
+                      + " share_grant, share_request, share_request_part, share_request_use");
               handle.execute("UPDATE policy_state SET version = version + 1");
             });
     return SHARED;

@@ -102,7 +102,8 @@ final class MeteringServer {
                 usual.catalog().statisticsRefresh()),
             usual.registry(),
             usual.query(),
-            usual.ledger());
+            usual.ledger(),
+            usual.governance());
     Landbridge started =
         Landbridge.start(configuration, Landbridge.Extras.of(RegistryFile.seed(configuration)));
     if (!started.problems().isEmpty()) {

@@ -208,6 +208,7 @@ class StatisticsTest {
         new Configuration.CatalogDirectory(folder, usual.catalog().retry(), REFRESH),
         usual.registry(),
         usual.query(),
-        usual.ledger());
+        usual.ledger(),
+        usual.governance());
   }
 }

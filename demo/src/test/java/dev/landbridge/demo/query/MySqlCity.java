@@ -214,7 +214,8 @@ public final class MySqlCity {
                 documents, RETRY, usual.catalog().statisticsRefresh()),
             usual.registry(),
             usual.query(),
-            usual.ledger());
+            usual.ledger(),
+            usual.governance());
     Landbridge started =
         Landbridge.start(configuration, Landbridge.Extras.of(RegistryFile.seed(configuration)));
     if (!started.problems().isEmpty()) {

@@ -61,8 +61,17 @@ record Asker(URI server, Optional<String> authorization, Optional<String> matter
 
   /** Sends any text as a body. */
   Answer send(String body) {
+    return send("/graphql", body);
+  }
+
+  /** Does something by {@code /governance}, or looks at it. */
+  Answer govern(String query, Map<String, ?> variables) {
+    return send("/governance", Matter.body(query, variables));
+  }
+
+  private Answer send(String path, String body) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(server.resolve("/graphql"))
+        HttpRequest.newBuilder(server.resolve(path))
             .header("Content-Type", "application/json")
             .header("Accept", "application/graphql-response+json")
             .POST(HttpRequest.BodyPublishers.ofString(body));

@@ -107,13 +107,13 @@ class ChecksTest {
     assertThat(denied.message()).contains("民政局", "check on Person.livesOnAllowance");
 
     String police = "GJJ:GJJ-TQ:GA:Person.ownsHome:CHECK";
-    assertThat(CITY.landbridge().policies().grants().suspend(police, "核查")).isTrue();
+    PoliceOwner.suspend(police);
     try {
       Answer half = of(CHEN, APPLICANT, "ownsHome");
       assertThat(half.errors()).containsExactly("SHARE_NOT_APPROVED at personsByPk.ownsHome");
       assertThat(half.message()).contains("公安局");
     } finally {
-      CITY.landbridge().policies().grants().resume(police, "核查完毕");
+      PoliceOwner.resume(police);
     }
     assertThat(of(CHEN, APPLICANT, "ownsHome").errors()).isEmpty();
   }

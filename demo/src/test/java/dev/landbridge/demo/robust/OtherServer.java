@@ -120,7 +120,8 @@ record OtherServer(DemoCity city, Path folder, Landbridge landbridge) implements
         usual.catalog(),
         usual.registry(),
         usual.query(),
-        usual.ledger());
+        usual.ledger(),
+        usual.governance());
   }
 
   private static SourceSettings changed(

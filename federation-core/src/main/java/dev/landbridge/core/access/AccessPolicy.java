@@ -1,7 +1,6 @@
 package dev.landbridge.core.access;
 
 import dev.landbridge.core.catalog.Catalog;
-import java.util.Set;
 
 /** Decides who may use which field for what. Thread-safe. */
 public interface AccessPolicy {
@@ -11,5 +10,5 @@ public interface AccessPolicy {
    * @throws dev.landbridge.core.error.LandbridgeException with {@code POLICY_UNAVAILABLE} if that
    *     state cannot be known
    */
-  Decision decide(Principal principal, Purpose purpose, Catalog catalog, Set<FieldUse> uses);
+  Decision decide(Principal principal, Purpose purpose, Catalog catalog, OperationUses operation);
 }

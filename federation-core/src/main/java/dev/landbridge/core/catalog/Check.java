@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param filtered whether it sees what callers may see; otherwise it reads all rows, unmasked
  * @param condition over rows of the type; it leads to other types by links that no caller can
  *     follow
+ * @param sql as published, which the condition was made from
  * @param consenting whose grant a use of it needs: the owner, then the owners of the type and of
  *     all types that it reads, each once
  */
@@ -22,6 +23,7 @@ public record Check(
     Department owner,
     boolean filtered,
     Condition condition,
+    String sql,
     Sharing sharing,
     List<Department> consenting) {
   public Check {

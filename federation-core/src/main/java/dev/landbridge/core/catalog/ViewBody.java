@@ -13,12 +13,14 @@ import java.util.Optional;
  *     may see them
  * @param reads names of all types that the view reads, the driving one first
  * @param owners of these types, each once
+ * @param sql as published, which all of this was made from
  */
 public record ViewBody(
     List<Field> inputs,
     Optional<Condition> condition,
     List<String> reads,
-    List<Department> owners) {
+    List<Department> owners,
+    String sql) {
   public ViewBody {
     inputs = List.copyOf(inputs);
     reads = List.copyOf(reads);

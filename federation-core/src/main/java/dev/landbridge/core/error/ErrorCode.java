@@ -32,6 +32,10 @@ public enum ErrorCode {
   CHECK_NEEDS_KEY(ErrorKind.DENIED),
   /** The caller has no role that may do this. */
   ROLE_REQUIRED(ErrorKind.DENIED),
+  /** There is no such thing, or the caller may not know of it. */
+  NOT_FOUND(ErrorKind.USER),
+  /** Something does not stand so that this could be done with it. */
+  NOT_POSSIBLE(ErrorKind.USER),
   /** More rows were asked for than an owner or the server allows. */
   LIMIT_EXCEEDED(ErrorKind.RESOURCES),
   /** An operator or queue of this server is full. */

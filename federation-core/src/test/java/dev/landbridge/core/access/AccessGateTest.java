@@ -370,6 +370,7 @@ class AccessGateTest {
         CIVIL,
         filtered,
         new Condition.Exists(link, MARRIAGE, new Condition.And(List.of())),
+        "TRUE",
         SHARED,
         List.of(CIVIL, POLICE));
   }

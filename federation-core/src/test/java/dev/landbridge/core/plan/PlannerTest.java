@@ -304,6 +304,7 @@ class PlannerTest {
         CityFixture.CIVIL,
         reading == Link.Reading.GOVERNED,
         new Condition.And(List.of(phone, new Condition.Exists(link, marriage, lasting))),
+        "TRUE",
         CityFixture.OPEN,
         List.of(CityFixture.CIVIL, CityFixture.POLICE));
   }

@@ -47,6 +47,8 @@ public final class LandbridgeCommand implements Runnable {
     line.addSubcommand(new ExplainCommand(operations));
     line.addSubcommand(
         new CommandLine(new LedgerCommand()).addSubcommand(new LedgerVerifyCommand(operations)));
+    line.addSubcommand(new RequestCommand(operations));
+    GovernanceCommands.of(operations).forEach(line::addSubcommand);
     line.addSubcommand(new VersionCommand());
     line.setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(false);
     line.setExpandAtFiles(false);

@@ -66,6 +66,30 @@ public interface Operations {
     }
   }
 
+  /**
+   * Has a running server do an act of governance, or look at what there is.
+   *
+   * @return what {@code /governance} answers
+   * @throws dev.landbridge.core.error.LandbridgeException if there is no answer
+   */
+  JsonNode govern(Governed act);
+
+  /**
+   * An act of governance.
+   *
+   * @param name in words, after "Cannot"
+   * @param server for example {@code http://127.0.0.1:4000}
+   * @param token of the caller
+   * @param variables a JSON object
+   */
+  record Governed(String name, URI server, String token, String document, JsonNode variables) {
+    /** Leaves out token and values. */
+    @Override
+    public String toString() {
+      return "Governed[" + name + "]";
+    }
+  }
+
   /** A server that answers requests until it is closed. */
   interface RunningServer extends AutoCloseable {
     /** Where it listens, for example {@code http://127.0.0.1:4000}. */

@@ -19,7 +19,8 @@ public record Configuration(
     CatalogDirectory catalog,
     RegistrySeed registry,
     QueryLimits query,
-    LedgerKeys ledger) {
+    LedgerKeys ledger,
+    Governance governance) {
   public Configuration {
     sources = List.copyOf(sources);
   }
@@ -127,4 +128,13 @@ public record Configuration(
    * @param keyEpoch number of the key, raised with every new one
    */
   public record LedgerKeys(Path keyFile, int keyEpoch) {}
+
+  /**
+   * By when requests are decided.
+   *
+   * @param calendar days off and make-up working days; empty for those that come with Landbridge
+   * @param decisionDays working days that an owner has
+   * @param extensionDays working days more that it can take once
+   */
+  public record Governance(Optional<Path> calendar, int decisionDays, int extensionDays) {}
 }

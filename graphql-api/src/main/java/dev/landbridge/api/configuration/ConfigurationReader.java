@@ -3,6 +3,7 @@ package dev.landbridge.api.configuration;
 import dev.landbridge.api.authentication.TrustedIssuer;
 import dev.landbridge.api.configuration.Configuration.Authentication;
 import dev.landbridge.api.configuration.Configuration.CatalogDirectory;
+import dev.landbridge.api.configuration.Configuration.Governance;
 import dev.landbridge.api.configuration.Configuration.LedgerKeys;
 import dev.landbridge.api.configuration.Configuration.QueryLimits;
 import dev.landbridge.api.configuration.Configuration.RegistrySeed;
@@ -43,7 +44,8 @@ final class ConfigurationReader {
             catalog(),
             registry(),
             query(),
-            ledger());
+            ledger(),
+            governance());
     root.finish();
     return configuration;
   }
@@ -222,6 +224,17 @@ final class ConfigurationReader {
             section.count("max-rows", 10_000, 1, 10_000_000));
     section.finish();
     return limits;
+  }
+
+  private Governance governance() {
+    Section section = root.section("governance");
+    Governance governance =
+        new Governance(
+            section.optional("calendar").map(written -> secrets.path(section, "calendar", written)),
+            section.count("decision-days", 10, 1, 250),
+            section.count("extension-days", 10, 1, 250));
+    section.finish();
+    return governance;
   }
 
   private LedgerKeys ledger() {

@@ -1,6 +1,7 @@
 package dev.landbridge.api.metrics;
 
 import dev.landbridge.core.error.ErrorCode;
+import dev.landbridge.policies.ledger.Act;
 import dev.landbridge.policies.ledger.Ledger;
 import dev.landbridge.policies.ledger.LedgerFigures;
 import dev.landbridge.policies.ledger.OperationOutcome;
@@ -65,6 +66,11 @@ final class MeteredLedger implements Ledger {
     RecordReceipt receipt = timed(() -> ledger.appendOutcome(intent, outcome));
     count(outcome);
     return receipt;
+  }
+
+  @Override
+  public RecordReceipt append(Act act) {
+    return timed(() -> ledger.append(act));
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the operation's name
  * @param text the operation and its fragments with every literal value lifted into a variable: for
  *     the record and for matching, without any value
+ * @param digest of the operation's canonical form, by which an approval of it alone knows it again
  * @param usedValues every value of the caller that the query uses
  * @param cursors what makes the cursors of its pages, by response key
  */
@@ -28,6 +29,7 @@ public record CompiledOperation(
     List<String> responseKeys,
     Optional<String> name,
     String text,
+    String digest,
     List<UsedValue> usedValues,
     Map<String, CursorMaker> cursors)
     implements CompileResult {

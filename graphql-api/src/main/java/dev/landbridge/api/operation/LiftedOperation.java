@@ -18,13 +18,15 @@ import java.util.Optional;
  * @param declared the variables that its author declared
  * @param literals the values that were lifted, by the names of their variables
  * @param text operation and fragments, printed canonically
+ * @param digest of its canonical form, by which an approval knows it again
  */
 record LiftedOperation(
     OperationDefinition definition,
     Map<String, FragmentDefinition> fragments,
     List<Declared> declared,
     Map<String, Object> literals,
-    String text) {
+    String text,
+    String digest) {
 
   /**
    * A variable as declared.

@@ -76,10 +76,10 @@ final class LiteralLifting {
             .map(VariableDefinition::getName)
             .collect(Collectors.toSet());
     return new LiteralLifting(schema, fragments, new LiteralLifter(taken, new InputBudget(limits)))
-        .lift(operation);
+        .lift(operation, CanonicalOperation.of(document, operation).digest());
   }
 
-  private LiftedOperation lift(OperationDefinition operation) {
+  private LiftedOperation lift(OperationDefinition operation, String digest) {
     SelectionSet selections = lift(operation.getSelectionSet(), schema.graphQl().getQueryType());
     for (FragmentDefinition next = toLift.poll(); next != null; next = toLift.poll()) {
       FragmentDefinition fragment = next;
@@ -104,7 +104,8 @@ final class LiteralLifting {
             .map(variable -> LiteralLifter.declared(schema, variable))
             .toList(),
         lifter.values(),
-        AstPrinter.printAst(Document.newDocument().definitions(definitions).build()));
+        AstPrinter.printAst(Document.newDocument().definitions(definitions).build()),
+        digest);
   }
 
   private SelectionSet lift(SelectionSet set, GraphQLObjectType parent) {

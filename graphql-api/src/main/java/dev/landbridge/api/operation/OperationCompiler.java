@@ -1,8 +1,10 @@
 package dev.landbridge.api.operation;
 
 import dev.landbridge.api.schema.PublicSchema;
+import dev.landbridge.core.access.AccessGate;
 import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.core.plan.CacheFigures;
+import dev.landbridge.policies.request.RequestedOperation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,40 @@ public final class OperationCompiler {
     }
   }
 
+  /**
+   * What a request for an operation asks for: all its branches count, whatever its variables say.
+   *
+   * @param request with example variables, which are not kept
+   * @throws LandbridgeException if it cannot be compiled, or if nobody could approve it: a variable
+   *     is a whole object, so that it could become any query, or a citizen's number is written into
+   *     it
+   */
+  public RequestedOperation requested(
+      PublicSchema schema, GraphQlRequest request, Cursors cursors) {
+    return switch (documents.get(schema, request.document())) {
+      case Refused refused -> throw failure(refused);
+      case ParsedDocument document -> {
+        LiftedOperation operation = document.operation(request.operationName());
+        Approvable.require(operation);
+        CanonicalOperation canonical = document.canonical(request.operationName());
+        LiftedOperation all =
+            new ParsedDocument(schema, canonical.withAllBranches().document(), limits)
+                .operation(Optional.empty());
+        yield switch (compile(schema, all, request, cursors)) {
+          case Refused refused -> throw failure(refused);
+          case CompiledOperation compiled ->
+              new RequestedOperation(
+                  canonical.text(), operation.digest(), AccessGate.uses(compiled.query()));
+        };
+      }
+    };
+  }
+
+  private static LandbridgeException failure(Refused refused) {
+    RequestError first = refused.errors().getFirst();
+    return new LandbridgeException(first.code(), first.message());
+  }
+
   private CompileResult compile(
       PublicSchema schema, LiftedOperation operation, GraphQlRequest request, Cursors cursors) {
     CoercedVariables variables = VariableCoercion.coerce(operation, request.variables(), limits);
@@ -81,6 +117,7 @@ public final class OperationCompiler {
         shape.responseKeys(),
         Optional.ofNullable(operation.definition().getName()),
         operation.text(),
+        operation.digest(),
         shape.sent(used, values),
         makers);
   }

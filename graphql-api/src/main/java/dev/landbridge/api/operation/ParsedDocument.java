@@ -36,6 +36,11 @@ final class ParsedDocument implements DocumentResult {
             name.orElse(""), _ -> LiteralLifting.lift(schema, document, definition(name), limits));
   }
 
+  /** The canonical form of the operation of a name, or of the only one. */
+  CanonicalOperation canonical(Optional<String> name) {
+    return CanonicalOperation.of(document, definition(name));
+  }
+
   private OperationDefinition definition(Optional<String> name) {
     List<OperationDefinition> all = document.getDefinitionsOfType(OperationDefinition.class);
     if (name.isEmpty() && all.size() != 1) {

@@ -115,7 +115,11 @@ record Answered(
   }
 
   /** {@code extensions} of the answer. */
-  Map<String, Object> extensions(RecordReceipt receipt, String catalogVersion, Instant responded) {
+  Map<String, Object> extensions(
+      RecordReceipt receipt,
+      String catalogVersion,
+      Instant responded,
+      Optional<Map<String, Object>> readyRequest) {
     Map<String, Object> sources = new LinkedHashMap<>();
     for (SourceReport source : report.sources()) {
       Map<String, Object> times = new LinkedHashMap<>();
@@ -131,6 +135,7 @@ record Answered(
     landbridge.put("catalogVersion", catalogVersion);
     landbridge.put("policyVersion", policyVersion);
     landbridge.put("sources", sources);
+    readyRequest.ifPresent(request -> landbridge.put("request", request));
     Map<String, Object> extensions = new LinkedHashMap<>();
     extensions.put("landbridge", landbridge);
     return extensions;

@@ -1,6 +1,5 @@
 package dev.landbridge.api.pipeline;
 
-import dev.landbridge.api.authentication.VerifiedToken;
 import dev.landbridge.api.operation.CompileResult;
 import dev.landbridge.api.operation.CompiledOperation;
 import dev.landbridge.api.operation.Cursors;
@@ -18,6 +17,7 @@ import dev.landbridge.api.server.ResponseSink;
 import dev.landbridge.api.server.request.GraphQlHttpRequest;
 import dev.landbridge.core.access.AccessGate;
 import dev.landbridge.core.access.Decision;
+import dev.landbridge.core.access.OperationUses;
 import dev.landbridge.core.access.Principal;
 import dev.landbridge.core.access.Purpose;
 import dev.landbridge.core.error.ErrorCode;
@@ -70,7 +70,7 @@ public final class QueryPipeline implements QueryHandler {
   private void handle(
       GraphQlHttpRequest request, ResponseSink sink, Cancellation cancellation, boolean explained) {
     StageTimes.Lap lap = times.start();
-    Principal principal = authenticate(request);
+    Principal principal = stages.callers().of(request.bearerToken());
     Published published = stages.catalog().current();
     GraphQlRequest document =
         new GraphQlRequest(request.query(), request.operationName(), request.variables());
@@ -113,18 +113,6 @@ public final class QueryPipeline implements QueryHandler {
     }
   }
 
-  private Principal authenticate(GraphQlHttpRequest request) {
-    VerifiedToken token = stages.tokens().verify(request.bearerToken());
-    return stages
-        .registry()
-        .resolve(token.issuer(), token.subject(), token.client())
-        .orElseThrow(
-            () ->
-                new LandbridgeException(
-                    ErrorCode.NOT_REGISTERED,
-                    "Cannot answer the query: its token is good, but its person or application is not registered. Ask an administrator to register them."));
-  }
-
   private void refuse(OperationRequest entry, Refused refused, ResponseSink sink) {
     List<ErrorCode> codes = refused.errors().stream().map(RequestError::code).toList();
     stages.ledger().append(entry, ended(Outcome.REFUSED, codes, 0));
@@ -147,6 +135,7 @@ public final class QueryPipeline implements QueryHandler {
         purpose =
             Optional.of(
                 stages
+                    .callers()
                     .registry()
                     .purposeOf(
                         exchange.principal(),
@@ -193,6 +182,12 @@ public final class QueryPipeline implements QueryHandler {
           () -> Answered.errors(planned.query(), purpose, execution.errors()));
     }
 
+    /** How to ask for what was denied. */
+    Optional<Map<String, Object>> readyRequest(Exchange exchange) {
+      return purpose.flatMap(
+          known -> ReadyRequest.of(exchange.request(), known, planned.query().denials()));
+    }
+
     /** What is known of the execution so far. */
     Answered answered(Exchange exchange, Execution execution) {
       return Answered.of(
@@ -207,7 +202,8 @@ public final class QueryPipeline implements QueryHandler {
             exchange.principal(),
             purpose,
             exchange.published().schema().catalog(),
-            AccessGate.uses(exchange.operation().query()));
+            new OperationUses(
+                exchange.operation().digest(), AccessGate.uses(exchange.operation().query())));
   }
 
   private PlanCache.Planned plan(Exchange exchange, Decision decision) {
@@ -271,16 +267,19 @@ public final class QueryPipeline implements QueryHandler {
             execution.data().stream().<@Nullable Object>map(it -> timed(it, exchange)).toList(),
             exchange.operation().introspection().map(introspections::of).orElse(Map.of()));
     ResponseWriter.write(
-        response, () -> recorded(exchange, decided.answered(exchange, execution), answer), answer);
+        response,
+        () -> recorded(exchange, decided, decided.answered(exchange, execution), answer),
+        answer);
   }
 
   /** Records the answer, of which all but the extensions is written; they say where. */
   private Map<String, Object> recorded(
-      Exchange exchange, Answered answered, RecordedAnswer answer) {
+      Exchange exchange, Decided decided, Answered answered, RecordedAnswer answer) {
     return answered.extensions(
         answer.record(written -> answered.outcome(stages.clock().instant(), written)),
         exchange.published().schema().catalog().version(),
-        stages.clock().instant());
+        stages.clock().instant(),
+        decided.readyRequest(exchange));
   }
 
   /** A list that is read while it is written belongs to two stages by turns. */

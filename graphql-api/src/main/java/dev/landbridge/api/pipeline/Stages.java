@@ -1,6 +1,6 @@
 package dev.landbridge.api.pipeline;
 
-import dev.landbridge.api.authentication.TokenVerifier;
+import dev.landbridge.api.authentication.Callers;
 import dev.landbridge.api.operation.CursorSeal;
 import dev.landbridge.api.operation.OperationCompiler;
 import dev.landbridge.api.publication.PublishedCatalog;
@@ -9,7 +9,6 @@ import dev.landbridge.core.execute.MemoryBudget;
 import dev.landbridge.core.execute.QueryExecutor;
 import dev.landbridge.core.plan.PlanCache;
 import dev.landbridge.policies.ledger.Ledger;
-import dev.landbridge.policies.registry.Registry;
 import java.time.Clock;
 
 /**
@@ -18,8 +17,7 @@ import java.time.Clock;
  * @param heldAnswer bytes of an answer that are held until its record is durable
  */
 public record Stages(
-    TokenVerifier tokens,
-    Registry registry,
+    Callers callers,
     PublishedCatalog catalog,
     OperationCompiler compiler,
     CursorSeal cursors,

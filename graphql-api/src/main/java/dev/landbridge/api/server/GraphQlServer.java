@@ -87,6 +87,7 @@ public final class GraphQlServer implements AutoCloseable {
       ServerSettings settings, Services services, RunningRequests running, Context loop) {
     return new Routes(
         new GraphQlRoute(settings, services.queries(), running, loop),
+        services.governance().map(handler -> new GraphQlRoute(settings, handler, running, loop)),
         services.explanations().map(handler -> new GraphQlRoute(settings, handler, running, loop)),
         new HealthRoute(services.readiness(), loop),
         services.metrics().map(text -> new MetricsRoute(text, loop)),

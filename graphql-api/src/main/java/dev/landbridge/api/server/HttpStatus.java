@@ -16,7 +16,8 @@ public final class HttpStatus {
           QUERY_TOO_LARGE,
           PUBLICATION_INVALID,
           MATTER_REQUIRED,
-          LIMIT_EXCEEDED ->
+          LIMIT_EXCEEDED,
+          NOT_POSSIBLE ->
           400;
       case UNAUTHENTICATED -> 401;
       case NOT_REGISTERED,
@@ -26,6 +27,7 @@ public final class HttpStatus {
           CHECK_NEEDS_KEY,
           ROLE_REQUIRED ->
           403;
+      case NOT_FOUND -> 404;
       case CONFIGURATION_INVALID, INTERNAL_ERROR -> 500;
       case SOURCE_FAILED -> 502;
       case RESOURCE_EXHAUSTED,

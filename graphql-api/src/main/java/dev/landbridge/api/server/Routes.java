@@ -10,6 +10,7 @@ final class Routes {
   private static final int HEADERS_TOO_LARGE = 431;
 
   private final GraphQlRoute graphql;
+  private final Optional<GraphQlRoute> governance;
   private final Optional<GraphQlRoute> explain;
   private final HealthRoute health;
   private final Optional<MetricsRoute> metrics;
@@ -17,11 +18,13 @@ final class Routes {
 
   Routes(
       GraphQlRoute graphql,
+      Optional<GraphQlRoute> governance,
       Optional<GraphQlRoute> explain,
       HealthRoute health,
       Optional<MetricsRoute> metrics,
       Optional<GraphiqlRoute> graphiql) {
     this.graphql = graphql;
+    this.governance = governance;
     this.explain = explain;
     this.health = health;
     this.metrics = metrics;
@@ -32,6 +35,8 @@ final class Routes {
     String path = request.path() == null ? "" : request.path();
     if (path.equals("/graphql")) {
       graphql.handle(request);
+    } else if (governance.isPresent() && path.equals("/governance")) {
+      governance.get().handle(request);
     } else if (explain.isPresent() && path.equals("/explain")) {
       explain.get().handle(request);
     } else if (metrics.isPresent() && path.equals("/metrics")) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.landbridge.api.configuration.Configuration;
 import dev.landbridge.core.catalog.registration.Position;
 import dev.landbridge.core.catalog.registration.Problem;
@@ -161,6 +162,21 @@ class LandbridgeCommandTest {
   }
 
   @Test
+  void sendsActsWithWhatTheyNeed() {
+    assertThat(run("approve", "R1", "--covers", "FIELDS", "--token", "t")).isZero();
+    Operations.Governed act = operations.governed.orElseThrow();
+    assertThat(act.document())
+        .startsWith(
+            "mutation ($id: ID!, $covers: Covers!, $until: String)"
+                + " { approveRequest(id: $id, covers: $covers, until: $until) { ...Request } }");
+    assertThat(act.variables().toString()).isEqualTo("{\"id\":\"R1\",\"covers\":\"FIELDS\"}");
+    assertThat(run("approve", "R1", "--token", "t")).isEqualTo(2);
+    assertThat(run("suspend", "--reason", "why", "--token", "t")).isEqualTo(2);
+    assertThat(run("requests", "--token", " ")).isEqualTo(2);
+    assertThat(err.toString()).contains("--covers", "Cannot requests: no token");
+  }
+
+  @Test
   void endsWithTwoOnWrongUse() {
     assertThat(run()).isEqualTo(2);
     assertThat(run("nonsense")).isEqualTo(2);
@@ -187,6 +203,7 @@ class LandbridgeCommandTest {
     private List<String> faults = List.of();
     private Optional<LandbridgeException> refusal = Optional.empty();
     private Optional<Explained> explained = Optional.empty();
+    private Optional<Governed> governed = Optional.empty();
     private boolean served;
     private boolean compared;
     private boolean closed;
@@ -224,6 +241,12 @@ class LandbridgeCommandTest {
       } catch (JsonProcessingException e) {
         throw new IllegalStateException(e);
       }
+    }
+
+    @Override
+    public JsonNode govern(Governed act) {
+      governed = Optional.of(act);
+      return JsonNodeFactory.instance.objectNode();
     }
 
     @Override

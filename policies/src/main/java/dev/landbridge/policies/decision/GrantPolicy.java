@@ -3,18 +3,19 @@ package dev.landbridge.policies.decision;
 import dev.landbridge.core.access.AccessPolicy;
 import dev.landbridge.core.access.Decision;
 import dev.landbridge.core.access.FieldUse;
+import dev.landbridge.core.access.OperationUses;
 import dev.landbridge.core.access.Principal;
 import dev.landbridge.core.access.Purpose;
 import dev.landbridge.core.access.Verdict;
 import dev.landbridge.core.catalog.Catalog;
 import dev.landbridge.core.catalog.Department;
+import dev.landbridge.policies.grant.Definition;
 import dev.landbridge.policies.grant.GrantIndex.Held;
 import dev.landbridge.policies.grant.Owners;
 import dev.landbridge.policies.grant.Owners.Needed;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -40,7 +41,7 @@ final class GrantPolicy implements AccessPolicy {
 
   @Override
   public Decision decide(
-      Principal principal, Purpose purpose, Catalog catalog, Set<FieldUse> uses) {
+      Principal principal, Purpose purpose, Catalog catalog, OperationUses operation) {
     Owners owners = prepare.apply(catalog);
     SnapshotKeeper.Present state = present.get();
     PolicySnapshot snapshot = state.snapshot();
@@ -52,27 +53,28 @@ final class GrantPolicy implements AccessPolicy {
                 principal.department(),
                 purpose.matter(),
                 principal.person().isPresent(),
+                operation.digest(),
                 state.now());
-    Map<FieldUse, Verdict> verdicts = HashMap.newHashMap(uses.size());
-    for (FieldUse use : uses) {
+    Map<FieldUse, Verdict> verdicts = HashMap.newHashMap(operation.uses().size());
+    for (FieldUse use : operation.uses()) {
       Needed needed = owners.of(use);
       boolean withheld =
           needed.withheld().filter(it -> !it.code().equals(principal.department())).isPresent();
       verdicts.put(
           use,
           served && !withheld
-              ? verdict(held, needed, use)
+              ? verdict(held, needed, use, owners.definition(use))
               : denied(needed.departments().getFirst()));
     }
     return new Decision(snapshot.version(), verdicts);
   }
 
   /** Every owner must have granted it; the first who has not is named. */
-  private static Verdict verdict(Held held, Needed needed, FieldUse use) {
+  private static Verdict verdict(Held held, Needed needed, FieldUse use, Definition definition) {
     String grants = "";
     for (Department owner : needed.departments()) {
       boolean shared = needed.unconditional().filter(owner::equals).isPresent();
-      Optional<String> grant = held.grant(owner.code(), use, shared);
+      Optional<String> grant = held.grant(owner.code(), use, shared, definition);
       if (grant.isEmpty()) {
         return denied(owner);
       }

@@ -9,8 +9,11 @@ import dev.landbridge.policies.grant.Grants;
 import dev.landbridge.policies.grant.Owners;
 import dev.landbridge.policies.registry.Registry;
 import dev.landbridge.policies.registry.RegistryTables;
+import dev.landbridge.policies.request.RequestSettings;
+import dev.landbridge.policies.request.Requests;
 import dev.landbridge.policies.store.ChangeWatch;
 import dev.landbridge.policies.store.StateDatabase;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -34,24 +37,36 @@ public final class PolicyState implements AutoCloseable {
   private final Registry registry;
   private final GrantPolicy policy;
   private final Grants grants;
+  private final Requests requests;
   private final Map<String, Owners> prepared = new ConcurrentHashMap<>();
 
-  private PolicyState(StateDatabase database, PolicySettings settings, LongSupplier nanoTime) {
+  private PolicyState(
+      StateDatabase database,
+      PolicySettings settings,
+      RequestSettings requestSettings,
+      LongSupplier nanoTime) {
     this.jdbi = database.jdbi();
     this.keeper = new SnapshotKeeper(jdbi, settings.maxAge(), nanoTime);
     this.registry = new Registry(() -> keeper.present().snapshot().registry());
     this.policy = new GrantPolicy(keeper::present, this::ownersIn);
     this.grants = new Grants(jdbi, this::refresh);
+    this.requests = new Requests(jdbi, Clock.systemUTC(), requestSettings, this::refresh);
     this.watch = database.watch(CHANNEL, settings.confirmEvery(), keeper::confirm);
   }
 
   /** Begins to keep the state of a database, which must stay open for longer than this. */
   public static PolicyState open(StateDatabase database, PolicySettings settings) {
-    return open(database, settings, System::nanoTime);
+    return open(database, settings, RequestSettings.usual());
+  }
+
+  /** The same with other time limits for requests. */
+  public static PolicyState open(
+      StateDatabase database, PolicySettings settings, RequestSettings requestSettings) {
+    return new PolicyState(database, settings, requestSettings, System::nanoTime);
   }
 
   static PolicyState open(StateDatabase database, PolicySettings settings, LongSupplier nanoTime) {
-    return new PolicyState(database, settings, nanoTime);
+    return new PolicyState(database, settings, RequestSettings.usual(), nanoTime);
   }
 
   /** Who asks, and what for. */
@@ -67,6 +82,16 @@ public final class PolicyState implements AutoCloseable {
   /** Suspending, resuming and ending grants. */
   public Grants grants() {
     return grants;
+  }
+
+  /** Asking for data, and deciding about it. */
+  public Requests requests() {
+    return requests;
+  }
+
+  /** Who must grant what of a catalog. */
+  public Owners owners(Catalog catalog) {
+    return ownersIn(catalog);
   }
 
   /**

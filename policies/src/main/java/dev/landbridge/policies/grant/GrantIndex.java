@@ -24,12 +24,24 @@ public final class GrantIndex {
 
   /** What a decision needs of a grant. */
   private record Live(
-      String id, String owner, boolean unattended, Instant from, Optional<Instant> until) {
-    boolean covers(String asked, boolean attended, Instant now) {
-      return owner.equals(asked)
-          && (attended || unattended)
-          && !now.isBefore(from)
-          && (until.isEmpty() || now.isBefore(until.get()));
+      String id,
+      String owner,
+      boolean unattended,
+      Instant from,
+      Optional<Instant> until,
+      Optional<String> operation,
+      Optional<Definition> definition) {
+    boolean isOf(String asked, boolean attended) {
+      return owner.equals(asked) && (attended || unattended);
+    }
+
+    boolean isValid(Instant now) {
+      return !now.isBefore(from) && (until.isEmpty() || now.isBefore(until.get()));
+    }
+
+    boolean covers(String asked, Definition present) {
+      return (operation.isEmpty() || operation.get().equals(asked))
+          && (definition.isEmpty() || definition.get().permits(present));
     }
   }
 
@@ -42,7 +54,15 @@ public final class GrantIndex {
       if (row.active()) {
         uses(row)
             .computeIfAbsent(row.use(), _ -> new ArrayList<>(1))
-            .add(new Live(row.id(), row.owner(), row.unattended(), row.from(), row.until()));
+            .add(
+                new Live(
+                    row.id(),
+                    row.owner(),
+                    row.unattended(),
+                    row.from(),
+                    row.until(),
+                    row.operation(),
+                    row.definition()));
       }
     }
   }
@@ -67,11 +87,17 @@ public final class GrantIndex {
    * The grants that a consumer has for a matter.
    *
    * @param attended whether a person asks
+   * @param operation digest of what is asked
    * @param now by the database's clock
    */
-  public Held heldBy(String consumer, String matter, boolean attended, Instant now) {
+  public Held heldBy(
+      String consumer, String matter, boolean attended, String operation, Instant now) {
     return new Held(
-        consumer, approved.getOrDefault(new Scope(consumer, matter), Map.of()), attended, now);
+        consumer,
+        approved.getOrDefault(new Scope(consumer, matter), Map.of()),
+        attended,
+        operation,
+        now);
   }
 
   /** What one consumer may do for one matter at one moment. */
@@ -79,12 +105,19 @@ public final class GrantIndex {
     private final String consumer;
     private final Map<FieldUse, List<Live>> held;
     private final boolean attended;
+    private final String operation;
     private final Instant now;
 
-    private Held(String consumer, Map<FieldUse, List<Live>> held, boolean attended, Instant now) {
+    private Held(
+        String consumer,
+        Map<FieldUse, List<Live>> held,
+        boolean attended,
+        String operation,
+        Instant now) {
       this.consumer = consumer;
       this.held = held;
       this.attended = attended;
+      this.operation = operation;
       this.now = now;
     }
 
@@ -92,18 +125,23 @@ public final class GrantIndex {
      * The id of a grant by which an owner allows a use.
      *
      * @param shared whether the owner shares it unconditionally by the present catalog
+     * @param definition what the field, link or check is by the present catalog
      */
-    public Optional<String> grant(String owner, FieldUse use, boolean shared) {
-      Optional<String> found = find(held, owner, use);
+    public Optional<String> grant(
+        String owner, FieldUse use, boolean shared, Definition definition) {
+      Optional<String> found = find(held, owner, use, definition);
       if (found.isEmpty() && owner.equals(consumer)) {
-        found = find(own, owner, use);
+        found = find(own, owner, use, definition);
       }
-      return found.isEmpty() && shared ? find(unconditional, owner, use) : found;
+      return found.isEmpty() && shared ? find(unconditional, owner, use, definition) : found;
     }
 
-    private Optional<String> find(Map<FieldUse, List<Live>> in, String owner, FieldUse use) {
+    private Optional<String> find(
+        Map<FieldUse, List<Live>> in, String owner, FieldUse use, Definition definition) {
       for (Live grant : in.getOrDefault(use, List.of())) {
-        if (grant.covers(owner, attended, now)) {
+        if (grant.isOf(owner, attended)
+            && grant.isValid(now)
+            && grant.covers(operation, definition)) {
           return Optional.of(grant.id());
         }
       }

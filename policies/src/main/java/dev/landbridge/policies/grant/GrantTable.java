@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
@@ -26,6 +27,8 @@ public final class GrantTable {
       boolean unattended,
       Instant from,
       Optional<Instant> until,
+      Optional<String> operation,
+      Optional<Definition> definition,
       boolean active) {}
 
   /** Reads all grants that can still come to count. */
@@ -34,7 +37,8 @@ public final class GrantTable {
         handle
             .createQuery(
                 "SELECT id, basis, consumer, matter, owner, type_name, member, kind, unattended,"
-                    + " valid_from, valid_until, status = 'ACTIVE' AS active FROM share_grant"
+                    + " valid_from, valid_until, operation_digest, definition, mask,"
+                    + " status = 'ACTIVE' AS active FROM share_grant"
                     + " WHERE basis <> 'APPROVED' OR status = 'ACTIVE'"
                     + " AND (valid_until IS NULL OR valid_until > now())"
                     + " ORDER BY id")
@@ -49,13 +53,12 @@ public final class GrantTable {
         Optional.ofNullable(row.getColumn("consumer", String.class)),
         Optional.ofNullable(row.getColumn("matter", String.class)),
         row.getColumn("owner", String.class),
-        new FieldUse(
-            row.getColumn("type_name", String.class),
-            row.getColumn("member", String.class),
-            Kind.valueOf(row.getColumn("kind", String.class))),
+        use(row),
         row.getColumn("unattended", Boolean.class),
         row.getColumn("valid_from", Instant.class),
         Optional.ofNullable(row.getColumn("valid_until", Instant.class)),
+        Optional.ofNullable(row.getColumn("operation_digest", String.class)),
+        definition(row),
         row.getColumn("active", Boolean.class));
   }
 
@@ -129,18 +132,66 @@ public final class GrantTable {
     insert.bindArray(name, String.class, values.stream().map(value).toList());
   }
 
-  /** Changes the status of a grant that has one of those given; returns whether there was one. */
-  static boolean changeStatus(
-      Handle handle, String id, List<String> from, String to, String reason) {
+  /** Changes the status of an owner's grants; the ids of those that were changed. */
+  static List<String> changeStatus(
+      Handle handle, String owner, Grants.Selected selected, GrantStatus to, String reason) {
     return handle
-            .createUpdate(
-                "UPDATE share_grant SET status = :to, reason = :reason"
-                    + " WHERE id = :id AND status = ANY (:from)")
-            .bind("id", id)
-            .bindArray("from", String.class, from)
-            .bind("to", to)
-            .bind("reason", reason)
-            .execute()
-        > 0;
+        .createQuery(
+            "UPDATE share_grant SET status = :to, reason = :reason"
+                + " WHERE owner = :owner AND status = ANY (:from)"
+                + " AND (id = ANY (:ids) OR request = CAST(:request AS uuid)) RETURNING id")
+        .bind("owner", owner)
+        .bindArray("from", String.class, to.before())
+        .bindArray("ids", String.class, selected.ids())
+        .bind("request", selected.request().map(UUID::toString).orElse(null))
+        .bind("to", to.name())
+        .bind("reason", reason)
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** Grants by consent that a department gave or was given. */
+  static List<GivenGrant> given(
+      Handle handle, String department, Optional<UUID> request, int most) {
+    return handle
+        .createQuery(
+            "SELECT id, owner, consumer, matter, type_name, member, kind, operation_digest,"
+                + " request, definition, mask, valid_from, valid_until, status, reason FROM share_grant"
+                + " WHERE basis = 'APPROVED' AND :department IN (owner, consumer)"
+                + " AND (CAST(:request AS uuid) IS NULL OR request = CAST(:request AS uuid))"
+                + " ORDER BY valid_from DESC, id LIMIT :most")
+        .bind("most", most)
+        .bind("department", department)
+        .bind("request", request.map(UUID::toString).orElse(null))
+        .map(GrantTable::givenGrant)
+        .list();
+  }
+
+  private static GivenGrant givenGrant(RowView row) {
+    return new GivenGrant(
+        row.getColumn("id", String.class),
+        row.getColumn("owner", String.class),
+        row.getColumn("consumer", String.class),
+        row.getColumn("matter", String.class),
+        use(row),
+        Optional.ofNullable(row.getColumn("operation_digest", String.class)),
+        Optional.ofNullable(row.getColumn("request", UUID.class)),
+        definition(row),
+        row.getColumn("valid_from", Instant.class),
+        Optional.ofNullable(row.getColumn("valid_until", Instant.class)),
+        GrantStatus.valueOf(row.getColumn("status", String.class)),
+        Optional.ofNullable(row.getColumn("reason", String.class)));
+  }
+
+  private static Optional<Definition> definition(RowView row) {
+    return Optional.ofNullable(row.getColumn("definition", String.class))
+        .map(digest -> new Definition(digest, row.getColumn("mask", String.class)));
+  }
+
+  private static FieldUse use(RowView row) {
+    return new FieldUse(
+        row.getColumn("type_name", String.class),
+        row.getColumn("member", String.class),
+        Kind.valueOf(row.getColumn("kind", String.class)));
   }
 }

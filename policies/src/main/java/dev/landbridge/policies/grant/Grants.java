@@ -1,6 +1,15 @@
 package dev.landbridge.policies.grant;
 
+import dev.landbridge.core.access.Principal;
+import dev.landbridge.core.error.ErrorCode;
+import dev.landbridge.core.error.LandbridgeException;
+import dev.landbridge.policies.ledger.ActRecorder;
+import dev.landbridge.policies.registry.Acting;
+import dev.landbridge.policies.registry.Role;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -23,28 +32,70 @@ public final class Grants {
     this.changed = changed;
   }
 
-  /** Stops an active grant for a time; returns whether there was one of that id. */
-  public boolean suspend(String id, String reason) {
-    return change(id, List.of("ACTIVE"), "SUSPENDED", reason);
-  }
-
-  /** Lets a suspended grant count again; returns whether there was one of that id. */
-  public boolean resume(String id, String reason) {
-    return change(id, List.of("SUSPENDED"), "ACTIVE", reason);
-  }
-
-  /** Ends a grant for good; returns whether there was one of that id that had not ended. */
-  public boolean terminate(String id, String reason) {
-    return change(id, List.of("ACTIVE", "SUSPENDED"), "TERMINATED", reason);
-  }
-
-  private boolean change(String id, List<String> from, String to, String reason) {
-    if (reason.isBlank()) {
-      throw new IllegalArgumentException("grant " + id + " to " + to + " without a reason");
+  /**
+   * Which grants.
+   *
+   * @param ids of each
+   * @param request all that came of it
+   */
+  public record Selected(List<String> ids, Optional<UUID> request) {
+    public Selected {
+      ids = List.copyOf(ids);
     }
-    boolean done =
-        jdbi.inTransaction(handle -> GrantTable.changeStatus(handle, id, from, to, reason));
+
+    /** One. */
+    public static Selected one(String id) {
+      return new Selected(List.of(id), Optional.empty());
+    }
+  }
+
+  /**
+   * Stops, resumes or ends grants of the caller's own department. One that does not stand so that
+   * this can be done is left as it is.
+   *
+   * @return how many were changed
+   * @throws LandbridgeException with {@code ROLE_REQUIRED} if the caller is no owner, {@code
+   *     INVALID_VALUE} without a reason, {@code NOT_FOUND} if there is no such grant to change
+   */
+  public int change(
+      Principal by, Selected selected, GrantStatus to, String reason, ActRecorder recorder) {
+    String act = act(to);
+    Acting.require(by, Role.OWNER, act + " grants");
+    Acting.requireText(reason, act + " grants", "reason");
+    int done =
+        jdbi.inTransaction(
+            handle -> {
+              List<String> ids =
+                  GrantTable.changeStatus(handle, by.department(), selected, to, reason);
+              if (ids.isEmpty()) {
+                throw new LandbridgeException(
+                    ErrorCode.NOT_FOUND,
+                    "Cannot %s grants: there are none of those of your department that this could be done with. Look at the list of grants."
+                        .formatted(act));
+              }
+              recorder.record(act + "Grants", Map.of("grants", ids, "reason", reason));
+              return ids.size();
+            });
     changed.run();
     return done;
+  }
+
+  private static String act(GrantStatus to) {
+    return switch (to) {
+      case ACTIVE -> "resume";
+      case SUSPENDED -> "suspend";
+      case TERMINATED -> "terminate";
+    };
+  }
+
+  /**
+   * The latest grants by consent that the caller's department gave or was given.
+   *
+   * @param request only those that came of it
+   */
+  public List<GivenGrant> latest(Principal by, Optional<UUID> request, int most) {
+    return Acting.takesPart(by)
+        ? jdbi.withHandle(handle -> GrantTable.given(handle, by.department(), request, most))
+        : List.of();
   }
 }

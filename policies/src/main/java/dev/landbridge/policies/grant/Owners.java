@@ -34,6 +34,7 @@ public final class Owners {
       EnumSet.of(Kind.CHECK, Kind.FILTER, Kind.ORDER, Kind.GROUP, Kind.AGGREGATE);
 
   private final Map<FieldUse, Needed> needed = new HashMap<>();
+  private final Definitions definitions;
 
   /**
    * Whose grants a use needs.
@@ -53,6 +54,7 @@ public final class Owners {
 
   /** Works them out for a catalog. */
   public Owners(Catalog catalog) {
+    this.definitions = new Definitions(catalog);
     for (ObjectType type : catalog.types().values()) {
       type.fields().forEach(field -> add(type, field));
       type.links().forEach(link -> add(catalog, type, link));
@@ -114,6 +116,20 @@ public final class Owners {
       throw new IllegalArgumentException("not of this catalog: " + use);
     }
     return found;
+  }
+
+  /** Whether a use is of this catalog. */
+  public boolean has(FieldUse use) {
+    return needed.containsKey(use);
+  }
+
+  /**
+   * What a use is of.
+   *
+   * @throws IllegalArgumentException if the use is not of this catalog
+   */
+  public Definition definition(FieldUse use) {
+    return definitions.of(use.typeName(), use.member());
   }
 
   /**

@@ -31,6 +31,9 @@ public interface Ledger extends AutoCloseable {
    */
   RecordReceipt appendOutcome(UUID intent, OperationOutcome outcome);
 
+  /** Records an act before it counts. */
+  RecordReceipt append(Act act);
+
   /** What it has done. Does not block. */
   LedgerFigures figures();
 

@@ -39,6 +39,11 @@ public final class PostgreSqlLedger implements Ledger {
     return write(Optional.empty(), Optional.of(outcome), Optional.of(intent));
   }
 
+  @Override
+  public RecordReceipt append(Act act) {
+    return writer.write(RecordDraft.of(settings.node(), settings.subjectKey(), act));
+  }
+
   private RecordReceipt write(
       Optional<OperationRequest> request,
       Optional<OperationOutcome> outcome,

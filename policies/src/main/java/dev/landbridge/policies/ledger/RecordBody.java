@@ -68,6 +68,28 @@ final class RecordBody {
     return json.endObject().bytes();
   }
 
+  byte[] write(UUID id, String node, Act act) {
+    Optional<Principal> principal = act.caller().principal();
+    json.beginObject();
+    json.name("act").beginObject();
+    json.name("details");
+    values.write(act.details());
+    json.name("name").text(act.name());
+    json.endObject();
+    optional("application", principal.flatMap(Principal::application));
+    optional("department", principal.map(Principal::department));
+    json.name("id").text(id.toString());
+    json.name("kind").text(RecordKind.ACT.name());
+    json.name("network").text(act.caller().networkAddress());
+    json.name("node").text(node);
+    principal.ifPresent(this::writePerson);
+    principal.ifPresent(this::writeRoles);
+    writeSubjects();
+    json.name("times").beginObject().name("responded").text(time(act.at())).endObject();
+    json.name("version").integer(VERSION);
+    return json.endObject().bytes();
+  }
+
   private void writeFirstPart(OperationRequest request) {
     Optional<Principal> principal = request.caller().principal();
     optional("application", principal.flatMap(Principal::application));

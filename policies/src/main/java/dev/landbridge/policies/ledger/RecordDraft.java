@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param request empty for an outcome
  * @param outcome empty for an intent
  * @param intent the id of the intent that an outcome belongs to
+ * @param act empty for an operation; request and outcome are empty if it is not
  * @param subjectHashes of all its subjects, 64 hexadecimal digits each
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -22,6 +23,7 @@ record RecordDraft(
     Optional<OperationRequest> request,
     Optional<OperationOutcome> outcome,
     Optional<UUID> intent,
+    Optional<Act> act,
     int keyEpoch,
     SortedSet<String> subjectHashes,
     byte[] body) {
@@ -43,7 +45,24 @@ record RecordDraft(
     outcome.ifPresent(it -> it.subjects().forEach(subject -> subjects.add(key.hash(subject))));
     RecordBody body = new RecordBody(key, subjects);
     byte[] bytes = body.write(id, node, kind, request, outcome, intent);
-    return new RecordDraft(id, kind, request, outcome, intent, key.epoch(), subjects, bytes);
+    return new RecordDraft(
+        id, kind, request, outcome, intent, Optional.empty(), key.epoch(), subjects, bytes);
+  }
+
+  /** Makes the body of an act's record. */
+  static RecordDraft of(String node, SubjectKey key, Act act) {
+    UUID id = RecordId.next();
+    SortedSet<String> none = new TreeSet<>();
+    return new RecordDraft(
+        id,
+        RecordKind.ACT,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(act),
+        key.epoch(),
+        none,
+        new RecordBody(key, none).write(id, node, act));
   }
 
   /** When it happened: the end if there is one, else the beginning. */
@@ -51,11 +70,15 @@ record RecordDraft(
     return outcome
         .map(OperationOutcome::responded)
         .or(() -> request.map(OperationRequest::received))
+        .or(() -> act.map(Act::at))
         .orElseThrow();
   }
 
   /** Who asked, if that is known and part of this record. */
   Optional<Principal> principal() {
-    return request.flatMap(it -> it.caller().principal());
+    return request
+        .map(OperationRequest::caller)
+        .or(() -> act.map(Act::caller))
+        .flatMap(Caller::principal);
   }
 }

@@ -7,5 +7,7 @@ enum RecordKind {
   /** An operation whose answer is about to be sent. */
   INTENT,
   /** How an intended answer ended. */
-  OUTCOME
+  OUTCOME,
+  /** Somebody changed who may have what. */
+  ACT
 }

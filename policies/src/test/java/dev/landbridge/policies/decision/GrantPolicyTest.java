@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.landbridge.core.access.Decision;
 import dev.landbridge.core.access.FieldUse;
 import dev.landbridge.core.access.FieldUse.Kind;
+import dev.landbridge.core.access.OperationUses;
 import dev.landbridge.core.access.Principal;
 import dev.landbridge.core.access.Purpose;
 import dev.landbridge.core.access.Verdict;
@@ -15,6 +16,7 @@ import dev.landbridge.core.catalog.Department;
 import dev.landbridge.policies.City;
 import dev.landbridge.policies.TestDatabases;
 import dev.landbridge.policies.grant.Grant;
+import dev.landbridge.policies.grant.GrantStatus;
 import dev.landbridge.policies.store.StateDatabase;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -42,7 +44,10 @@ class GrantPolicyTest {
   }
 
   private Verdict decide(Principal principal, Purpose purpose, FieldUse use) {
-    Decision decision = state.accessPolicy().decide(principal, purpose, CATALOG, Set.of(use));
+    Decision decision =
+        state
+            .accessPolicy()
+            .decide(principal, purpose, CATALOG, new OperationUses("", Set.of(use)));
     assertThat(decision.policyVersion()).isEqualTo(state.version());
     assertThat(decision.verdicts()).containsOnlyKeys(use);
     return decision.verdicts().values().iterator().next();
@@ -118,7 +123,8 @@ class GrantPolicyTest {
     state.apply(City.seed());
     FieldUse district = use("Person", "district", Kind.SELECT);
     assertThat(decide(City.CLERK, City.WITHDRAWAL, district)).isInstanceOf(Verdict.Granted.class);
-    assertThat(state.grants().suspend("unconditional:GA:Person.district:SELECT", "误用")).isTrue();
+    City.change(
+        state, City.POLICE, "unconditional:GA:Person.district:SELECT", GrantStatus.SUSPENDED);
     assertDenied(decide(City.CLERK, City.WITHDRAWAL, district), City.POLICE);
     state.apply(City.seed());
     assertDenied(decide(City.CLERK, City.WITHDRAWAL, district), City.POLICE);
@@ -133,7 +139,7 @@ class GrantPolicyTest {
     state.apply(City.seed(civil, police));
     assertThat(decide(City.CLERK, City.WITHDRAWAL, MARRIAGES))
         .isEqualTo(new Verdict.Granted(civil.id() + " " + police.id()));
-    assertThat(state.grants().terminate(civil.id(), "期满")).isTrue();
+    City.change(state, City.CIVIL, civil.id(), GrantStatus.TERMINATED);
     assertDenied(decide(City.CLERK, City.WITHDRAWAL, MARRIAGES), City.CIVIL);
   }
 
@@ -231,7 +237,10 @@ class GrantPolicyTest {
 
   private Verdict decide(Catalog catalog, FieldUse use) {
     Map<FieldUse, Verdict> verdicts =
-        state.accessPolicy().decide(City.CLERK, City.WITHDRAWAL, catalog, Set.of(use)).verdicts();
+        state
+            .accessPolicy()
+            .decide(City.CLERK, City.WITHDRAWAL, catalog, new OperationUses("", Set.of(use)))
+            .verdicts();
     return Objects.requireNonNull(verdicts.get(use));
   }
 }

@@ -9,12 +9,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.landbridge.core.access.Decision;
 import dev.landbridge.core.access.FieldUse;
 import dev.landbridge.core.access.FieldUse.Kind;
+import dev.landbridge.core.access.OperationUses;
 import dev.landbridge.core.catalog.Catalog;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.policies.City;
 import dev.landbridge.policies.TestDatabases;
 import dev.landbridge.policies.grant.Grant;
+import dev.landbridge.policies.grant.GrantStatus;
 import dev.landbridge.policies.store.StateDatabase;
 import dev.landbridge.policies.store.StateLocation;
 import java.time.Duration;
@@ -40,7 +42,7 @@ class PolicyStateTest {
   private static boolean allows(PolicyState state) {
     return state
         .accessPolicy()
-        .decide(City.CLERK, City.WITHDRAWAL, CATALOG, Set.of(NAME))
+        .decide(City.CLERK, City.WITHDRAWAL, CATALOG, new OperationUses("", Set.of(NAME)))
         .allows(NAME);
   }
 
@@ -63,10 +65,10 @@ class PolicyStateTest {
         PolicyState other = PolicyState.open(there, PolicySettings.DEFAULT)) {
       node.apply(City.seed(grant));
       assertThat(timeUntil(() -> allows(other))).isLessThan(Duration.ofSeconds(1));
-      node.grants().suspend(grant.id(), "核查");
+      City.change(node, City.POLICE, grant.id(), GrantStatus.SUSPENDED);
       assertThat(allows(node)).isFalse();
       assertThat(timeUntil(() -> !allows(other))).isLessThan(Duration.ofSeconds(1));
-      node.grants().resume(grant.id(), "核查完毕");
+      City.change(node, City.POLICE, grant.id(), GrantStatus.ACTIVE);
       assertThat(timeUntil(() -> allows(other))).isLessThan(Duration.ofSeconds(1));
     }
   }
@@ -117,7 +119,7 @@ class PolicyStateTest {
       Map<String, String> once = contents(database);
       state.apply(City.seed(grant));
       assertThat(contents(database)).isEqualTo(once);
-      state.grants().suspend(grant.id(), "核查");
+      City.change(state, City.POLICE, grant.id(), GrantStatus.SUSPENDED);
       state.apply(City.seed(grant));
       assertThat(allows(state)).as("a seed does not revive what was suspended").isFalse();
     }
@@ -172,8 +174,9 @@ class PolicyStateTest {
     try (PolicyState state = PolicyState.open(database, PolicySettings.DEFAULT)) {
       Grant grant = grant(City.POLICE, "Person", "name", Kind.SELECT);
       state.apply(City.seed(grant));
-      state.grants().terminate(grant.id(), "期满");
-      assertThat(state.grants().resume(grant.id(), "反悔")).isFalse();
+      City.change(state, City.POLICE, grant.id(), GrantStatus.TERMINATED);
+      assertThatThrownBy(() -> City.change(state, City.POLICE, grant.id(), GrantStatus.ACTIVE))
+          .hasMessageContaining("there are none");
       for (String impossible :
           List.of(
               "UPDATE share_grant SET status = 'ACTIVE'",
@@ -214,7 +217,10 @@ class PolicyStateTest {
     StateDatabase database = TestDatabases.empty();
     try (PolicyState state = PolicyState.open(database, PolicySettings.DEFAULT)) {
       state.apply(City.seed(grants.toArray(Grant[]::new)));
-      Decision decision = state.accessPolicy().decide(City.CLERK, City.WITHDRAWAL, CATALOG, uses);
+      Decision decision =
+          state
+              .accessPolicy()
+              .decide(City.CLERK, City.WITHDRAWAL, CATALOG, new OperationUses("", uses));
       assertThat(decision.verdicts()).containsOnlyKeys(uses);
       assertThat(uses)
           .filteredOn(decision::allows)

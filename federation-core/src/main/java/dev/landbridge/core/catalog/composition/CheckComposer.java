@@ -104,13 +104,15 @@ final class CheckComposer {
         inputs.sharing().stream().reduce(checked.sharing(), SharingComposer::stricter);
     Set<Department> consenting = new LinkedHashSet<>(List.of(owner, checked.owner()));
     consenting.addAll(inputs.owners());
+    Directive.Check directive = field.directive(Directive.Check.class).orElseThrow();
     return new Check(
         checked.name(),
         field.name(),
         field.description(),
         owner,
-        field.directive(Directive.Check.class).orElseThrow().filtered(),
+        directive.filtered(),
         condition,
+        directive.sql(),
         new SharingComposer(document)
             .ofMember(
                 field.directive(Directive.Share.class), thing(checked.name(), field), strictest),

@@ -117,7 +117,8 @@ final class ViewComposer {
             query.inputs(),
             condition,
             query.reads().stream().map(ObjectType::name).toList(),
-            query.reads().stream().map(ObjectType::owner).distinct().toList());
+            query.reads().stream().map(ObjectType::owner).distinct().toList(),
+            directive.sql());
     return Optional.of(view(query.driving(), catalogue, sharing, fields, key, body));
   }
 

@@ -1,0 +1,97 @@
+package dev.landbridge.demo.robust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.landbridge.api.Main;
+import dev.landbridge.demo.SharedCity;
+import dev.landbridge.demo.city.NotableResidents;
+import dev.landbridge.demo.running.DemoCity;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A request's life from the command line. */
+class GovernanceCommandsTest {
+  private static final DemoCity CITY = SharedCity.get();
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+  @TempDir private Path folder;
+
+  private record Ended(int code, String out, String err) {}
+
+  private static Ended run(String person, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(
+        List.of("--url", CITY.landbridge().address().toString(), "--token", CITY.token(person)));
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code =
+        Main.run(all.toArray(String[]::new), _ -> {}, new PrintWriter(out), new PrintWriter(err));
+    return new Ended(code, out.toString(), err.toString());
+  }
+
+  private static String good(String person, String... arguments) {
+    Ended ended = run(person, arguments);
+    assertThat(ended.code()).as(ended.err()).isZero();
+    return ended.out();
+  }
+
+  @Test
+  void asksDecidesAndEnds() throws IOException {
+    Path query = folder.resolve("phone.graphql");
+    Files.writeString(
+        query,
+        "query ($id: String!) { personsByPk(idNumber: $id) { phone lowIncomes { recordNo } } }");
+    String variables =
+        "{\"id\": \"%s\"}".formatted(NotableResidents.inEveryCity().applicant().idNumber());
+    String made =
+        good(
+            "dev",
+            "request",
+            query.toString(),
+            "--variables",
+            variables,
+            "--matter",
+            "GJJ-TQ",
+            "--legal-basis",
+            "公积金条例",
+            "--scenario",
+            "提取",
+            "--scope",
+            "申请人",
+            "--until",
+            "2099-12-31T16:00:00Z");
+    Matcher found = ID.matcher(made);
+    assertThat(found.find()).as(made).isTrue();
+    String id = found.group();
+    assertThat(made).contains("SUBMITTED", "GA  WAITING", "SELECT     Person.phone");
+
+    assertThat(good("sun", "consent", id)).contains("CONSENTED", "GA  PENDING  due ");
+    assertThat(good("gao", "requests")).contains(id).doesNotContain("MZ  PENDING");
+    assertThat(good("gao", "ask", id, "--question", "Why?")).contains("GA  RETURNED", "? Why?");
+    assertThat(good("dev", "answer", id, "--owner", "GA", "--answer", "The law."))
+        .contains("> The law.");
+    assertThat(good("gao", "extend", id, "--reason", "holidays")).contains("GA  PENDING");
+    assertThat(good("gao", "approve", id, "--covers", "FIELDS")).contains("covers FIELDS");
+    assertThat(good("xu", "refuse", id, "--reason", "not needed"))
+        .contains("MZ  REFUSED  not needed");
+    assertThat(good("gao", "grants")).contains("SELECT Person.phone");
+    assertThat(good("gao", "suspend", id, "--reason", "looked into").strip()).matches("[1-9]");
+    assertThat(good("gao", "resume", id, "--reason", "cleared").strip()).matches("[1-9]");
+    assertThat(good("gao", "terminate", id, "--reason", "over").strip()).matches("[1-9]");
+
+    Ended late = run("dev", "withdraw", id, "--reason", "no need");
+    assertThat(late.code()).isEqualTo(1);
+    assertThat(late.err()).contains("all of it is decided");
+    assertThat(run("chen", "approve", id, "--covers", "FIELDS").err())
+        .contains("only a person with the role OWNER may");
+  }
+}

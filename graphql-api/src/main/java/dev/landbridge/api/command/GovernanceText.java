@@ -1,0 +1,107 @@
+package dev.landbridge.api.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import picocli.CommandLine;
+
+/** What acts of governance give, for a terminal. */
+final class GovernanceText {
+  /** What is asked of a request. */
+  static final String REQUEST =
+      """
+      fragment Request on ShareRequest {
+        id department matter status reason until joined operation
+        parts { owner status due question answer covers grantedUntil reason uses { field kind } }
+      }
+      """;
+
+  private GovernanceText() {}
+
+  /** Prints an answer or its errors; the exit code. */
+  static int print(JsonNode answer, CommandLine line) {
+    PrintWriter out = line.getOut();
+    answer.path("data").forEach(found -> print(found, out));
+    out.flush();
+    answer.path("errors").forEach(error -> line.getErr().println(error.path("message").asText()));
+    line.getErr().flush();
+    return answer.path("errors").isEmpty() ? LandbridgeCommand.OK : LandbridgeCommand.PROBLEMS;
+  }
+
+  private static void print(JsonNode found, PrintWriter out) {
+    if (found.isArray()) {
+      found.forEach(each -> print(each, out));
+      if (found.isEmpty()) {
+        out.println("无 / None.");
+      }
+    } else if (found.has("parts")) {
+      printRequest(found, out);
+    } else if (found.has("consumer")) {
+      printGrant(found, out);
+    } else if (found.isNumber()) {
+      out.printf("%s%n", found.asText());
+    }
+  }
+
+  private static void printRequest(JsonNode request, PrintWriter out) {
+    out.printf(
+        "%s  %s  %s %s  until %s%s%n",
+        request.path("id").asText(),
+        request.path("status").asText(),
+        request.path("department").asText(),
+        request.path("matter").asText(),
+        request.path("until").asText(),
+        optional("  ", request.path("reason")));
+    out.printf("  %s%n", request.path("operation").asText());
+    out.printf("  joins %s%n", joined(request.path("joined")));
+    for (JsonNode part : request.path("parts")) {
+      out.printf(
+          "  %s  %s%s%s%s%n",
+          part.path("owner").asText(),
+          part.path("status").asText(),
+          isPending(part) ? optional("  due ", part.path("due")) : "",
+          optional("  covers ", part.path("covers")),
+          optional("  ", part.path("reason")));
+      for (JsonNode use : part.path("uses")) {
+        out.printf("    %-10s %s%n", use.path("kind").asText(), use.path("field").asText());
+      }
+      out.print(optional("    ? ", part.path("question"), "\n"));
+      out.print(optional("    > ", part.path("answer"), "\n"));
+    }
+  }
+
+  private static boolean isPending(JsonNode part) {
+    return part.path("status").asText().equals("PENDING");
+  }
+
+  private static void printGrant(JsonNode grant, PrintWriter out) {
+    out.printf(
+        "%s  %s%s  %s to %s for %s  %s %s%s%s%s%n",
+        grant.path("id").asText(),
+        grant.path("status").asText(),
+        grant.path("changed").asBoolean() ? " CHANGED" : "",
+        grant.path("owner").asText(),
+        grant.path("consumer").asText(),
+        grant.path("matter").asText(),
+        grant.at("/use/kind").asText(),
+        grant.at("/use/field").asText(),
+        optional("  until ", grant.path("until")),
+        grant.path("digest").isNull() ? "" : "  one query",
+        optional("  ", grant.path("reason")));
+  }
+
+  private static String joined(JsonNode texts) {
+    return StreamSupport.stream(texts.spliterator(), false)
+        .map(JsonNode::asText)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String optional(String before, JsonNode text) {
+    return optional(before, text, "");
+  }
+
+  private static String optional(String before, JsonNode text, String after) {
+    return text.isNull() || text.isMissingNode() ? "" : before + text.asText() + after;
+  }
+}

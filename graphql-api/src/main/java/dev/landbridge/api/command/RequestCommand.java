@@ -1,0 +1,84 @@
+package dev.landbridge.api.command;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.landbridge.api.command.Operations.Governed;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code request}: asks the owners for what a query needs. */
+@Command(
+    name = "request",
+    description = "Asks the owners for what a query needs; the query is the request.")
+final class RequestCommand implements Callable<Integer> {
+  private static final String DOCUMENT =
+      """
+      mutation ($query: String!, $operationName: String, $variables: JSON, $matter: String!,
+                $legalBasis: String!, $scenario: String!, $scope: String!, $method: Method,
+                $until: String!, $urgent: Boolean) {
+        submitRequest(query: $query, operationName: $operationName, variables: $variables,
+                      matter: $matter, legalBasis: $legalBasis, scenario: $scenario, scope: $scope,
+                      method: $method, until: $until, urgent: $urgent) { ...Request }
+      }
+      """
+          + GovernanceText.REQUEST;
+
+  private final Operations operations;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private DocumentOption document = new DocumentOption();
+
+  @Mixin private ServerOption server = new ServerOption();
+
+  @Option(names = "--matter", required = true, paramLabel = "CODE", description = "事项 / Matter.")
+  private String matter = "";
+
+  @Option(names = "--legal-basis", paramLabel = "TEXT", description = "依据 / Legal basis.")
+  private String legalBasis = "";
+
+  @Option(names = "--scenario", paramLabel = "TEXT", description = "场景 / In which work.")
+  private String scenario = "";
+
+  @Option(names = "--scope", paramLabel = "TEXT", description = "范围 / Whose data.")
+  private String scope = "";
+
+  @Option(names = "--method", paramLabel = "METHOD", description = "方式 / INTERFACE or BULK.")
+  private String method = "INTERFACE";
+
+  @Option(
+      names = "--until",
+      required = true,
+      paramLabel = "TIME",
+      description = "时限 / End of the use, as 2027-12-31T16:00:00Z.")
+  private String until = "";
+
+  @Option(names = "--urgent", description = "紧急 / Urgent.")
+  private boolean urgent;
+
+  RequestCommand(Operations operations) {
+    this.operations = operations;
+  }
+
+  @Override
+  public Integer call() {
+    ObjectNode variables = JsonNodeFactory.instance.objectNode();
+    variables.put("query", document.text());
+    document.operationName().ifPresent(name -> variables.put("operationName", name));
+    variables.set("variables", document.variables());
+    variables.put("matter", matter);
+    variables.put("legalBasis", legalBasis);
+    variables.put("scenario", scenario);
+    variables.put("scope", scope);
+    variables.put("method", method);
+    variables.put("until", until);
+    variables.put("urgent", urgent);
+    Governed act =
+        new Governed("submit the request", server.server(), server.token(), DOCUMENT, variables);
+    return GovernanceText.print(operations.govern(act), spec.commandLine());
+  }
+}

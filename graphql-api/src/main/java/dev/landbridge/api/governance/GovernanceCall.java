@@ -1,0 +1,34 @@
+package dev.landbridge.api.governance;
+
+import dev.landbridge.api.pipeline.PersonalText;
+import dev.landbridge.core.access.Principal;
+import dev.landbridge.policies.ledger.Act;
+import dev.landbridge.policies.ledger.ActRecorder;
+import dev.landbridge.policies.ledger.Caller;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One caller's call, as its fields see it. */
+record GovernanceCall(GovernanceStages stages, Principal by, String networkAddress)
+    implements ActRecorder {
+
+  @Override
+  public void record(String name, Map<String, @Nullable Object> details) {
+    Caller caller = new Caller(Optional.of(by), networkAddress);
+    Map<String, @Nullable Object> recorded = new HashMap<>();
+    details.forEach((each, value) -> recorded.put(each, withoutNumbers(value)));
+    stages.ledger().append(new Act(caller, name, recorded, stages.clock().instant()));
+  }
+
+  /** What people write as a reason may name a citizen. */
+  private static @Nullable Object withoutNumbers(@Nullable Object value) {
+    return switch (value) {
+      case String text -> PersonalText.without(text);
+      case List<?> list -> list.stream().map(GovernanceCall::withoutNumbers).toList();
+      case null, default -> value;
+    };
+  }
+}

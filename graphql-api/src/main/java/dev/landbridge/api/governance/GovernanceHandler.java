@@ -1,0 +1,141 @@
+package dev.landbridge.api.governance;
+
+import dev.landbridge.api.response.ResponseWriter;
+import dev.landbridge.api.server.HttpStatus;
+import dev.landbridge.api.server.QueryHandler;
+import dev.landbridge.api.server.ResponseSink;
+import dev.landbridge.api.server.request.GraphQlHttpRequest;
+import dev.landbridge.core.access.Principal;
+import dev.landbridge.core.error.ErrorCode;
+import dev.landbridge.core.error.LandbridgeException;
+import dev.landbridge.core.source.Cancellation;
+import graphql.ErrorType;
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
+import graphql.GraphQL;
+import graphql.GraphQLError;
+import graphql.GraphqlErrorBuilder;
+import graphql.analysis.MaxQueryComplexityInstrumentation;
+import graphql.execution.DataFetcherExceptionHandlerParameters;
+import graphql.execution.DataFetcherExceptionHandlerResult;
+import graphql.execution.SimpleDataFetcherExceptionHandler;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers {@code /governance}. Thread-safe. */
+public final class GovernanceHandler implements QueryHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(GovernanceHandler.class);
+  private static final int MOST_FIELDS = 500;
+
+  private final GovernanceStages stages;
+  private final GraphQL graphQl =
+      GraphQL.newGraphQL(GovernanceSchema.schema())
+          .instrumentation(new MaxQueryComplexityInstrumentation(MOST_FIELDS))
+          .defaultDataFetcherExceptionHandler(new Failures())
+          .build();
+
+  /** A handler through these stages. */
+  public GovernanceHandler(GovernanceStages stages) {
+    this.stages = stages;
+  }
+
+  @Override
+  public void handle(GraphQlHttpRequest request, ResponseSink sink, Cancellation cancellation) {
+    Principal by = stages.callers().of(request.bearerToken());
+    GovernanceCall call = new GovernanceCall(stages, by, request.remoteAddress());
+    ExecutionResult result =
+        graphQl.execute(
+            ExecutionInput.newExecutionInput(request.query())
+                .operationName(request.operationName().orElse(null))
+                .variables(request.variables())
+                .graphQLContext(Map.of(GovernanceSchema.CALL, call))
+                .build());
+    Map<String, Object> answer = new LinkedHashMap<>();
+    if (result.isDataPresent()) {
+      answer.put("data", result.getData());
+    }
+    if (!result.getErrors().isEmpty()) {
+      answer.put("errors", result.getErrors().stream().map(GovernanceHandler::plain).toList());
+    }
+    ByteArrayOutputStream body = new ByteArrayOutputStream(512);
+    ResponseWriter.writeObject(answer, body::write);
+    sink.send(
+        result.isDataPresent() ? 200 : HttpStatus.of(ErrorCode.BAD_REQUEST), body.toByteArray());
+  }
+
+  private static Map<String, Object> plain(GraphQLError error) {
+    Map<String, Object> plain = new LinkedHashMap<>();
+    plain.put("message", error.getMessage());
+    List<Map<String, Integer>> locations = new ArrayList<>();
+    if (error.getLocations() != null) {
+      error
+          .getLocations()
+          .forEach(at -> locations.add(Map.of("line", at.getLine(), "column", at.getColumn())));
+    }
+    if (!locations.isEmpty()) {
+      plain.put("locations", locations);
+    }
+    if (error.getPath() != null) {
+      plain.put("path", error.getPath());
+    }
+    plain.put("extensions", Map.of("code", code(error)));
+    return plain;
+  }
+
+  private static String code(GraphQLError error) {
+    if (error.getExtensions() != null && error.getExtensions().get("code") instanceof String code) {
+      return code;
+    }
+    ErrorCode code =
+        switch (error.getErrorType()) {
+          case ErrorType.InvalidSyntax -> ErrorCode.GRAPHQL_PARSE_FAILED;
+          case ErrorType.ExecutionAborted -> ErrorCode.QUERY_TOO_LARGE;
+          default -> ErrorCode.GRAPHQL_VALIDATION_FAILED;
+        };
+    return code.name();
+  }
+
+  /** What callers are told of a field that failed. */
+  private static final class Failures extends SimpleDataFetcherExceptionHandler {
+    @Override
+    public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
+        DataFetcherExceptionHandlerParameters parameters) {
+      Throwable failure = parameters.getException();
+      if (failure instanceof CompletionException wrapper && wrapper.getCause() != null) {
+        failure = wrapper.getCause();
+      }
+      GraphQLError error =
+          failure instanceof LandbridgeException known
+              ? error(parameters, known.code(), String.valueOf(known.getMessage()))
+              : defect(parameters, failure);
+      return CompletableFuture.completedFuture(
+          DataFetcherExceptionHandlerResult.newResult(error).build());
+    }
+
+    private static GraphQLError defect(
+        DataFetcherExceptionHandlerParameters parameters, Throwable failure) {
+      LOG.error("Cannot answer {}: {}", parameters.getPath(), failure.getClass().getName());
+      return error(
+          parameters,
+          ErrorCode.INTERNAL_ERROR,
+          "Cannot answer the request: an internal error. Tell the administrator.");
+    }
+
+    private static GraphQLError error(
+        DataFetcherExceptionHandlerParameters parameters, ErrorCode code, String message) {
+      return GraphqlErrorBuilder.newError()
+          .message("%s", message)
+          .path(parameters.getPath())
+          .location(parameters.getSourceLocation())
+          .extensions(Map.of("code", code.name()))
+          .build();
+    }
+  }
+}

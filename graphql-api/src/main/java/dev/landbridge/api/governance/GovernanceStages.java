@@ -1,0 +1,24 @@
+package dev.landbridge.api.governance;
+
+import dev.landbridge.api.authentication.Callers;
+import dev.landbridge.api.operation.CursorSeal;
+import dev.landbridge.api.operation.OperationCompiler;
+import dev.landbridge.api.publication.PublishedCatalog;
+import dev.landbridge.policies.decision.PolicyState;
+import dev.landbridge.policies.ledger.Ledger;
+import java.time.Clock;
+
+/**
+ * What acts of governance need.
+ *
+ * @param compiler of queries that are asked for
+ * @param cursors of the pages in them
+ */
+public record GovernanceStages(
+    Callers callers,
+    PublishedCatalog catalog,
+    OperationCompiler compiler,
+    CursorSeal cursors,
+    PolicyState policies,
+    Ledger ledger,
+    Clock clock) {}

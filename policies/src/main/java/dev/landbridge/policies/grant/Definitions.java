@@ -1,0 +1,126 @@
+package dev.landbridge.policies.grant;
+
+import dev.landbridge.core.catalog.Catalog;
+import dev.landbridge.core.catalog.Check;
+import dev.landbridge.core.catalog.Field;
+import dev.landbridge.core.catalog.Format;
+import dev.landbridge.core.catalog.Link;
+import dev.landbridge.core.catalog.Mask;
+import dev.landbridge.core.catalog.ObjectType;
+import dev.landbridge.core.catalog.ViewBody;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What every field, link and check of a catalog is, so that a consent can be held to what it was
+ * given for. Not what its source says of it: that a source cannot be reached changes nothing.
+ * Immutable.
+ */
+final class Definitions {
+  private final Map<Member, Definition> definitions = new HashMap<>();
+
+  private record Member(String typeName, String name) {}
+
+  Definitions(Catalog catalog) {
+    for (ObjectType type : catalog.types().values()) {
+      type.fields().forEach(field -> put(type.name(), field.name(), of(type, field)));
+      type.links().forEach(link -> put(type.name(), link.name(), of(link)));
+      type.checks().forEach(check -> put(check.typeName(), check.name(), of(check)));
+    }
+  }
+
+  private void put(String typeName, String name, Definition definition) {
+    definitions.put(new Member(typeName, name), definition);
+  }
+
+  /**
+   * What a member is.
+   *
+   * @throws IllegalArgumentException if it is not of this catalog
+   */
+  Definition of(String typeName, String member) {
+    Definition found = definitions.get(new Member(typeName, member));
+    if (found == null) {
+      throw new IllegalArgumentException("not of this catalog: " + typeName + "." + member);
+    }
+    return found;
+  }
+
+  private static Definition of(ObjectType type, Field field) {
+    String view = type.view().map(ViewBody::sql).orElse("");
+    String format = field.format().map(Definitions::text).orElse("");
+    return new Definition(
+        digest(
+            "field",
+            type.source(),
+            type.schema().orElse(""),
+            type.table(),
+            view,
+            field.typeName(),
+            field.name(),
+            field.columnName(),
+            field.type().graphName(),
+            format),
+        field.mask().map(Definitions::text).orElse(""));
+  }
+
+  private static Definition of(Link link) {
+    return new Definition(
+        digest(
+            "link",
+            link.typeName(),
+            link.name(),
+            link.owner().code(),
+            link.target(),
+            Boolean.toString(link.list()),
+            String.join(",", link.from()),
+            String.join(";", link.to().stream().map(to -> String.join(",", to)).toList())),
+        "");
+  }
+
+  private static Definition of(Check check) {
+    return new Definition(
+        digest(
+            "check",
+            check.typeName(),
+            check.name(),
+            check.owner().code(),
+            Boolean.toString(check.filtered()),
+            check.sql()),
+        "");
+  }
+
+  private static String text(Format format) {
+    List<String> spellings = format.spellings().stream().map(Enum::name).sorted().toList();
+    return format.keyFormat() + " " + String.join(",", spellings);
+  }
+
+  private static String text(Mask mask) {
+    return switch (mask) {
+      case Mask.KeepEnds(int first, int last) -> "keepEnds(%d, %d)".formatted(first, last);
+      case Mask.Null() -> "null";
+      case Mask.Hash() -> "hash";
+      case Mask.Year() -> "year";
+    };
+  }
+
+  /** Each part with its length before it, so that no two lists of parts look alike. */
+  private static String digest(String... parts) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      for (String part : parts) {
+        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+        sha256.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+        sha256.update(bytes);
+      }
+      return HexFormat.of().formatHex(sha256.digest());
+    } catch (NoSuchAlgorithmException everyPlatformHasIt) {
+      throw new IllegalStateException(everyPlatformHasIt);
+    }
+  }
+}

@@ -1,0 +1,394 @@
+package dev.landbridge.policies.request;
+
+import dev.landbridge.core.access.FieldUse;
+import dev.landbridge.core.access.FieldUse.Kind;
+import dev.landbridge.policies.grant.Definition;
+import dev.landbridge.policies.request.Approval.Covers;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.RowView;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The tables of requests. Each method works in the transaction that the handle is in. */
+final class RequestTables {
+  private static final String REQUEST =
+      "SELECT id, department, person, matter, operation, operation_digest, legal_basis, scenario,"
+          + " scope, method, valid_until, urgent, submitted_at, status, reason FROM share_request ";
+
+  /** Parts that the department in {@code :seer} may see. */
+  private static final String SEEN =
+      " (r.department = :seer OR (p.owner = :seer AND r.status IN ('CONSENTED', 'WITHDRAWN')"
+          + " AND p.due IS NOT NULL))";
+
+  private RequestTables() {}
+
+  /** One use that a part asks for, and what its field, link or check is. */
+  record AskedUse(String owner, FieldUse use, boolean automatic, Definition definition) {}
+
+  static void insert(
+      Handle handle, UUID id, String department, String person, Submission submission, Instant at) {
+    Facts facts = submission.facts();
+    handle
+        .createUpdate(
+            "INSERT INTO share_request (id, department, person, matter, operation,"
+                + " operation_digest, legal_basis, scenario, scope, method, valid_until, urgent,"
+                + " submitted_at, status) VALUES (:id, :department, :person, :matter, :operation,"
+                + " :digest, :legalBasis, :scenario, :scope, :method, :until, :urgent, :at,"
+                + " 'SUBMITTED')")
+        .bind("id", id)
+        .bind("department", department)
+        .bind("person", person)
+        .bind("matter", submission.matter())
+        .bind("operation", submission.operation().text())
+        .bind("digest", submission.operation().digest())
+        .bind("legalBasis", facts.legalBasis())
+        .bind("scenario", facts.scenario())
+        .bind("scope", facts.scope())
+        .bind("method", facts.method())
+        .bind("until", facts.until())
+        .bind("urgent", submission.urgent())
+        .bind("at", at)
+        .execute();
+  }
+
+  /** Adds a part for each owner; one of which nothing needs a decision is automatic. */
+  static void insertParts(Handle handle, UUID id, List<AskedUse> uses) {
+    Map<String, Boolean> automatic = new HashMap<>();
+    uses.forEach(use -> automatic.merge(use.owner(), use.automatic(), Boolean::logicalAnd));
+    PreparedBatch parts =
+        handle.prepareBatch(
+            "INSERT INTO share_request_part (request, owner, status)"
+                + " VALUES (:request, :owner, :status)");
+    automatic.forEach(
+        (owner, all) ->
+            parts
+                .bind("request", id)
+                .bind("owner", owner)
+                .bind("status", all ? PartStatus.AUTOMATIC : PartStatus.WAITING)
+                .add());
+    parts.execute();
+    PreparedBatch rows =
+        handle.prepareBatch(
+            "INSERT INTO share_request_use (request, owner, type_name, member, kind, automatic,"
+                + " definition, mask) VALUES (:request, :owner, :type, :member, :kind, :automatic,"
+                + " :definition, :mask)");
+    for (AskedUse use : uses) {
+      rows.bind("request", id)
+          .bind("owner", use.owner())
+          .bind("type", use.use().typeName())
+          .bind("member", use.use().member())
+          .bind("kind", use.use().kind())
+          .bind("automatic", use.automatic())
+          .bind("definition", use.definition().digest())
+          .bind("mask", use.definition().mask())
+          .add();
+    }
+    rows.execute();
+  }
+
+  /** Locks a request against other acts; false if there is none. */
+  static boolean lock(Handle handle, UUID id) {
+    return handle
+        .createQuery("SELECT true FROM share_request WHERE id = :id FOR UPDATE")
+        .bind("id", id)
+        .mapTo(Boolean.class)
+        .findOne()
+        .orElse(false);
+  }
+
+  /** A request with the parts that a department may see; empty if it may see none. */
+  static Optional<ShareRequest> find(Handle handle, UUID id, String seer) {
+    return read(handle, seer, List.of(id)).stream().findFirst();
+  }
+
+  /**
+   * Requests of which a department may see a part, the latest first.
+   *
+   * @param lateOn only those that the department itself should have decided before this day
+   */
+  static List<ShareRequest> latest(
+      Handle handle, String seer, Optional<LocalDate> lateOn, int most) {
+    List<UUID> ids =
+        handle
+            .createQuery(
+                "SELECT r.id FROM share_request r JOIN share_request_part p ON p.request = r.id"
+                    + " WHERE"
+                    + SEEN
+                    + " AND (CAST(:late AS date) IS NULL OR p.owner = :seer"
+                    + " AND p.status = 'PENDING' AND p.due < CAST(:late AS date))"
+                    + " GROUP BY r.id ORDER BY r.submitted_at DESC, r.id DESC LIMIT :most")
+            .bind("seer", seer)
+            .bind("late", lateOn)
+            .bind("most", most)
+            .mapTo(UUID.class)
+            .list();
+    return read(handle, seer, ids);
+  }
+
+  private static List<ShareRequest> read(Handle handle, String seer, List<UUID> wanted) {
+    UUID[] ids = wanted.toArray(UUID[]::new);
+    Map<UUID, List<OwnerPart>> parts = parts(handle, seer, ids);
+    Map<UUID, List<String>> joined = joined(handle, ids);
+    return handle
+        .createQuery(REQUEST + "WHERE id = ANY (:ids) ORDER BY submitted_at DESC, id DESC")
+        .bind("ids", ids)
+        .map((RowView row) -> request(row, joined, parts))
+        .filter(request -> !request.parts().isEmpty())
+        .list();
+  }
+
+  private static ShareRequest request(
+      RowView row, Map<UUID, List<String>> joined, Map<UUID, List<OwnerPart>> parts) {
+    UUID id = row.getColumn("id", UUID.class);
+    return new ShareRequest(
+        id,
+        text(row, "department"),
+        text(row, "person"),
+        text(row, "matter"),
+        text(row, "operation"),
+        text(row, "operation_digest"),
+        new Facts(
+            text(row, "legal_basis"),
+            text(row, "scenario"),
+            text(row, "scope"),
+            Facts.Method.valueOf(text(row, "method")),
+            row.getColumn("valid_until", Instant.class)),
+        row.getColumn("urgent", Boolean.class),
+        row.getColumn("submitted_at", Instant.class),
+        RequestStatus.valueOf(text(row, "status")),
+        optional(row, "reason"),
+        joined.getOrDefault(id, List.of()),
+        parts.getOrDefault(id, List.of()));
+  }
+
+  private static Map<UUID, List<String>> joined(Handle handle, UUID[] ids) {
+    Map<UUID, List<String>> joined = new HashMap<>();
+    handle
+        .createQuery(
+            "SELECT request, owner FROM share_request_part WHERE request = ANY (:ids)"
+                + " ORDER BY owner")
+        .bind("ids", ids)
+        .map((RowView row) -> Map.entry(row.getColumn("request", UUID.class), text(row, "owner")))
+        .forEach(
+            it -> joined.computeIfAbsent(it.getKey(), _ -> new ArrayList<>()).add(it.getValue()));
+    return joined;
+  }
+
+  private static Map<UUID, List<OwnerPart>> parts(Handle handle, String seer, UUID[] ids) {
+    Map<Part, Set<FieldUse>> uses = new HashMap<>();
+    handle
+        .createQuery(
+            "SELECT request, owner, type_name, member, kind FROM share_request_use"
+                + " WHERE request = ANY (:ids)")
+        .bind("ids", ids)
+        .map((RowView row) -> Map.entry(Part.of(row), use(row)))
+        .forEach(it -> uses.computeIfAbsent(it.getKey(), _ -> new HashSet<>()).add(it.getValue()));
+    Map<UUID, List<OwnerPart>> parts = new HashMap<>();
+    handle
+        .createQuery(
+            "SELECT p.request, p.owner, p.status, p.due, p.extension, p.question, p.answer,"
+                + " p.covers, p.granted_until, p.decided_by, p.decided_at, p.reason"
+                + " FROM share_request_part p JOIN share_request r ON r.id = p.request"
+                + " WHERE r.id = ANY (:ids) AND"
+                + SEEN
+                + " ORDER BY p.owner")
+        .bind("ids", ids)
+        .bind("seer", seer)
+        .map((RowView row) -> Map.entry(Part.of(row), part(row, uses)))
+        .forEach(
+            it ->
+                parts
+                    .computeIfAbsent(it.getKey().request(), _ -> new ArrayList<>())
+                    .add(it.getValue()));
+    return parts;
+  }
+
+  private record Part(UUID request, String owner) {
+    static Part of(RowView row) {
+      return new Part(row.getColumn("request", UUID.class), text(row, "owner"));
+    }
+  }
+
+  private static OwnerPart part(RowView row, Map<Part, Set<FieldUse>> uses) {
+    Optional<Approval> approval =
+        optional(row, "covers")
+            .map(
+                covers ->
+                    new Approval(
+                        Covers.valueOf(covers), row.getColumn("granted_until", Instant.class)));
+    return new OwnerPart(
+        text(row, "owner"),
+        PartStatus.valueOf(text(row, "status")),
+        uses.getOrDefault(Part.of(row), Set.of()),
+        Optional.ofNullable(row.getColumn("due", LocalDate.class)),
+        optional(row, "extension"),
+        optional(row, "question"),
+        optional(row, "answer"),
+        optional(row, "decided_by")
+            .map(
+                by ->
+                    new OwnerPart.Decided(
+                        by,
+                        row.getColumn("decided_at", Instant.class),
+                        approval,
+                        optional(row, "reason"))));
+  }
+
+  private static FieldUse use(RowView row) {
+    return new FieldUse(
+        text(row, "type_name"), text(row, "member"), Kind.valueOf(text(row, "kind")));
+  }
+
+  /** Ends or passes on a request in its own department. */
+  static void setStatus(
+      Handle handle,
+      UUID id,
+      RequestStatus status,
+      String by,
+      Instant at,
+      Optional<String> reason) {
+    handle
+        .createUpdate(
+            "UPDATE share_request SET status = :status, decided_by = :by, decided_at = :at,"
+                + " reason = :reason WHERE id = :id")
+        .bind("id", id)
+        .bind("status", status)
+        .bind("by", by)
+        .bind("at", at)
+        .bind("reason", reason)
+        .execute();
+  }
+
+  /** Passes all parts that wait for the department's consent on to their owners. */
+  static void passOn(Handle handle, UUID id, LocalDate due) {
+    handle
+        .createUpdate(
+            "UPDATE share_request_part SET status = 'PENDING', due = :due"
+                + " WHERE request = :id AND status = 'WAITING'")
+        .bind("id", id)
+        .bind("due", due)
+        .execute();
+  }
+
+  /** Ends all parts that nobody has decided about. */
+  static void withdrawParts(Handle handle, UUID id) {
+    handle
+        .createUpdate(
+            "UPDATE share_request_part SET status = 'WITHDRAWN'"
+                + " WHERE request = :id AND status IN ('WAITING', 'PENDING', 'RETURNED')")
+        .bind("id", id)
+        .execute();
+  }
+
+  static void extend(Handle handle, UUID id, String owner, LocalDate due, String reason) {
+    handle
+        .createUpdate(
+            "UPDATE share_request_part SET due = :due, extension = :reason"
+                + " WHERE request = :id AND owner = :owner")
+        .bind("id", id)
+        .bind("owner", owner)
+        .bind("due", due)
+        .bind("reason", reason)
+        .execute();
+  }
+
+  static void askForMore(Handle handle, UUID id, String owner, String question) {
+    handle
+        .createUpdate(
+            "UPDATE share_request_part SET status = 'RETURNED', question = :question"
+                + " WHERE request = :id AND owner = :owner")
+        .bind("id", id)
+        .bind("owner", owner)
+        .bind("question", question)
+        .execute();
+  }
+
+  static void answer(Handle handle, UUID id, String owner, String answer, LocalDate due) {
+    handle
+        .createUpdate(
+            "UPDATE share_request_part SET status = 'PENDING', answer = :answer, due = :due"
+                + " WHERE request = :id AND owner = :owner")
+        .bind("id", id)
+        .bind("owner", owner)
+        .bind("answer", answer)
+        .bind("due", due)
+        .execute();
+  }
+
+  static void refuse(Handle handle, UUID id, String owner, String by, Instant at, String reason) {
+    handle
+        .createUpdate(
+            "UPDATE share_request_part SET status = 'REFUSED', decided_by = :by, decided_at = :at,"
+                + " reason = :reason WHERE request = :id AND owner = :owner")
+        .bind("id", id)
+        .bind("owner", owner)
+        .bind("by", by)
+        .bind("at", at)
+        .bind("reason", reason)
+        .execute();
+  }
+
+  static void approve(
+      Handle handle, UUID id, String owner, String by, Instant at, Approval approval) {
+    handle
+        .createUpdate(
+            "UPDATE share_request_part SET status = 'APPROVED', decided_by = :by, decided_at = :at,"
+                + " covers = :covers, granted_until = :until"
+                + " WHERE request = :id AND owner = :owner")
+        .bind("id", id)
+        .bind("owner", owner)
+        .bind("by", by)
+        .bind("at", at)
+        .bind("covers", approval.covers())
+        .bind("until", approval.until())
+        .execute();
+  }
+
+  /**
+   * Makes the grants of an approved part; they count from now.
+   *
+   * @return how many
+   */
+  static int grant(Handle handle, UUID id, String owner, Set<FieldUse> granted) {
+    return handle
+        .createUpdate(
+            "INSERT INTO share_grant (id, basis, consumer, matter, owner, type_name, member, kind,"
+                + " unattended, valid_from, valid_until, request, operation_digest, definition,"
+                + " mask)"
+                + " SELECT concat_ws(':', r.id, u.owner, u.type_name || '.' || u.member, u.kind),"
+                + " 'APPROVED', r.department, r.matter, u.owner, u.type_name, u.member, u.kind,"
+                + " false, now(), p.granted_until, r.id,"
+                + " CASE p.covers WHEN 'OPERATION' THEN r.operation_digest END, u.definition,"
+                + " u.mask"
+                + " FROM share_request_use u JOIN share_request r ON r.id = u.request"
+                + " JOIN share_request_part p ON p.request = u.request AND p.owner = u.owner"
+                + " WHERE u.request = :id AND u.owner = :owner AND NOT u.automatic"
+                + " AND concat_ws(':', u.type_name, u.member, u.kind) = ANY (:granted)")
+        .bindArray(
+            "granted",
+            String.class,
+            granted.stream()
+                .map(use -> String.join(":", use.typeName(), use.member(), use.kind().name()))
+                .toList())
+        .bind("id", id)
+        .bind("owner", owner)
+        .execute();
+  }
+
+  private static String text(RowView row, String column) {
+    return row.getColumn(column, String.class);
+  }
+
+  private static Optional<String> optional(RowView row, String column) {
+    return Optional.ofNullable(row.getColumn(column, String.class));
+  }
+}

@@ -1,0 +1,400 @@
+package dev.landbridge.policies.request;
+
+import dev.landbridge.core.access.FieldUse;
+import dev.landbridge.core.access.Principal;
+import dev.landbridge.core.catalog.Department;
+import dev.landbridge.core.error.ErrorCode;
+import dev.landbridge.core.error.LandbridgeException;
+import dev.landbridge.policies.grant.Owners;
+import dev.landbridge.policies.ledger.ActRecorder;
+import dev.landbridge.policies.registry.Acting;
+import dev.landbridge.policies.registry.Role;
+import dev.landbridge.policies.request.RequestTables.AskedUse;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be done with requests. Thread-safe.
+ *
+ * <p>A developer submits one; the sharing officer of the same department consents; each owner
+ * decides about its own part. Whoever is not concerned by a request is told that there is none. All
+ * methods that change something throw {@link LandbridgeException}: {@code ROLE_REQUIRED} if the
+ * caller has not the role, {@code NOT_FOUND} if there is no such request for the caller, {@code
+ * NOT_POSSIBLE} if it does not stand so that this can be done, {@code INVALID_VALUE} if something
+ * is missing.
+ *
+ * <p>Source: 政务数据共享条例 articles 20–21.
+ */
+public final class Requests {
+  private final Jdbi jdbi;
+  private final Clock clock;
+  private final RequestSettings settings;
+  private final Runnable changed;
+
+  /**
+   * Requests in a database.
+   *
+   * @param changed called after grants have come of one
+   */
+  public Requests(Jdbi jdbi, Clock clock, RequestSettings settings, Runnable changed) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+    this.settings = settings;
+    this.changed = changed;
+  }
+
+  /**
+   * Submits a request; what is shared unconditionally, or is the department's own, needs nobody's
+   * consent.
+   *
+   * @param owners of the catalog that the operation is about
+   */
+  public ShareRequest submit(
+      Principal by, Submission submission, Owners owners, ActRecorder recorder) {
+    String person = Acting.require(by, Role.DEVELOPER, "submit a request");
+    Instant now = clock.instant();
+    check(submission, now);
+    List<AskedUse> uses = asked(by.department(), submission.operation().uses(), owners);
+    UUID id = UUID.randomUUID();
+    return jdbi.inTransaction(
+        handle -> {
+          RequestTables.insert(handle, id, by.department(), person, submission, now);
+          RequestTables.insertParts(handle, id, uses);
+          ShareRequest request = found(handle, id, by);
+          recorder.record("submitRequest", details(request, Map.of("joined", request.joined())));
+          return request;
+        });
+  }
+
+  private static void check(Submission submission, Instant now) {
+    List<String> missing = submission.facts().missing();
+    if (!missing.isEmpty()) {
+      throw invalid(
+          "%s missing. State legal basis, scenario, scope, method and period, as article 20 demands."
+              .formatted(String.join(", ", missing)));
+    }
+    submission.facts().check();
+    if (!submission.facts().until().isAfter(now)) {
+      throw invalid("its period has ended. Name a later end.");
+    }
+  }
+
+  private static LandbridgeException invalid(String reason) {
+    return new LandbridgeException(ErrorCode.INVALID_VALUE, "Cannot submit the request: " + reason);
+  }
+
+  private static List<AskedUse> asked(String department, Set<FieldUse> uses, Owners owners) {
+    List<AskedUse> asked = new ArrayList<>();
+    Set<String> withheld = new TreeSet<>();
+    for (FieldUse use : uses) {
+      Owners.Needed needed = owners.of(use);
+      needed
+          .withheld()
+          .filter(owner -> !owner.code().equals(department))
+          .ifPresent(_ -> withheld.add(use.typeName() + "." + use.member()));
+      for (Department owner : needed.departments()) {
+        if (!owner.code().equals(department)) {
+          boolean automatic = needed.unconditional().filter(owner::equals).isPresent();
+          asked.add(new AskedUse(owner.code(), use, automatic, owners.definition(use)));
+        }
+      }
+    }
+    if (!withheld.isEmpty()) {
+      throw invalid(
+          "it asks for %s, which is shared with nobody. Leave it out."
+              .formatted(String.join(", ", withheld)));
+    }
+    if (asked.isEmpty()) {
+      throw invalid("it asks for nothing that is another department's. Send the query itself.");
+    }
+    return asked;
+  }
+
+  /** Consents for the department that asks; the owners' time runs from now. */
+  public ShareRequest consent(Principal by, UUID id, ActRecorder recorder) {
+    String person = Acting.require(by, Role.SHARING_OFFICER, "consent to a request");
+    return change(
+        by,
+        id,
+        (handle, request) -> {
+          atOwnDepartment(request, by, person);
+          RequestTables.setStatus(
+              handle, id, RequestStatus.CONSENTED, person, clock.instant(), Optional.empty());
+          RequestTables.passOn(handle, id, after(settings.decisionDays()));
+          recorder.record("consentToRequest", details(request, Map.of()));
+        });
+  }
+
+  /** Declines for the department that asks. */
+  public ShareRequest decline(Principal by, UUID id, String reason, ActRecorder recorder) {
+    String person = Acting.require(by, Role.SHARING_OFFICER, "decline a request");
+    Acting.requireText(reason, "decline the request", "reason");
+    return change(
+        by,
+        id,
+        (handle, request) -> {
+          atOwnDepartment(request, by, person);
+          RequestTables.setStatus(
+              handle, id, RequestStatus.DECLINED, person, clock.instant(), Optional.of(reason));
+          RequestTables.withdrawParts(handle, id);
+          recorder.record("declineRequest", details(request, Map.of("reason", reason)));
+        });
+  }
+
+  private static void atOwnDepartment(ShareRequest request, Principal by, String person) {
+    if (!request.department().equals(by.department())) {
+      throw notFound(request.id());
+    }
+    if (request.status() != RequestStatus.SUBMITTED) {
+      throw notPossible(request.id(), "it is " + request.status());
+    }
+    if (request.person().equals(person)) {
+      throw new LandbridgeException(
+          ErrorCode.ROLE_REQUIRED,
+          "Cannot consent to request %s: it is your own. Let another person do it."
+              .formatted(request.id()));
+    }
+  }
+
+  /** Takes a request back; what owners have granted already stays. */
+  public ShareRequest withdraw(Principal by, UUID id, String reason, ActRecorder recorder) {
+    String person = Acting.require(by, Role.DEVELOPER, "withdraw a request");
+    Acting.requireText(reason, "withdraw the request", "reason");
+    return change(
+        by,
+        id,
+        (handle, request) -> {
+          if (!request.department().equals(by.department())) {
+            throw notFound(id);
+          }
+          boolean open = request.parts().stream().anyMatch(part -> part.status().isOpen());
+          if (!open) {
+            throw notPossible(id, "all of it is decided");
+          }
+          RequestTables.setStatus(
+              handle, id, RequestStatus.WITHDRAWN, person, clock.instant(), Optional.of(reason));
+          RequestTables.withdrawParts(handle, id);
+          recorder.record("withdrawRequest", details(request, Map.of("reason", reason)));
+        });
+  }
+
+  /** Grants an owner's part, or some of it. */
+  public ShareRequest approve(Principal by, UUID id, Approval.Terms terms, ActRecorder recorder) {
+    String person = Acting.require(by, Role.OWNER, "approve a request");
+    ShareRequest approved =
+        change(
+            by,
+            id,
+            (handle, request) -> {
+              OwnerPart part = pending(request, by);
+              Instant asked = request.facts().until();
+              Approval approval = new Approval(terms.covers(), terms.until().orElse(asked));
+              checkEnd(approval.until(), asked);
+              checkUses(terms.only(), part);
+              Set<FieldUse> granted = terms.only().isEmpty() ? part.uses() : terms.only();
+              RequestTables.approve(handle, id, by.department(), person, clock.instant(), approval);
+              int grants = RequestTables.grant(handle, id, by.department(), granted);
+              recorder.record(
+                  "approveRequest",
+                  details(
+                      request,
+                      Map.of(
+                          "covers", approval.covers().name(),
+                          "until", approval.until().toString(),
+                          "grants", grants)));
+            });
+    changed.run();
+    return approved;
+  }
+
+  private void checkEnd(Instant until, Instant asked) {
+    if (until.isAfter(asked) || !until.isAfter(clock.instant())) {
+      throw new LandbridgeException(
+          ErrorCode.INVALID_VALUE,
+          "Cannot approve the request: until %s. Name an end after now and not after %s, which was asked for."
+              .formatted(until, asked));
+    }
+  }
+
+  private static void checkUses(Set<FieldUse> only, OwnerPart part) {
+    if (!part.uses().containsAll(only)) {
+      throw new LandbridgeException(
+          ErrorCode.INVALID_VALUE,
+          "Cannot approve the request: it does not ask for all of these uses. Name uses of your part.");
+    }
+  }
+
+  /** Refuses an owner's part. */
+  public ShareRequest refuse(Principal by, UUID id, String reason, ActRecorder recorder) {
+    String person = Acting.require(by, Role.OWNER, "refuse a request");
+    Acting.requireText(reason, "refuse the request", "reason");
+    return change(
+        by,
+        id,
+        (handle, request) -> {
+          pending(request, by);
+          RequestTables.refuse(handle, id, by.department(), person, clock.instant(), reason);
+          recorder.record("refuseRequest", details(request, Map.of("reason", reason)));
+        });
+  }
+
+  /** Asks once for what is missing, all of it; the time to decide begins anew with the answer. */
+  public ShareRequest askForMore(Principal by, UUID id, String question, ActRecorder recorder) {
+    Acting.require(by, Role.OWNER, "ask for more");
+    Acting.requireText(question, "ask for more", "question");
+    return change(
+        by,
+        id,
+        (handle, request) -> {
+          if (pending(request, by).question().isPresent()) {
+            throw notPossible(id, "more was asked for already; article 21 allows it once");
+          }
+          RequestTables.askForMore(handle, id, by.department(), question);
+          recorder.record("askForMore", details(request, Map.of("question", question)));
+        });
+  }
+
+  /**
+   * Answers an owner who has asked for more.
+   *
+   * @param owner code of the department
+   */
+  public ShareRequest answer(
+      Principal by, UUID id, String owner, String answer, ActRecorder recorder) {
+    Acting.require(by, Role.DEVELOPER, "answer an owner");
+    Acting.requireText(answer, "answer the owner", "answer");
+    return change(
+        by,
+        id,
+        (handle, request) -> {
+          boolean asked =
+              request.part(owner).filter(part -> part.status() == PartStatus.RETURNED).isPresent();
+          if (!request.department().equals(by.department()) || !asked) {
+            throw notPossible(id, "%s has asked for nothing".formatted(owner));
+          }
+          RequestTables.answer(handle, id, owner, answer, after(settings.decisionDays()));
+          recorder.record(
+              "answerOwner", details(request, Map.of("answer", answer, "owner", owner)));
+        });
+  }
+
+  /** Takes more time once, and says why. */
+  public ShareRequest extend(Principal by, UUID id, String reason, ActRecorder recorder) {
+    Acting.require(by, Role.OWNER, "take more time");
+    Acting.requireText(reason, "take more time", "reason");
+    return change(
+        by,
+        id,
+        (handle, request) -> {
+          OwnerPart part = pending(request, by);
+          if (part.extension().isPresent()) {
+            throw notPossible(id, "more time was taken already; article 21 allows it once");
+          }
+          LocalDate due =
+              settings.calendar().after(part.due().orElseThrow(), settings.extensionDays());
+          RequestTables.extend(handle, id, by.department(), due, reason);
+          recorder.record(
+              "extendDecision", details(request, Map.of("due", due.toString(), "reason", reason)));
+        });
+  }
+
+  private static OwnerPart pending(ShareRequest request, Principal by) {
+    OwnerPart part =
+        request
+            .part(by.department())
+            .filter(_ -> !request.department().equals(by.department()))
+            .orElseThrow(() -> notFound(request.id()));
+    if (part.status() != PartStatus.PENDING) {
+      throw notPossible(request.id(), "your part is " + part.status());
+    }
+    return part;
+  }
+
+  /** A request as the caller's department sees it, if it sees any of it. */
+  public Optional<ShareRequest> find(Principal by, UUID id) {
+    return jdbi.inTransaction(handle -> RequestTables.find(handle, id, by.department()))
+        .filter(_ -> Acting.takesPart(by));
+  }
+
+  /** The latest requests of which the caller's department sees a part, the latest first. */
+  public List<ShareRequest> latest(Principal by, int most) {
+    return latest(by, Optional.empty(), most);
+  }
+
+  /** Those that the caller's department should have decided before today. */
+  public List<ShareRequest> overdue(Principal by, int most) {
+    return latest(by, Optional.of(today()), most);
+  }
+
+  private List<ShareRequest> latest(Principal by, Optional<LocalDate> lateOn, int most) {
+    return Acting.takesPart(by)
+        ? jdbi.inTransaction(handle -> RequestTables.latest(handle, by.department(), lateOn, most))
+        : List.of();
+  }
+
+  /** A change of one request, which is locked meanwhile. */
+  @FunctionalInterface
+  private interface Change {
+    void make(Handle handle, ShareRequest request);
+  }
+
+  private ShareRequest change(Principal by, UUID id, Change change) {
+    Function<Handle, ShareRequest> work =
+        handle -> {
+          if (!RequestTables.lock(handle, id)) {
+            throw notFound(id);
+          }
+          change.make(handle, found(handle, id, by));
+          return found(handle, id, by);
+        };
+    return jdbi.inTransaction(work::apply);
+  }
+
+  private static ShareRequest found(Handle handle, UUID id, Principal by) {
+    return RequestTables.find(handle, id, by.department()).orElseThrow(() -> notFound(id));
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), settings.zone());
+  }
+
+  private LocalDate after(int workingDays) {
+    return settings.calendar().after(today(), workingDays);
+  }
+
+  private static Map<String, @Nullable Object> details(
+      ShareRequest request, Map<String, Object> more) {
+    Map<String, @Nullable Object> details = new LinkedHashMap<>(more);
+    details.put("request", request.id().toString());
+    details.put("consumer", request.department());
+    details.put("matter", request.matter());
+    details.put("operation", request.operationDigest());
+    return details;
+  }
+
+  private static LandbridgeException notFound(UUID id) {
+    return new LandbridgeException(
+        ErrorCode.NOT_FOUND,
+        "Cannot find request %s: there is none for your department. Look at the list of requests."
+            .formatted(id));
+  }
+
+  private static LandbridgeException notPossible(UUID id, String state) {
+    return new LandbridgeException(
+        ErrorCode.NOT_POSSIBLE,
+        "Cannot change request %s: %s. Look at where it stands.".formatted(id, state));
+  }
+}
