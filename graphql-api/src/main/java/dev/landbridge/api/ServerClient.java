@@ -67,7 +67,7 @@ final class ServerClient {
       if (answer.statusCode() == NOT_FOUND) {
         throw refused(
             act,
-            "the server at %s has no %s. Have it switched on there, or correct the address."
+            "the server at %s has no %s. Correct the address, or have it switched on there (server.explain)."
                 .formatted(server, path));
       }
       JsonNode found = JSON.readTree(answer.body());

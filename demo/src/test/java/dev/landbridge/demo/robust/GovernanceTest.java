@@ -42,7 +42,7 @@ class GovernanceTest {
   private static final String SUBMIT =
       "mutation ($query: String!, $variables: JSON) { submitRequest(query: $query, variables:"
           + " $variables, matter: \"GJJ-TQ\", legalBasis: \"公积金条例第二十四条\", scenario:"
-          + " \"提取\", scope: \"申请人\", until: \"2099-12-31T16:00:00Z\") { id status joined"
+          + " \"提取\", scope: \"申请人\", until: \"2030-12-31T16:00:00Z\") { id status joined"
           + " parts { owner status uses { field kind } } } }";
 
   private String request = "";

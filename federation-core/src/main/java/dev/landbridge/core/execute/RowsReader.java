@@ -69,8 +69,9 @@ final class RowsReader {
   private List<@Nullable Object[]> reduced(Passage passage, Reduction reduction) {
     RowsPlan plan = passage.plan();
     Arrangement arrangement = arrangement(plan, false);
-    Optional<KeyQueue> keys = reduction.inOrder();
-    if (keys.isPresent() && plan.finish().distinctOn().isEmpty()) {
+    Optional<KeyQueue> keys =
+        plan.finish().distinctOn().isEmpty() ? reduction.inOrder() : Optional.empty();
+    if (keys.isPresent()) {
       readInOrder(passage, reduction.reducer(), keys.get(), arrangement);
     } else {
       readByKeys(passage, reduction, arrangement);

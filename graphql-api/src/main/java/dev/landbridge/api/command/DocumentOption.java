@@ -63,6 +63,7 @@ final class DocumentOption {
   }
 
   private ParameterException wrong(String what) {
-    return new ParameterException(spec.commandLine(), "Cannot %s: %s".formatted(spec.name(), what));
+    return new ParameterException(
+        spec.commandLine(), "Cannot run %s: %s".formatted(spec.name(), what));
   }
 }

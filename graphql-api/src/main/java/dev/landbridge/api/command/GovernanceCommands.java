@@ -137,6 +137,9 @@ final class GovernanceCommands {
             PositionalParamSpec.builder()
                 .paramLabel(parameter.name().equals("id") ? "ID" : "REQUEST")
                 .description(parameter.description())
+                .index("0")
+                .arity("1")
+                .required(true)
                 .type(String.class)
                 .build());
       } else {
@@ -180,7 +183,8 @@ final class GovernanceCommands {
         }
       }
       Governed act =
-          new Governed(form.name(), server.server(), server.token(), form.document(), variables);
+          new Governed(
+              "run " + form.name(), server.server(), server.token(), form.document(), variables);
       return GovernanceText.print(operations.govern(act), spec.commandLine());
     }
   }

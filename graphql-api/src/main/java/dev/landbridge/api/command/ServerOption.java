@@ -34,7 +34,7 @@ final class ServerOption {
     if (token == null || token.isBlank()) {
       throw new ParameterException(
           spec.commandLine(),
-          "Cannot %s: no token. Give one by --token or in the variable LANDBRIDGE_TOKEN."
+          "Cannot run %s: no token. Give one by --token or in the variable LANDBRIDGE_TOKEN."
               .formatted(spec.name()));
     }
     return token.strip();

@@ -19,15 +19,15 @@ record GovernanceCall(GovernanceStages stages, Principal by, String networkAddre
   public void record(String name, Map<String, @Nullable Object> details) {
     Caller caller = new Caller(Optional.of(by), networkAddress);
     Map<String, @Nullable Object> recorded = new HashMap<>();
-    details.forEach((each, value) -> recorded.put(each, withoutNumbers(value)));
+    details.forEach((each, value) -> recorded.put(each, withoutCitizenIds(value)));
     stages.ledger().append(new Act(caller, name, recorded, stages.clock().instant()));
   }
 
   /** What people write as a reason may name a citizen. */
-  private static @Nullable Object withoutNumbers(@Nullable Object value) {
+  private static @Nullable Object withoutCitizenIds(@Nullable Object value) {
     return switch (value) {
       case String text -> PersonalText.without(text);
-      case List<?> list -> list.stream().map(GovernanceCall::withoutNumbers).toList();
+      case List<?> list -> list.stream().map(GovernanceCall::withoutCitizenIds).toList();
       case null, default -> value;
     };
   }

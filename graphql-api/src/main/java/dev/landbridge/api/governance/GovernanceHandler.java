@@ -15,6 +15,7 @@ import graphql.ExecutionResult;
 import graphql.GraphQL;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
+import graphql.analysis.FieldComplexityEnvironment;
 import graphql.analysis.MaxQueryComplexityInstrumentation;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
@@ -33,11 +34,13 @@ import org.slf4j.LoggerFactory;
 public final class GovernanceHandler implements QueryHandler {
   private static final Logger LOG = LoggerFactory.getLogger(GovernanceHandler.class);
   private static final int MOST_FIELDS = 500;
+  private static final int LIST_COMPLEXITY = 100;
 
   private final GovernanceStages stages;
   private final GraphQL graphQl =
       GraphQL.newGraphQL(GovernanceSchema.schema())
-          .instrumentation(new MaxQueryComplexityInstrumentation(MOST_FIELDS))
+          .instrumentation(
+              new MaxQueryComplexityInstrumentation(MOST_FIELDS, GovernanceHandler::complexity))
           .defaultDataFetcherExceptionHandler(new Failures())
           .build();
 
@@ -68,6 +71,12 @@ public final class GovernanceHandler implements QueryHandler {
     ResponseWriter.writeObject(answer, body::write);
     sink.send(
         result.isDataPresent() ? 200 : HttpStatus.of(ErrorCode.BAD_REQUEST), body.toByteArray());
+  }
+
+  /** A list reads up to hundreds of rows, whatever is asked of each. */
+  private static int complexity(FieldComplexityEnvironment field, int children) {
+    String name = field.getField().getName();
+    return children + (name.equals("requests") || name.equals("grants") ? LIST_COMPLEXITY : 1);
   }
 
   private static Map<String, Object> plain(GraphQLError error) {
@@ -121,7 +130,10 @@ public final class GovernanceHandler implements QueryHandler {
 
     private static GraphQLError defect(
         DataFetcherExceptionHandlerParameters parameters, Throwable failure) {
-      LOG.error("Cannot answer {}: {}", parameters.getPath(), failure.getClass().getName());
+      LOG.error(
+          "Cannot answer {}: {}",
+          parameters.getFieldDefinition().getName(),
+          failure.getClass().getName());
       return error(
           parameters,
           ErrorCode.INTERNAL_ERROR,

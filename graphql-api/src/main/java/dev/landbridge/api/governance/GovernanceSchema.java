@@ -2,6 +2,7 @@ package dev.landbridge.api.governance;
 
 import dev.landbridge.api.operation.Cursors;
 import dev.landbridge.api.operation.GraphQlRequest;
+import dev.landbridge.api.pipeline.PersonalText;
 import dev.landbridge.api.publication.PublishedCatalog.Published;
 import dev.landbridge.core.access.FieldUse;
 import dev.landbridge.core.error.ErrorCode;
@@ -32,20 +33,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The schema of {@code /governance}, each field wired to what it does. */
 final class GovernanceSchema {
   static final String CALL = "call";
 
-  private static final int MOST = 10_000;
+  private static final int MOST = 500;
 
   private static final String DOCUMENT = "/dev/landbridge/api/governance/governance.graphqls";
 
@@ -167,9 +168,14 @@ final class GovernanceSchema {
 
   private static ShareRequest submitted(DataFetchingEnvironment field) {
     GovernanceCall call = call(field);
+    // Nobody else may have queries compiled here.
     Acting.require(call.by(), Role.DEVELOPER, "submit a request");
-    String matter = text(field, "matter");
-    call.stages().callers().registry().purposeOf(call.by(), Optional.of(matter), Optional.empty());
+    String matter =
+        call.stages()
+            .callers()
+            .registry()
+            .purposeOf(call.by(), Optional.of(text(field, "matter")), Optional.empty())
+            .matter();
     Published published = call.stages().catalog().current();
     Map<String, @Nullable Object> variables = new HashMap<>();
     if (field.getArgument("variables") instanceof Map<?, ?> given) {
@@ -184,6 +190,12 @@ final class GovernanceSchema {
                 new GraphQlRequest(
                     text(field, "query"), optional(field, "operationName"), variables),
                 cursors);
+    requireWithoutCitizens(operation);
+    Facts.requireStated(
+        text(field, "legalBasis"),
+        text(field, "scenario"),
+        text(field, "scope"),
+        text(field, "until"));
     Facts facts =
         new Facts(
             text(field, "legalBasis"),
@@ -200,24 +212,36 @@ final class GovernanceSchema {
             call);
   }
 
+  /** Owners read it, and it is kept. */
+  private static void requireWithoutCitizens(RequestedOperation operation) {
+    String text = operation.text();
+    if (!PersonalText.without(text).equals(text) || text.indexOf('\0') >= 0) {
+      throw new LandbridgeException(
+          ErrorCode.INVALID_VALUE,
+          "Cannot ask for the query: a citizen's number, or a NUL, is written into it. Make it a variable without a default.");
+    }
+  }
+
   private static Owners owners(GovernanceCall call, Published published) {
     return call.stages().policies().owners(published.schema().catalog());
   }
 
   private static ShareRequest approved(
       Requests requests, GovernanceCall call, DataFetchingEnvironment field) {
-    Set<FieldUse> only = new HashSet<>();
-    List<Map<String, String>> named =
-        Objects.requireNonNullElse(field.getArgument("only"), List.of());
-    named.forEach(use -> only.add(use(use)));
     return requests.approve(
         call.by(),
         id(field),
         new Terms(
             Covers.valueOf(text(field, "covers")),
             optional(field, "until").map(GovernanceSchema::instant),
-            only),
+            only(field)),
         call);
+  }
+
+  private static Optional<Set<FieldUse>> only(DataFetchingEnvironment field) {
+    List<Map<String, String>> named = field.getArgument("only");
+    return Optional.ofNullable(named)
+        .map(uses -> uses.stream().map(GovernanceSchema::use).collect(Collectors.toSet()));
   }
 
   private static FieldUse use(Map<String, String> named) {
@@ -233,7 +257,8 @@ final class GovernanceSchema {
     int most = Objects.requireNonNull(field.getArgument("limit"), "limit");
     if (most < 0 || most > MOST) {
       throw new LandbridgeException(
-          ErrorCode.LIMIT_EXCEEDED, "Cannot list: limit %d. Choose 0 to %d.".formatted(most, MOST));
+          ErrorCode.LIMIT_EXCEEDED,
+          "Cannot list so many: limit %d. Choose 0 to %d.".formatted(most, MOST));
     }
     return most;
   }

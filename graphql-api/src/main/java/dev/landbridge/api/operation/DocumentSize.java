@@ -1,16 +1,27 @@
 package dev.landbridge.api.operation;
 
+import graphql.language.Argument;
+import graphql.language.ArrayValue;
 import graphql.language.Definition;
+import graphql.language.Directive;
 import graphql.language.Document;
+import graphql.language.EnumValue;
 import graphql.language.Field;
+import graphql.language.FloatValue;
 import graphql.language.FragmentDefinition;
 import graphql.language.FragmentSpread;
 import graphql.language.InlineFragment;
+import graphql.language.IntValue;
+import graphql.language.ObjectValue;
 import graphql.language.OperationDefinition;
 import graphql.language.Selection;
 import graphql.language.SelectionSet;
+import graphql.language.StringValue;
+import graphql.language.Value;
+import graphql.language.VariableReference;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -62,13 +73,58 @@ final class DocumentSize {
       total =
           total.plus(
               switch (selection) {
-                case Field field -> of(field.getSelectionSet()).within(field.getAlias() != null);
-                case InlineFragment inline -> of(inline.getSelectionSet());
-                case FragmentSpread spread -> ofFragment(spread.getName());
+                case Field field ->
+                    of(field.getSelectionSet())
+                        .within(field.getAlias() != null)
+                        .longer(characters(field));
+                case InlineFragment inline ->
+                    of(inline.getSelectionSet()).longer(characters(inline.getDirectives()));
+                case FragmentSpread spread ->
+                    ofFragment(spread.getName()).longer(characters(spread.getDirectives()));
                 default -> Size.NOTHING;
               });
     }
     return total;
+  }
+
+  private static long characters(Field field) {
+    long alias = field.getAlias() == null ? 0 : field.getAlias().length();
+    return alias
+        + field.getName().length()
+        + ofArguments(field.getArguments())
+        + characters(field.getDirectives());
+  }
+
+  private static long characters(List<Directive> directives) {
+    long characters = 0;
+    for (Directive directive : directives) {
+      characters += directive.getName().length() + ofArguments(directive.getArguments());
+    }
+    return characters;
+  }
+
+  private static long ofArguments(List<Argument> arguments) {
+    long characters = 0;
+    for (Argument argument : arguments) {
+      characters += argument.getName().length() + characters(argument.getValue());
+    }
+    return characters;
+  }
+
+  private static long characters(Value<?> value) {
+    return switch (value) {
+      case StringValue text -> String.valueOf(text.getValue()).length();
+      case EnumValue choice -> choice.getName().length();
+      case VariableReference variable -> variable.getName().length();
+      case IntValue number -> number.getValue().bitLength() / 3 + 1;
+      case FloatValue number -> number.getValue().precision();
+      case ArrayValue array -> array.getValues().stream().mapToLong(DocumentSize::characters).sum();
+      case ObjectValue object ->
+          object.getObjectFields().stream()
+              .mapToLong(it -> it.getName().length() + characters(it.getValue()))
+              .sum();
+      default -> 1;
+    };
   }
 
   private Size ofFragment(String name) {
@@ -86,21 +142,30 @@ final class DocumentSize {
     return size;
   }
 
-  /** Fields on the deepest path and in all, and aliases in all; sums saturate. */
-  private record Size(int depth, long fields, long aliases) {
+  /**
+   * Fields on the deepest path and in all, aliases in all, and characters of names and values, all
+   * with fragments written out; sums saturate.
+   */
+  private record Size(int depth, long fields, long aliases, long characters) {
     private static final int MANY = 1_000_000_000;
-    static final Size NOTHING = new Size(0, 0, 0);
-    static final Size ENDLESS = new Size(MANY, 0, 0);
+    static final Size NOTHING = new Size(0, 0, 0, 0);
+    static final Size ENDLESS = new Size(MANY, 0, 0, 0);
 
     Size plus(Size other) {
       return new Size(
           Math.max(depth, other.depth),
           Math.min(MANY, fields + other.fields),
-          Math.min(MANY, aliases + other.aliases));
+          Math.min(MANY, aliases + other.aliases),
+          Math.min(MANY, characters + other.characters));
+    }
+
+    Size longer(long more) {
+      return new Size(depth, fields, aliases, Math.min(MANY, characters + more));
     }
 
     Size within(boolean aliased) {
-      return new Size(depth + 1, Math.min(MANY, fields + 1), aliases + (aliased ? 1 : 0));
+      return new Size(
+          depth + 1, Math.min(MANY, fields + 1), aliases + (aliased ? 1 : 0), characters);
     }
 
     Optional<String> excess(OperationLimits limits) {
@@ -109,6 +174,11 @@ final class DocumentSize {
       }
       if (fields > limits.maxFields()) {
         return Optional.of("it has more than " + limits.maxFields() + " fields");
+      }
+      if (characters > limits.maxCharacters()) {
+        return Optional.of(
+            "with its fragments written out it is longer than %d characters"
+                .formatted(limits.maxCharacters()));
       }
       if (aliases > limits.maxAliases()) {
         return Optional.of("it has more than " + limits.maxAliases() + " aliases");

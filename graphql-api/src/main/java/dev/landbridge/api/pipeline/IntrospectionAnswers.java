@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * schema it is megabytes.
  *
  * <p>Key: the catalog's version and the introspection fields as they were asked for; an operation
- * with variables is answered anew. Size: 64 MiB of answers. Expiry: one hour after the last use.
- * Safe across callers, because every caller sees the same schema.
+ * with any variable or literal value is answered anew. Size: 64 MiB of answers. Expiry: one hour
+ * after the last use. Safe across callers, because every caller sees the same schema.
  */
 final class IntrospectionAnswers {
   private static final long MAX_BYTES = 64L * 1024 * 1024;

@@ -13,9 +13,9 @@ final class ReadyRequest {
   private static final String PATH = "/governance";
 
   private static final String DOCUMENT =
-      "mutation ($query: String!, $operationName: String, $matter: String!, $legalBasis: String!,"
+      "mutation ($query: String!, $operationName: String, $variables: JSON, $matter: String!, $legalBasis: String!,"
           + " $scenario: String!, $scope: String!, $until: String!) { submitRequest(query: $query,"
-          + " operationName: $operationName, matter: $matter, legalBasis: $legalBasis,"
+          + " operationName: $operationName, variables: $variables, matter: $matter, legalBasis: $legalBasis,"
           + " scenario: $scenario, scope: $scope, until: $until)"
           + " { id status parts { owner status } } }";
 
@@ -36,6 +36,7 @@ final class ReadyRequest {
     Map<String, Object> variables = new LinkedHashMap<>();
     variables.put("query", request.query());
     request.operationName().ifPresent(name -> variables.put("operationName", name));
+    variables.put("variables", request.variables());
     variables.put("matter", purpose.matter());
     for (String blank : List.of("legalBasis", "scenario", "scope", "until")) {
       variables.put(blank, "");

@@ -173,7 +173,7 @@ class LandbridgeCommandTest {
     assertThat(run("approve", "R1", "--token", "t")).isEqualTo(2);
     assertThat(run("suspend", "--reason", "why", "--token", "t")).isEqualTo(2);
     assertThat(run("requests", "--token", " ")).isEqualTo(2);
-    assertThat(err.toString()).contains("--covers", "Cannot requests: no token");
+    assertThat(err.toString()).contains("--covers", "Cannot run requests: no token");
   }
 
   @Test

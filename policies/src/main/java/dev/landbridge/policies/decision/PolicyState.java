@@ -12,6 +12,7 @@ import dev.landbridge.policies.registry.RegistryTables;
 import dev.landbridge.policies.request.RequestSettings;
 import dev.landbridge.policies.request.Requests;
 import dev.landbridge.policies.store.ChangeWatch;
+import dev.landbridge.policies.store.FewAtOnce;
 import dev.landbridge.policies.store.StateDatabase;
 import java.time.Clock;
 import java.util.Map;
@@ -49,8 +50,9 @@ public final class PolicyState implements AutoCloseable {
     this.keeper = new SnapshotKeeper(jdbi, settings.maxAge(), nanoTime);
     this.registry = new Registry(() -> keeper.present().snapshot().registry());
     this.policy = new GrantPolicy(keeper::present, this::ownersIn);
-    this.grants = new Grants(jdbi, this::refresh);
-    this.requests = new Requests(jdbi, Clock.systemUTC(), requestSettings, this::refresh);
+    FewAtOnce acts = new FewAtOnce();
+    this.grants = new Grants(jdbi, acts, this::refresh);
+    this.requests = new Requests(jdbi, acts, Clock.systemUTC(), requestSettings, this::refresh);
     this.watch = database.watch(CHANNEL, settings.confirmEvery(), keeper::confirm);
   }
 

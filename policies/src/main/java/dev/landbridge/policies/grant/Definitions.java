@@ -28,8 +28,8 @@ final class Definitions {
 
   Definitions(Catalog catalog) {
     for (ObjectType type : catalog.types().values()) {
-      type.fields().forEach(field -> put(type.name(), field.name(), of(type, field)));
-      type.links().forEach(link -> put(type.name(), link.name(), of(link)));
+      type.fields().forEach(field -> put(type.name(), field.name(), of(catalog, type, field)));
+      type.links().forEach(link -> put(type.name(), link.name(), of(catalog, type, link)));
       type.checks().forEach(check -> put(check.typeName(), check.name(), of(check)));
     }
   }
@@ -51,8 +51,24 @@ final class Definitions {
     return found;
   }
 
-  private static Definition of(ObjectType type, Field field) {
-    String view = type.view().map(ViewBody::sql).orElse("");
+  private static Definition of(Catalog catalog, ObjectType type, Field field) {
+    String view = type.view().map(it -> it.sql() + " " + read(catalog, it)).orElse("");
+    return of(type, field, view);
+  }
+
+  /** What the columns of all types are that a view reads, masks included: it sees masked values. */
+  private static String read(Catalog catalog, ViewBody view) {
+    StringBuilder read = new StringBuilder();
+    for (String name : view.reads()) {
+      ObjectType type = catalog.types().get(name);
+      if (type != null) {
+        type.fields().forEach(field -> read.append(of(type, field, "")).append(' '));
+      }
+    }
+    return digest(read.toString());
+  }
+
+  private static Definition of(ObjectType type, Field field, String view) {
     String format = field.format().map(Definitions::text).orElse("");
     return new Definition(
         digest(
@@ -69,10 +85,16 @@ final class Definitions {
         field.mask().map(Definitions::text).orElse(""));
   }
 
-  private static Definition of(Link link) {
+  /** What its keys are decides what it compares. */
+  private static Definition of(Catalog catalog, ObjectType type, Link link) {
+    ObjectType target = catalog.target(link);
+    StringBuilder keys = new StringBuilder();
+    link.from().forEach(name -> append(keys, catalog, type, name));
+    link.to().forEach(to -> to.forEach(name -> append(keys, catalog, target, name)));
     return new Definition(
         digest(
             "link",
+            keys.toString(),
             link.typeName(),
             link.name(),
             link.owner().code(),
@@ -81,6 +103,10 @@ final class Definitions {
             String.join(",", link.from()),
             String.join(";", link.to().stream().map(to -> String.join(",", to)).toList())),
         "");
+  }
+
+  private static void append(StringBuilder keys, Catalog catalog, ObjectType type, String name) {
+    type.field(name).ifPresent(field -> keys.append(of(catalog, type, field).digest()).append(' '));
   }
 
   private static Definition of(Check check) {

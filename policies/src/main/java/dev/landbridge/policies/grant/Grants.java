@@ -6,10 +6,12 @@ import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.policies.ledger.ActRecorder;
 import dev.landbridge.policies.registry.Acting;
 import dev.landbridge.policies.registry.Role;
+import dev.landbridge.policies.store.FewAtOnce;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -20,15 +22,18 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class Grants {
   private final Jdbi jdbi;
+  private final FewAtOnce acts;
   private final Runnable changed;
 
   /**
    * Grants in a database.
    *
+   * @param acts in whose turn changes are made
    * @param changed called after each change
    */
-  public Grants(Jdbi jdbi, Runnable changed) {
+  public Grants(Jdbi jdbi, FewAtOnce acts, Runnable changed) {
     this.jdbi = jdbi;
+    this.acts = acts;
     this.changed = changed;
   }
 
@@ -63,21 +68,29 @@ public final class Grants {
     Acting.require(by, Role.OWNER, act + " grants");
     Acting.requireText(reason, act + " grants", "reason");
     int done =
-        jdbi.inTransaction(
-            handle -> {
-              List<String> ids =
-                  GrantTable.changeStatus(handle, by.department(), selected, to, reason);
-              if (ids.isEmpty()) {
-                throw new LandbridgeException(
-                    ErrorCode.NOT_FOUND,
-                    "Cannot %s grants: there are none of those of your department that this could be done with. Look at the list of grants."
-                        .formatted(act));
-              }
-              recorder.record(act + "Grants", Map.of("grants", ids, "reason", reason));
-              return ids.size();
-            });
+        acts.run(
+            () ->
+                jdbi.inTransaction(handle -> changed(handle, by, selected, to, reason, recorder)));
     changed.run();
     return done;
+  }
+
+  private static int changed(
+      Handle handle,
+      Principal by,
+      Selected selected,
+      GrantStatus to,
+      String reason,
+      ActRecorder recorder) {
+    List<String> ids = GrantTable.changeStatus(handle, by.department(), selected, to, reason);
+    if (ids.isEmpty()) {
+      throw new LandbridgeException(
+          ErrorCode.NOT_FOUND,
+          "Cannot %s grants: there are none of those of your department that this could be done with. Look at the list of grants."
+              .formatted(act(to)));
+    }
+    recorder.record(act(to) + "Grants", Map.of("grants", ids, "reason", reason));
+    return ids.size();
   }
 
   private static String act(GrantStatus to) {

@@ -7,9 +7,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An act of governance: somebody changed who may have what.
+ * An act of governance: somebody asked for data, or decided about it.
  *
- * @param name what was done, for example {@code approve}
+ * @param name what was done, for example {@code approveRequest}
  * @param details by name: null, {@link Boolean}, {@link Number}, {@link String}, or a {@link
  *     java.util.List} or {@link Map} of these; no personal data of citizens
  * @param at when

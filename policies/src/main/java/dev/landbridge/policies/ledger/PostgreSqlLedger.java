@@ -20,7 +20,7 @@ public final class PostgreSqlLedger implements Ledger {
    * @param database must stay open for longer than this
    */
   public static PostgreSqlLedger open(StateDatabase database, LedgerSettings settings) {
-    LedgerTables tables = new LedgerTables(database.jdbi(), settings.node());
+    LedgerTables tables = new LedgerTables(database.ledgerJdbi(), settings.node());
     return new PostgreSqlLedger(settings, new LedgerWriter(tables, settings.patience()));
   }
 

@@ -8,6 +8,6 @@ enum RecordKind {
   INTENT,
   /** How an intended answer ended. */
   OUTCOME,
-  /** Somebody changed who may have what. */
+  /** Somebody asked for data, or decided about it. */
   ACT
 }

@@ -10,7 +10,7 @@ public enum Role {
   ADMINISTRATOR,
   /** Decides about the data of a department. */
   OWNER,
-  /** Watches over deadlines and the catalogue. */
+  /** Consents to what the own department asks for. */
   SHARING_OFFICER,
   /** Writes and submits queries. */
   DEVELOPER,

@@ -19,14 +19,14 @@ public record Approval(Covers covers, Instant until) {
    * @param until empty for the end that was asked for
    * @param only those of the uses in her part that are granted; empty for all of them
    */
-  public record Terms(Covers covers, Optional<Instant> until, Set<FieldUse> only) {
+  public record Terms(Covers covers, Optional<Instant> until, Optional<Set<FieldUse>> only) {
     public Terms {
-      only = Set.copyOf(only);
+      only = only.map(Set::copyOf);
     }
 
     /** Everything that was asked for. */
     public static Terms all(Covers covers) {
-      return new Terms(covers, Optional.empty(), Set.of());
+      return new Terms(covers, Optional.empty(), Optional.empty());
     }
   }
 

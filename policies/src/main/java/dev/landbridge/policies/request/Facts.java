@@ -1,5 +1,7 @@
 package dev.landbridge.policies.request;
 
+import dev.landbridge.core.error.ErrorCode;
+import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.policies.registry.Acting;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,21 +29,32 @@ public record Facts(
     BULK
   }
 
-  /** Names of the facts that are missing, all at once. */
-  List<String> missing() {
+  /**
+   * Does nothing if all facts are stated, as texts.
+   *
+   * @throws LandbridgeException with {@code INVALID_VALUE} that names all that are missing
+   */
+  public static void requireStated(String legalBasis, String scenario, String scope, String until) {
     List<String> missing = new ArrayList<>();
     add(missing, "legalBasis", legalBasis);
     add(missing, "scenario", scenario);
     add(missing, "scope", scope);
-    return missing;
+    add(missing, "until", until);
+    if (!missing.isEmpty()) {
+      throw new LandbridgeException(
+          ErrorCode.INVALID_VALUE,
+          "Cannot submit the request: %s missing. State legal basis, scenario, scope and period, as article 20 demands."
+              .formatted(String.join(", ", missing)));
+    }
   }
 
   /**
-   * Does nothing if none is longer than it may be.
+   * Does nothing if all are stated and none is longer than it may be.
    *
-   * @throws dev.landbridge.core.error.LandbridgeException with {@code INVALID_VALUE} if one is
+   * @throws LandbridgeException with {@code INVALID_VALUE} if one is
    */
   void check() {
+    requireStated(legalBasis, scenario, scope, until.toString());
     Acting.requireText(legalBasis, "submit the request", "legalBasis");
     Acting.requireText(scenario, "submit the request", "scenario");
     Acting.requireText(scope, "submit the request", "scope");

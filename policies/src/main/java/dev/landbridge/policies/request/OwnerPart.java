@@ -39,9 +39,4 @@ public record OwnerPart(
    */
   public record Decided(
       String by, Instant at, Optional<Approval> approval, Optional<String> reason) {}
-
-  /** Whether the day on which it was due has passed. */
-  public boolean isOverdue(LocalDate today) {
-    return status == PartStatus.PENDING && due.filter(today::isAfter).isPresent();
-  }
 }

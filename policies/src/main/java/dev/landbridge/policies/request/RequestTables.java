@@ -24,7 +24,10 @@ final class RequestTables {
       "SELECT id, department, person, matter, operation, operation_digest, legal_basis, scenario,"
           + " scope, method, valid_until, urgent, submitted_at, status, reason FROM share_request ";
 
-  /** Parts that the department in {@code :seer} may see. */
+  /**
+   * Parts that the department in {@code :seer} may see: all of its own requests; of others' its own
+   * part once it was passed on to it, which an automatic one never is.
+   */
   private static final String SEEN =
       " (r.department = :seer OR (p.owner = :seer AND r.status IN ('CONSENTED', 'WITHDRAWN')"
           + " AND p.due IS NOT NULL))";
@@ -356,11 +359,11 @@ final class RequestTables {
   /**
    * Makes the grants of an approved part; they count from now.
    *
-   * @return how many
+   * @return their ids
    */
-  static int grant(Handle handle, UUID id, String owner, Set<FieldUse> granted) {
+  static List<String> grant(Handle handle, UUID id, String owner, Set<FieldUse> granted) {
     return handle
-        .createUpdate(
+        .createQuery(
             "INSERT INTO share_grant (id, basis, consumer, matter, owner, type_name, member, kind,"
                 + " unattended, valid_from, valid_until, request, operation_digest, definition,"
                 + " mask)"
@@ -372,7 +375,8 @@ final class RequestTables {
                 + " FROM share_request_use u JOIN share_request r ON r.id = u.request"
                 + " JOIN share_request_part p ON p.request = u.request AND p.owner = u.owner"
                 + " WHERE u.request = :id AND u.owner = :owner AND NOT u.automatic"
-                + " AND concat_ws(':', u.type_name, u.member, u.kind) = ANY (:granted)")
+                + " AND concat_ws(':', u.type_name, u.member, u.kind) = ANY (:granted)"
+                + " RETURNING share_grant.id")
         .bindArray(
             "granted",
             String.class,
@@ -381,7 +385,8 @@ final class RequestTables {
                 .toList())
         .bind("id", id)
         .bind("owner", owner)
-        .execute();
+        .mapTo(String.class)
+        .list();
   }
 
   private static String text(RowView row, String column) {

@@ -10,7 +10,9 @@ import dev.landbridge.policies.ledger.ActRecorder;
 import dev.landbridge.policies.registry.Acting;
 import dev.landbridge.policies.registry.Role;
 import dev.landbridge.policies.request.RequestTables.AskedUse;
+import dev.landbridge.policies.store.FewAtOnce;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -39,7 +41,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: 政务数据共享条例 articles 20–21.
  */
 public final class Requests {
+  private static final Duration LONGEST_PERIOD = Duration.ofDays(3_653);
+  private static final int LONGEST_OPERATION = 50_000;
+
   private final Jdbi jdbi;
+  private final FewAtOnce acts;
   private final Clock clock;
   private final RequestSettings settings;
   private final Runnable changed;
@@ -47,10 +53,13 @@ public final class Requests {
   /**
    * Requests in a database.
    *
+   * @param acts in whose turn changes are made
    * @param changed called after grants have come of one
    */
-  public Requests(Jdbi jdbi, Clock clock, RequestSettings settings, Runnable changed) {
+  public Requests(
+      Jdbi jdbi, FewAtOnce acts, Clock clock, RequestSettings settings, Runnable changed) {
     this.jdbi = jdbi;
+    this.acts = acts;
     this.clock = clock;
     this.settings = settings;
     this.changed = changed;
@@ -69,26 +78,51 @@ public final class Requests {
     check(submission, now);
     List<AskedUse> uses = asked(by.department(), submission.operation().uses(), owners);
     UUID id = UUID.randomUUID();
-    return jdbi.inTransaction(
+    Function<Handle, ShareRequest> work =
         handle -> {
           RequestTables.insert(handle, id, by.department(), person, submission, now);
           RequestTables.insertParts(handle, id, uses);
           ShareRequest request = found(handle, id, by);
-          recorder.record("submitRequest", details(request, Map.of("joined", request.joined())));
+          recorder.record("submitRequest", details(request, stated(submission, uses)));
           return request;
-        });
+        };
+    return acts.run(() -> jdbi.inTransaction(work::apply));
+  }
+
+  private static Map<String, Object> stated(Submission submission, List<AskedUse> uses) {
+    Facts facts = submission.facts();
+    return Map.of(
+        "legalBasis",
+        facts.legalBasis(),
+        "scenario",
+        facts.scenario(),
+        "scope",
+        facts.scope(),
+        "method",
+        facts.method().name(),
+        "until",
+        facts.until().toString(),
+        "urgent",
+        submission.urgent(),
+        "uses",
+        uses.stream().map(use -> use.owner() + " " + named(use.use())).sorted().toList());
+  }
+
+  private static String named(FieldUse use) {
+    return use.typeName() + "." + use.member() + ":" + use.kind();
   }
 
   private static void check(Submission submission, Instant now) {
-    List<String> missing = submission.facts().missing();
-    if (!missing.isEmpty()) {
-      throw invalid(
-          "%s missing. State legal basis, scenario, scope, method and period, as article 20 demands."
-              .formatted(String.join(", ", missing)));
-    }
     submission.facts().check();
-    if (!submission.facts().until().isAfter(now)) {
-      throw invalid("its period has ended. Name a later end.");
+    Instant until = submission.facts().until();
+    if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST_PERIOD))) {
+      throw invalid(
+          "its period ends %s. Name an end after now and within ten years.".formatted(until));
+    }
+    if (submission.operation().text().length() > LONGEST_OPERATION) {
+      throw invalid(
+          "the query is longer than %d characters with its fragments written out. Ask for less at once."
+              .formatted(LONGEST_OPERATION));
     }
   }
 
@@ -164,7 +198,7 @@ public final class Requests {
     if (request.person().equals(person)) {
       throw new LandbridgeException(
           ErrorCode.ROLE_REQUIRED,
-          "Cannot consent to request %s: it is your own. Let another person do it."
+          "Cannot decide about request %s: it is your own. Let another person do it."
               .formatted(request.id()));
     }
   }
@@ -182,7 +216,7 @@ public final class Requests {
           }
           boolean open = request.parts().stream().anyMatch(part -> part.status().isOpen());
           if (!open) {
-            throw notPossible(id, "all of it is decided");
+            throw notPossible(id, "nothing of it is open");
           }
           RequestTables.setStatus(
               handle, id, RequestStatus.WITHDRAWN, person, clock.instant(), Optional.of(reason));
@@ -204,9 +238,10 @@ public final class Requests {
               Approval approval = new Approval(terms.covers(), terms.until().orElse(asked));
               checkEnd(approval.until(), asked);
               checkUses(terms.only(), part);
-              Set<FieldUse> granted = terms.only().isEmpty() ? part.uses() : terms.only();
+              checkPerson(request, person);
+              Set<FieldUse> granted = terms.only().orElse(part.uses());
               RequestTables.approve(handle, id, by.department(), person, clock.instant(), approval);
-              int grants = RequestTables.grant(handle, id, by.department(), granted);
+              List<String> grants = RequestTables.grant(handle, id, by.department(), granted);
               recorder.record(
                   "approveRequest",
                   details(
@@ -229,11 +264,21 @@ public final class Requests {
     }
   }
 
-  private static void checkUses(Set<FieldUse> only, OwnerPart part) {
-    if (!part.uses().containsAll(only)) {
+  /** She may have changed departments since. */
+  private static void checkPerson(ShareRequest request, String person) {
+    if (request.person().equals(person)) {
+      throw new LandbridgeException(
+          ErrorCode.ROLE_REQUIRED,
+          "Cannot decide about request %s: it is your own. Let another person do it."
+              .formatted(request.id()));
+    }
+  }
+
+  private static void checkUses(Optional<Set<FieldUse>> only, OwnerPart part) {
+    if (only.isPresent() && (only.get().isEmpty() || !part.uses().containsAll(only.get()))) {
       throw new LandbridgeException(
           ErrorCode.INVALID_VALUE,
-          "Cannot approve the request: it does not ask for all of these uses. Name uses of your part.");
+          "Cannot approve the request: it does not ask for all of these uses, or there is none. Name uses of your part.");
     }
   }
 
@@ -280,9 +325,12 @@ public final class Requests {
         by,
         id,
         (handle, request) -> {
+          if (!request.department().equals(by.department())) {
+            throw notFound(id);
+          }
           boolean asked =
               request.part(owner).filter(part -> part.status() == PartStatus.RETURNED).isPresent();
-          if (!request.department().equals(by.department()) || !asked) {
+          if (!asked) {
             throw notPossible(id, "%s has asked for nothing".formatted(owner));
           }
           RequestTables.answer(handle, id, owner, answer, after(settings.decisionDays()));
@@ -360,7 +408,7 @@ public final class Requests {
           change.make(handle, found(handle, id, by));
           return found(handle, id, by);
         };
-    return jdbi.inTransaction(work::apply);
+    return acts.run(() -> jdbi.inTransaction(work::apply));
   }
 
   private static ShareRequest found(Handle handle, UUID id, Principal by) {

@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param department code of the department that asks
  * @param person id of the developer
  * @param operation the query, canonical
- * @param joined codes of all departments whose data meets in the query
+ * @param joined codes of all other departments whose data meets in the query
  * @param reason why it was declined or withdrawn
  */
 public record ShareRequest(

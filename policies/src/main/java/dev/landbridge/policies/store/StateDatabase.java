@@ -25,6 +25,9 @@ public final class StateDatabase implements AutoCloseable {
   private static final int USUAL_CONNECTIONS = 8;
   private static final long CONNECTION_TIMEOUT_MILLIS = 1_000;
 
+  /** For the ledger alone: whoever waits for a record may hold a connection of the others. */
+  private static final int LEDGER_CONNECTIONS = 2;
+
   /** Longer than any statement here waits for its first row; a hung server is noticed by it. */
   private static final String SOCKET_TIMEOUT_SECONDS = "10";
 
@@ -33,15 +36,18 @@ public final class StateDatabase implements AutoCloseable {
   private final Optional<EmbeddedPostgreSql> embedded;
   private final HikariDataSource pool;
   private final Jdbi jdbi;
+  private final HikariDataSource ledgerPool;
+  private final Jdbi ledgerJdbi;
 
   private StateDatabase(
       StateLocation.Existing server, int connections, Optional<EmbeddedPostgreSql> embedded) {
     this.url = server.url();
     this.properties = properties(server);
     this.embedded = embedded;
-    this.pool = pool(url, properties, connections);
-    this.jdbi = Jdbi.create(pool).registerArrayType(String.class, "text");
-    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+    this.pool = pool("landbridge-state", url, properties, connections);
+    this.jdbi = jdbi(pool);
+    this.ledgerPool = pool("landbridge-ledger", url, properties, LEDGER_CONNECTIONS);
+    this.ledgerJdbi = jdbi(ledgerPool);
   }
 
   /**
@@ -110,9 +116,16 @@ public final class StateDatabase implements AutoCloseable {
     return properties;
   }
 
-  private static HikariDataSource pool(String url, Properties properties, int connections) {
+  private static Jdbi jdbi(HikariDataSource pool) {
+    Jdbi jdbi = Jdbi.create(pool).registerArrayType(String.class, "text");
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+    return jdbi;
+  }
+
+  private static HikariDataSource pool(
+      String name, String url, Properties properties, int connections) {
     HikariConfig config = new HikariConfig();
-    config.setPoolName("landbridge-state");
+    config.setPoolName(name);
     config.setJdbcUrl(url);
     config.setDataSourceProperties(properties);
     config.setMaximumPoolSize(connections);
@@ -124,6 +137,11 @@ public final class StateDatabase implements AutoCloseable {
   /** Access to the pool; a connection is waited for at most one second. */
   public Jdbi jdbi() {
     return jdbi;
+  }
+
+  /** Access to connections that only the ledger's writer uses. */
+  public Jdbi ledgerJdbi() {
+    return ledgerJdbi;
   }
 
   /** Where the database is: for an embedded one, the address it was given. */
@@ -155,6 +173,7 @@ public final class StateDatabase implements AutoCloseable {
   /** Closes the pool and, if it is embedded, stops the server. */
   @Override
   public void close() {
+    ledgerPool.close();
     pool.close();
     embedded.ifPresent(EmbeddedPostgreSql::close);
   }

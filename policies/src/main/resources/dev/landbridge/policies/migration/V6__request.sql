@@ -87,3 +87,27 @@ ALTER TABLE ledger_record ADD CONSTRAINT ledger_record_kind_check
 ALTER TABLE ledger_record DROP CONSTRAINT ledger_record_check1;
 ALTER TABLE ledger_record ADD CONSTRAINT ledger_record_outcome_of_kind
   CHECK ((kind IN ('INTENT', 'ACT')) = (outcome IS NULL));
+
+-- What was asked for, and what was granted, stays as it was; only where it stands changes.
+CREATE FUNCTION what_is_on_file_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'what is on file stays: % on %', TG_OP, TG_TABLE_NAME;
+END $$;
+CREATE TRIGGER stays BEFORE UPDATE ON share_request FOR EACH ROW
+  WHEN ((OLD.id, OLD.department, OLD.person, OLD.matter, OLD.operation, OLD.operation_digest,
+         OLD.legal_basis, OLD.scenario, OLD.scope, OLD.method, OLD.valid_until, OLD.urgent,
+         OLD.submitted_at)
+        IS DISTINCT FROM
+        (NEW.id, NEW.department, NEW.person, NEW.matter, NEW.operation, NEW.operation_digest,
+         NEW.legal_basis, NEW.scenario, NEW.scope, NEW.method, NEW.valid_until, NEW.urgent,
+         NEW.submitted_at))
+  EXECUTE FUNCTION what_is_on_file_stays();
+CREATE TRIGGER stays BEFORE UPDATE OR DELETE ON share_request_use FOR EACH ROW
+  EXECUTE FUNCTION what_is_on_file_stays();
+CREATE TRIGGER stays BEFORE UPDATE ON share_grant FOR EACH ROW
+  WHEN ((OLD.id, OLD.basis, OLD.consumer, OLD.matter, OLD.owner, OLD.type_name, OLD.member, OLD.kind,
+         OLD.request, OLD.operation_digest, OLD.definition, OLD.mask)
+        IS DISTINCT FROM
+        (NEW.id, NEW.basis, NEW.consumer, NEW.matter, NEW.owner, NEW.type_name, NEW.member, NEW.kind,
+         NEW.request, NEW.operation_digest, NEW.definition, NEW.mask))
+  EXECUTE FUNCTION what_is_on_file_stays();

@@ -23,6 +23,7 @@ import dev.landbridge.policies.grant.Owners;
 import dev.landbridge.policies.registry.Role;
 import dev.landbridge.policies.request.Approval.Covers;
 import dev.landbridge.policies.request.Approval.Terms;
+import dev.landbridge.policies.store.FewAtOnce;
 import dev.landbridge.policies.store.StateDatabase;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,7 +66,12 @@ class RequestsTest {
   private final HandClock clock = new HandClock();
   private final List<String> acts = new ArrayList<>();
   private final Requests requests =
-      new Requests(database.jdbi(), clock, RequestSettings.usual(), () -> state.apply(City.seed()));
+      new Requests(
+          database.jdbi(),
+          new FewAtOnce(),
+          clock,
+          RequestSettings.usual(),
+          () -> state.apply(City.seed()));
 
   /** A clock that stands until it is set. */
   private static final class HandClock extends Clock {
@@ -252,7 +258,7 @@ class RequestsTest {
     assertThatThrownBy(() -> requests.submit(DEVELOPER, empty, OWNERS, this::record))
         .hasMessage(
             "Cannot submit the request: legalBasis, scenario, scope missing. State legal basis,"
-                + " scenario, scope, method and period, as article 20 demands.");
+                + " scenario, scope and period, as article 20 demands.");
     assertThat(requests.latest(DEVELOPER, 10)).isEmpty();
   }
 
@@ -308,12 +314,14 @@ class RequestsTest {
             requests.approve(
                 POLICE,
                 id,
-                new Terms(Covers.FIELDS, Optional.of(asked.plus(Duration.ofDays(1))), Set.of()),
+                new Terms(
+                    Covers.FIELDS, Optional.of(asked.plus(Duration.ofDays(1))), Optional.empty()),
                 this::record));
     requests.approve(
         POLICE,
         id,
-        new Terms(Covers.FIELDS, Optional.of(clock.instant().plus(Duration.ofDays(1))), Set.of()),
+        new Terms(
+            Covers.FIELDS, Optional.of(clock.instant().plus(Duration.ofDays(1))), Optional.empty()),
         this::record);
     assertThat(allowed(NAME, DIGEST)).isTrue();
   }
@@ -328,10 +336,21 @@ class RequestsTest {
             requests.approve(
                 POLICE,
                 id,
-                new Terms(Covers.FIELDS, Optional.empty(), Set.of(STATUS)),
+                new Terms(Covers.FIELDS, Optional.empty(), Optional.of(Set.of(STATUS))),
+                this::record));
+    assertRefused(
+        ErrorCode.INVALID_VALUE,
+        () ->
+            requests.approve(
+                POLICE,
+                id,
+                new Terms(Covers.FIELDS, Optional.empty(), Optional.of(Set.of())),
                 this::record));
     requests.approve(
-        POLICE, id, new Terms(Covers.FIELDS, Optional.empty(), Set.of(NAME)), this::record);
+        POLICE,
+        id,
+        new Terms(Covers.FIELDS, Optional.empty(), Optional.of(Set.of(NAME))),
+        this::record);
     assertThat(allowed(NAME, DIGEST)).isTrue();
     assertThat(allowed(filter, DIGEST)).isFalse();
   }
