@@ -25,8 +25,8 @@ public final class StateDatabase implements AutoCloseable {
   private static final int USUAL_CONNECTIONS = 8;
   private static final long CONNECTION_TIMEOUT_MILLIS = 1_000;
 
-  /** For the ledger alone: whoever waits for a record may hold a connection of the others. */
-  private static final int LEDGER_CONNECTIONS = 2;
+  /** For the ledger's writer alone: whoever waits for a record may hold one of the others. */
+  private static final int LEDGER_CONNECTIONS = 1;
 
   /** Longer than any statement here waits for its first row; a hung server is noticed by it. */
   private static final String SOCKET_TIMEOUT_SECONDS = "10";
@@ -44,7 +44,12 @@ public final class StateDatabase implements AutoCloseable {
     this.url = server.url();
     this.properties = properties(server);
     this.embedded = embedded;
-    this.pool = pool("landbridge-state", url, properties, connections);
+    this.pool =
+        pool(
+            "landbridge-state",
+            url,
+            properties,
+            Math.max(LEDGER_CONNECTIONS, connections - LEDGER_CONNECTIONS));
     this.jdbi = jdbi(pool);
     this.ledgerPool = pool("landbridge-ledger", url, properties, LEDGER_CONNECTIONS);
     this.ledgerJdbi = jdbi(ledgerPool);
@@ -63,7 +68,7 @@ public final class StateDatabase implements AutoCloseable {
   /**
    * The same with another size of the pool.
    *
-   * @param connections in use at once at most
+   * @param connections in use at once at most, the ledger's included
    * @throws LandbridgeException as {@link #open(StateLocation)}
    */
   public static StateDatabase open(StateLocation location, int connections) {
@@ -139,7 +144,7 @@ public final class StateDatabase implements AutoCloseable {
     return jdbi;
   }
 
-  /** Access to connections that only the ledger's writer uses. */
+  /** Access to a connection that only the ledger's writer uses. */
   public Jdbi ledgerJdbi() {
     return ledgerJdbi;
   }
