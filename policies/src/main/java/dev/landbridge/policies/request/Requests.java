@@ -195,12 +195,7 @@ public final class Requests {
     if (request.status() != RequestStatus.SUBMITTED) {
       throw notPossible(request.id(), "it is " + request.status());
     }
-    if (request.person().equals(person)) {
-      throw new LandbridgeException(
-          ErrorCode.ROLE_REQUIRED,
-          "Cannot decide about request %s: it is your own. Let another person do it."
-              .formatted(request.id()));
-    }
+    checkPerson(request, person);
   }
 
   /** Takes a request back; what owners have granted already stays. */
@@ -264,7 +259,7 @@ public final class Requests {
     }
   }
 
-  /** She may have changed departments since. */
+  /** Nobody decides about her own request, whatever department she works for by now. */
   private static void checkPerson(ShareRequest request, String person) {
     if (request.person().equals(person)) {
       throw new LandbridgeException(
