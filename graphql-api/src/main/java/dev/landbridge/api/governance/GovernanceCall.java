@@ -1,7 +1,9 @@
 package dev.landbridge.api.governance;
 
 import dev.landbridge.api.pipeline.PersonalText;
+import dev.landbridge.api.publication.PublishedCatalog.Published;
 import dev.landbridge.core.access.Principal;
+import dev.landbridge.policies.grant.Owners;
 import dev.landbridge.policies.ledger.Act;
 import dev.landbridge.policies.ledger.ActRecorder;
 import dev.landbridge.policies.ledger.Caller;
@@ -14,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** One caller's call, as its fields see it. */
 record GovernanceCall(GovernanceStages stages, Principal by, String networkAddress)
     implements ActRecorder {
+
+  /** Who must grant what of a catalog. */
+  Owners owners(Published published) {
+    return stages.policies().owners(published.schema().catalog());
+  }
 
   @Override
   public void record(String name, Map<String, @Nullable Object> details) {
