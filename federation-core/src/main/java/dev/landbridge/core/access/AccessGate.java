@@ -55,7 +55,7 @@ public final class AccessGate {
         if (isDenied(path, byKey.type(), uses)) {
           yield new SecuredRoot.Denied(byKey.responseKey());
         }
-        GovernedType type = GovernedType.of(byKey.type());
+        GovernedType type = GovernedType.of(byKey.type(), decision);
         yield new SecuredRoot.ByKey(
             byKey.responseKey(),
             type,
@@ -66,7 +66,7 @@ public final class AccessGate {
         if (isDenied(path, rows.type(), FieldUses.of(rows.arguments()))) {
           yield new SecuredRoot.Denied(rows.responseKey());
         }
-        GovernedType type = GovernedType.of(rows.type());
+        GovernedType type = GovernedType.of(rows.type(), decision);
         List<SecuredSelection> selections = secureSelections(path, type, rows.selections(), false);
         if (isHidden(path, rows.type(), selections)) {
           yield new SecuredRoot.Denied(rows.responseKey());
@@ -77,7 +77,7 @@ public final class AccessGate {
         if (isDenied(path, summary.type(), FieldUses.of(summary.arguments()))) {
           yield new SecuredRoot.Denied(summary.responseKey());
         }
-        GovernedType type = GovernedType.of(summary.type());
+        GovernedType type = GovernedType.of(summary.type(), decision);
         yield new SecuredRoot.Summary(
             summary.responseKey(),
             type,
@@ -88,14 +88,14 @@ public final class AccessGate {
         if (isDenied(path, groups.type(), FieldUses.of(groups))) {
           yield new SecuredRoot.Denied(groups.responseKey());
         }
-        GovernedType type = GovernedType.of(groups.type());
+        GovernedType type = GovernedType.of(groups.type(), decision);
         yield new SecuredRoot.Groups(type, groups, secureParts(path, type, groups.parts()));
       }
       case Root.Page page -> {
         if (isDenied(path, page.type(), FieldUses.of(page.rows()))) {
           yield new SecuredRoot.Denied(page.responseKey());
         }
-        GovernedType type = GovernedType.of(page.type());
+        GovernedType type = GovernedType.of(page.type(), decision);
         yield new SecuredRoot.Page(
             type,
             page,

@@ -4,12 +4,12 @@ import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.Mask;
 import dev.landbridge.core.catalog.ObjectType;
-import dev.landbridge.core.catalog.ViewBody;
 import dev.landbridge.core.expression.Condition;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A type as one caller may see it at one place of a query: its owner's rules lie under everything
@@ -19,26 +19,39 @@ import java.util.Optional;
  */
 public final class GovernedType {
   private final ObjectType type;
+  private final Decision decision;
+  private final TypeTerms terms;
   private final Map<String, Mask> masks;
   private final boolean unfiltered;
 
   /** All rows, unmasked. */
-  private GovernedType(ObjectType type) {
+  private GovernedType(ObjectType type, Decision decision) {
     this.type = type;
+    this.decision = decision;
+    this.terms = TypeTerms.NONE;
     this.masks = Map.of();
     this.unfiltered = true;
   }
 
-  private GovernedType(ObjectType type, Map<String, Mask> inherited) {
-    Map<String, Mask> all = new HashMap<>(inherited);
-    type.columns().forEach(field -> field.mask().ifPresent(mask -> all.put(field.name(), mask)));
+  private GovernedType(ObjectType type, Decision decision, Map<String, Mask> inherited) {
     this.type = type;
-    this.masks = Map.copyOf(all);
+    this.decision = decision;
+    this.terms = decision.terms(type.name());
+    this.masks = Map.copyOf(masks(type, terms, inherited));
     this.unfiltered = false;
   }
 
-  static GovernedType of(ObjectType type) {
-    return new GovernedType(type, Map.of());
+  /** The owner's own mask before one that comes along a link; the caller's terms over both. */
+  private static Map<String, Mask> masks(
+      ObjectType type, TypeTerms terms, Map<String, Mask> inherited) {
+    Map<String, Mask> all = new HashMap<>(inherited);
+    type.columns().forEach(field -> field.mask().ifPresent(mask -> all.put(field.name(), mask)));
+    terms.masks().forEach((field, mask) -> all.merge(field, mask, TypeTerms::stricter));
+    return all;
+  }
+
+  static GovernedType of(ObjectType type, Decision decision) {
+    return new GovernedType(type, decision, Map.of());
   }
 
   /** The type. */
@@ -46,14 +59,31 @@ public final class GovernedType {
     return type;
   }
 
-  /** Rows outside it do not exist for the caller. */
+  /** Rows outside it do not exist for the caller; about stored values. */
   public Optional<Condition> rowFilter() {
-    return unfiltered ? Optional.empty() : type.rowFilter();
+    if (unfiltered) {
+      return Optional.empty();
+    }
+    return type.view().isPresent() ? type.rowFilter() : both(type.rowFilter(), terms.rowFilter());
   }
 
-  /** Rows for which it is not true are not in the view, if this is one; about masked values. */
+  /**
+   * Rows for which it is not true are not in the view, if this is one, or do not exist in it for
+   * the caller; about masked values.
+   */
   public Optional<Condition> viewCondition() {
-    return type.view().flatMap(ViewBody::condition);
+    return type.view().flatMap(view -> both(view.condition(), terms.rowFilter()));
+  }
+
+  private static Optional<Condition> both(Optional<Condition> one, Optional<Condition> other) {
+    return one.isPresent() && other.isPresent()
+        ? Optional.of(new Condition.And(List.of(one.get(), other.get())))
+        : one.or(() -> other);
+  }
+
+  /** How many of its rows one answer may hold. */
+  public OptionalLong mostRows() {
+    return terms.mostRows();
   }
 
   /** Masks by field name; the caller's conditions and orders see the masked values. */
@@ -77,8 +107,8 @@ public final class GovernedType {
           "link " + link.name() + " does not lead from " + type.name() + " to " + target.name());
     }
     return switch (link.reading()) {
-      case UNFILTERED -> new GovernedType(target);
-      case GOVERNED -> new GovernedType(target, inherited(link, target));
+      case UNFILTERED -> new GovernedType(target, decision);
+      case GOVERNED -> new GovernedType(target, decision, inherited(link, target));
     };
   }
 

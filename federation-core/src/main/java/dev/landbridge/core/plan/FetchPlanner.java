@@ -8,6 +8,7 @@ import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.expression.RowValue;
 import dev.landbridge.core.plan.AttachmentPlanner.Wanted;
+import dev.landbridge.core.plan.ResultShape.RowLimit;
 import dev.landbridge.core.plan.ResultShape.Slot;
 import dev.landbridge.core.plan.RowLayout.Cell;
 import dev.landbridge.core.plan.RowLayout.LinkFetch;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Plans one fetch and those that hang on it. Tables of the same source join the statement where
@@ -119,7 +121,14 @@ final class FetchPlanner {
         }
       }
     }
-    return new RowLayout(new ResultShape(slots), cells, links);
+    return new RowLayout(limited(rows.type(place.table()), slots), cells, links);
+  }
+
+  private static ResultShape limited(GovernedType type, List<Slot> slots) {
+    OptionalLong most = type.mostRows();
+    return most.isEmpty()
+        ? new ResultShape(slots)
+        : new ResultShape(slots, Optional.of(new RowLimit(type.type().name(), most.getAsLong())));
   }
 
   private static Slot slot(SecuredSelection.OfLink link, ResultShape shape) {
@@ -219,7 +228,7 @@ final class FetchPlanner {
       }
     }
     return new Cell.Attached(
-        new RowLayout(new ResultShape(slots), cells, List.of()),
+        new RowLayout(limited(selection.target(), slots), cells, List.of()),
         attach(selection, place, new Wanted.Existence()).column(),
         selection.target().type().source());
   }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.landbridge.core.access.Decision;
 import dev.landbridge.core.access.FieldUse;
 import dev.landbridge.core.access.SecuredQuery;
+import dev.landbridge.core.access.TypeTerms;
 import dev.landbridge.core.access.Verdict;
 import java.time.Duration;
 import java.util.Map;
@@ -14,10 +15,10 @@ import java.util.function.Supplier;
  * Plans by compiled query and decision.
  *
  * <p>Key: the compiled query, as the one object that the compiler's cache hands out for a shape,
- * every verdict of the decision, and the statistics as the one object that was last read. Size: a
- * number of bytes by estimate; the least used go. Expiry: one hour after the last use, so that
- * plans by old statistics go. Safe across callers: a plan holds no value of a caller, and callers
- * share one only if every use in it was decided the same for both, by the same grants.
+ * every verdict and all terms of the decision, and the statistics as the one object that was last
+ * read. Size: a number of bytes by estimate; the least used go. Expiry: one hour after the last
+ * use, so that plans by old statistics go. Safe across callers: a plan holds no value of a caller,
+ * and callers share one only if every use in it was decided the same for both, by the same grants.
  */
 public final class PlanCache {
   private final Planner planner;
@@ -49,7 +50,7 @@ public final class PlanCache {
   public Planned get(
       Object compiled, Decision decision, Statistics statistics, Supplier<SecuredQuery> secured) {
     return plans.get(
-        new Key(compiled, decision.verdicts(), statistics),
+        new Key(compiled, decision.verdicts(), decision.terms(), statistics),
         key -> planned(secured.get(), key.statistics));
   }
 
@@ -67,14 +68,21 @@ public final class PlanCache {
 
     private final Object compiled;
     private final Map<FieldUse, Verdict> verdicts;
+    private final Map<String, TypeTerms> terms;
     private final Statistics statistics;
     private final int hash;
 
-    Key(Object compiled, Map<FieldUse, Verdict> verdicts, Statistics statistics) {
+    Key(
+        Object compiled,
+        Map<FieldUse, Verdict> verdicts,
+        Map<String, TypeTerms> terms,
+        Statistics statistics) {
       this.compiled = compiled;
       this.verdicts = verdicts;
+      this.terms = terms;
       this.statistics = statistics;
-      this.hash = 31 * System.identityHashCode(compiled) + verdicts.hashCode();
+      this.hash =
+          31 * (31 * System.identityHashCode(compiled) + verdicts.hashCode()) + terms.hashCode();
     }
 
     @Override
@@ -83,11 +91,12 @@ public final class PlanCache {
       return other instanceof Key key
           && key.compiled == compiled
           && key.statistics == statistics
-          && key.verdicts.equals(verdicts);
+          && key.verdicts.equals(verdicts)
+          && key.terms.equals(terms);
     }
 
     int bytes() {
-      return BYTES_PER_VERDICT * verdicts.size();
+      return BYTES_PER_VERDICT * (verdicts.size() + terms.size());
     }
 
     @Override

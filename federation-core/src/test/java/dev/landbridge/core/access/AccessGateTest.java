@@ -28,6 +28,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -481,12 +482,60 @@ class AccessGateTest {
             field("Marriage", "wifeId", Optional.empty()));
     for (boolean filtered : List.of(false, true)) {
       Link link = ((Condition.Exists) check(filtered).condition()).link();
-      GovernedType through = GovernedType.of(PERSON).through(link, hidden);
+      GovernedType through =
+          GovernedType.of(PERSON, new Decision(1, Map.of())).through(link, hidden);
       assertThat(through.rowFilter().isPresent()).isEqualTo(filtered);
       assertThat(through.masks().isEmpty()).isEqualTo(!filtered);
     }
-    GovernedType governed = GovernedType.of(PERSON).through(MARRIAGES, hidden);
+    GovernedType governed =
+        GovernedType.of(PERSON, new Decision(1, Map.of())).through(MARRIAGES, hidden);
     assertThat(governed.rowFilter()).isPresent();
     assertThat(governed.masks()).containsKeys("husbandId", "wifeId");
+  }
+
+  @Test
+  void plantsAnOwnersTermsUnderTheQueryWhereverItsTypeIs() {
+    GraphQuery query =
+        byKey(select(PERSON, "name"), marriages(ListArguments.NONE, select(MARRIAGE, "wifeId")));
+    Condition valid = new Condition.IsNull(MARRIAGE.requiredField("status"));
+    Decision decision =
+        new Decision(
+            1,
+            allowAllBut(query).verdicts(),
+            Map.of(
+                "Person",
+                new TypeTerms(
+                    List.of(), Map.of("name", new Mask.KeepEnds(1, 0)), OptionalLong.empty()),
+                "Marriage",
+                new TypeTerms(
+                    List.of(valid), Map.of("status", new Mask.Null()), OptionalLong.of(3))),
+            Set.of(),
+            List.of());
+    SecuredRoot.ByKey root =
+        (SecuredRoot.ByKey) AccessGate.secure(query, decision).roots().getFirst();
+    assertThat(root.type().masks())
+        .containsEntry("name", new Mask.KeepEnds(1, 0))
+        .containsEntry("idNumber", new Mask.KeepEnds(6, 4));
+    assertThat(root.type().rowFilter()).contains(ALIVE);
+    GovernedType target = ((SecuredSelection.OfLink) root.selections().getLast()).target();
+    assertThat(target.rowFilter()).contains(valid);
+    assertThat(target.mostRows()).hasValue(3);
+    assertThat(target.masks())
+        .as("of a published mask and another one nothing is left")
+        .containsEntry("status", new Mask.Null());
+  }
+
+  @Test
+  void joinsTermsToTheStricter() {
+    Condition alive = ALIVE;
+    TypeTerms one =
+        new TypeTerms(List.of(alive), Map.of("name", new Mask.Hash()), OptionalLong.of(3));
+    TypeTerms other =
+        new TypeTerms(List.of(alive), Map.of("name", new Mask.KeepEnds(1, 1)), OptionalLong.of(2));
+    assertThat(one.and(other))
+        .isEqualTo(
+            new TypeTerms(List.of(alive), Map.of("name", new Mask.Null()), OptionalLong.of(2)));
+    assertThat(one.and(TypeTerms.NONE)).isEqualTo(one);
+    assertThat(TypeTerms.NONE.and(one)).isEqualTo(one);
   }
 }

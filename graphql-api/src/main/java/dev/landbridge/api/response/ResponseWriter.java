@@ -76,11 +76,12 @@ public final class ResponseWriter {
 
   private static Map<String, Root> roots(Response response) {
     Map<String, Root> roots = new HashMap<>();
+    RowLimits limits = new RowLimits();
     List<Slot> slots = response.shape().slots();
     for (int i = 0; i < slots.size(); i++) {
       roots.put(
           slots.get(i).responseKey(),
-          new Root(SlotWriter.of(slots.get(i)), response.data().get(i)));
+          new Root(SlotWriter.of(slots.get(i), limits), response.data().get(i)));
     }
     return roots;
   }

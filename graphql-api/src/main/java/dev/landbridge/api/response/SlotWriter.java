@@ -21,12 +21,16 @@ final class SlotWriter {
     this.rows = rows;
   }
 
-  /** A writer for one slot of a shape. */
-  static SlotWriter of(Slot slot) {
+  /**
+   * A writer for one slot of a shape.
+   *
+   * @param limits of the answer that it is in
+   */
+  static SlotWriter of(Slot slot, RowLimits limits) {
     RowWriter rows =
         switch (slot) {
-          case Slot.One one -> RowWriter.of(one.shape());
-          case Slot.Many many -> RowWriter.of(many.shape());
+          case Slot.One one -> RowWriter.of(one.shape(), limits);
+          case Slot.Many many -> RowWriter.of(many.shape(), limits);
           case Slot.Value _, Slot.Typename _, Slot.Denied _ -> null;
         };
     return new SlotWriter(encode(slot.responseKey()), slot, rows);
