@@ -84,6 +84,12 @@ public final class City {
         version, List.of(POLICE, CIVIL), Map.of("Person", person, "Marriage", marriage), Map.of());
   }
 
+  /** The same where marriages have no husbandId any more, and nothing that needs it. */
+  public static Catalog withoutHusbands(String version) {
+    ObjectType marriage = type("Marriage", CIVIL, List.of(field("Marriage", "status")), List.of());
+    return new Catalog(version, List.of(POLICE, CIVIL), Map.of("Marriage", marriage), Map.of());
+  }
+
   /** The same with a view Couple of the fund over Marriage and Person. */
   public static Catalog withView(String version) {
     Catalog catalog = catalog(version);

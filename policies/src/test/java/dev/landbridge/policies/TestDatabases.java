@@ -2,6 +2,7 @@ package dev.landbridge.policies;
 
 import dev.landbridge.policies.store.StateDatabase;
 import dev.landbridge.policies.store.StateLocation;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** One real PostgreSQL for the whole test run. */
@@ -17,13 +18,20 @@ public final class TestDatabases {
         .useTransaction(
             handle -> {
               allow(handle);
-              handle.execute("TRUNCATE ledger_chain, ledger_record, ledger_subject");
-              handle.execute(
-                  "TRUNCATE department, person, application, matter, matter_department,"
-                      + " share_grant, share_request, share_request_part, share_request_use");
+              handle.execute("TRUNCATE " + String.join(", ", tables(handle)));
               handle.execute("UPDATE policy_state SET version = version + 1");
             });
     return SHARED;
+  }
+
+  /** All that hold what tests write. */
+  private static List<String> tables(Handle handle) {
+    return handle
+        .createQuery(
+            "SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = current_schema()"
+                + " AND tablename NOT IN ('policy_state', 'flyway_schema_history')")
+        .mapTo(String.class)
+        .list();
   }
 
   /** Lets a transaction do what triggers and foreign keys forbid, as an administrator could. */

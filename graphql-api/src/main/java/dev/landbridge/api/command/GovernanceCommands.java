@@ -37,13 +37,6 @@ final class GovernanceCommands {
           GovernanceForm.ofRequest(
               "withdraw", "Takes a request back.", "withdrawRequest", Parameter.REASON),
           GovernanceForm.ofRequest(
-              "approve",
-              "Grants your department's part of a request.",
-              "approveRequest",
-              new Parameter(
-                  "covers", "Covers!", "OPERATION: that query alone. FIELDS: any query.", true),
-              new Parameter("until", "String", "An earlier end, as 2027-06-30T16:00:00Z.", false)),
-          GovernanceForm.ofRequest(
               "refuse",
               "Refuses your department's part of a request.",
               "refuseRequest",

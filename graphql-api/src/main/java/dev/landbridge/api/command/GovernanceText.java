@@ -13,7 +13,7 @@ final class GovernanceText {
       """
       fragment Request on ShareRequest {
         id department matter status reason until joined operation
-        parts { owner status due question answer covers grantedUntil reason uses { field kind } }
+        parts { owner status due question answer covers grantedUntil narrowing reason uses { field kind } }
       }
       """;
 
@@ -63,12 +63,21 @@ final class GovernanceText {
           isPending(part) ? optional("  due ", part.path("due")) : "",
           optional("  covers ", part.path("covers")),
           optional("  ", part.path("reason")));
+      out.print(narrowing(part.path("narrowing")));
       for (JsonNode use : part.path("uses")) {
         out.printf("    %-10s %s%n", use.path("kind").asText(), use.path("field").asText());
       }
       out.print(optional("    ? ", part.path("question"), "\n"));
       out.print(optional("    > ", part.path("answer"), "\n"));
     }
+  }
+
+  private static String narrowing(JsonNode narrowing) {
+    StringBuilder lines = new StringBuilder();
+    narrowing
+        .properties()
+        .forEach(it -> lines.append("    ! %s %s%n".formatted(it.getKey(), it.getValue())));
+    return lines.toString();
   }
 
   private static boolean isPending(JsonNode part) {

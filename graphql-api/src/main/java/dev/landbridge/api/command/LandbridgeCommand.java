@@ -48,6 +48,7 @@ public final class LandbridgeCommand implements Runnable {
     line.addSubcommand(
         new CommandLine(new LedgerCommand()).addSubcommand(new LedgerVerifyCommand(operations)));
     line.addSubcommand(new RequestCommand(operations));
+    line.addSubcommand(new ApproveCommand(operations));
     GovernanceCommands.of(operations).forEach(line::addSubcommand);
     line.addSubcommand(new VersionCommand());
     line.setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(false);

@@ -59,6 +59,7 @@ final class GovernanceViews {
     view.put("decidedAt", decided.map(Decided::at).map(Instant::toString).orElse(null));
     view.put("covers", approval.map(it -> it.covers().name()).orElse(null));
     view.put("grantedUntil", approval.map(it -> it.until().toString()).orElse(null));
+    view.put("narrowing", approval.map(it -> it.narrowing().plain()).orElse(null));
     view.put("reason", decided.flatMap(Decided::reason).orElse(null));
     return view;
   }

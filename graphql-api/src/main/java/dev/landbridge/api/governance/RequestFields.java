@@ -173,7 +173,9 @@ final class RequestFields {
         new Terms(
             Covers.valueOf(text(field, "covers")),
             optional(field, "until").map(Arguments::instant),
-            only(field)),
+            only(field),
+            NarrowingArgument.of(field)),
+        call.owners(call.stages().catalog().current()),
         call);
   }
 

@@ -6,16 +6,10 @@ import dev.landbridge.core.access.FieldUse;
 import dev.landbridge.core.access.OperationUses;
 import dev.landbridge.core.access.Principal;
 import dev.landbridge.core.access.Purpose;
-import dev.landbridge.core.access.Verdict;
 import dev.landbridge.core.catalog.Catalog;
-import dev.landbridge.core.catalog.Department;
-import dev.landbridge.policies.grant.Definition;
-import dev.landbridge.policies.grant.GrantIndex.Held;
+import dev.landbridge.policies.grant.GrantIndex.Asking;
 import dev.landbridge.policies.grant.Owners;
 import dev.landbridge.policies.grant.Owners.Needed;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -46,44 +40,26 @@ final class GrantPolicy implements AccessPolicy {
     SnapshotKeeper.Present state = present.get();
     PolicySnapshot snapshot = state.snapshot();
     boolean served = snapshot.registry().serves(principal.department(), purpose.matter());
-    Held held =
-        snapshot
-            .grants()
-            .heldBy(
-                principal.department(),
-                purpose.matter(),
-                principal.person().isPresent(),
-                operation.digest(),
-                state.now());
-    Map<FieldUse, Verdict> verdicts = HashMap.newHashMap(operation.uses().size());
+    Asking asking =
+        new Asking(
+            principal.department(),
+            purpose.matter(),
+            principal.person().isPresent(),
+            operation.digest(),
+            owners.meeting(operation.uses()),
+            owners.narrowings(),
+            state.now());
+    Deciding deciding = new Deciding(owners, snapshot.grants().heldBy(asking));
     for (FieldUse use : operation.uses()) {
       Needed needed = owners.of(use);
       boolean withheld =
           needed.withheld().filter(it -> !it.code().equals(principal.department())).isPresent();
-      verdicts.put(
-          use,
-          served && !withheld
-              ? verdict(held, needed, use, owners.definition(use))
-              : denied(needed.departments().getFirst()));
-    }
-    return new Decision(snapshot.version(), verdicts);
-  }
-
-  /** Every owner must have granted it; the first who has not is named. */
-  private static Verdict verdict(Held held, Needed needed, FieldUse use, Definition definition) {
-    String grants = "";
-    for (Department owner : needed.departments()) {
-      boolean shared = needed.unconditional().filter(owner::equals).isPresent();
-      Optional<String> grant = held.grant(owner.code(), use, shared, definition);
-      if (grant.isEmpty()) {
-        return denied(owner);
+      if (served && !withheld) {
+        deciding.decide(use, needed);
+      } else {
+        deciding.deny(use, needed.departments().getFirst());
       }
-      grants = grants.isEmpty() ? grant.get() : grants + " " + grant.get();
     }
-    return new Verdict.Granted(grants);
-  }
-
-  private static Verdict denied(Department owner) {
-    return new Verdict.Denied(owner);
+    return deciding.decision(snapshot.version());
   }
 }

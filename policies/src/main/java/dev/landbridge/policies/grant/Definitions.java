@@ -5,7 +5,6 @@ import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Format;
 import dev.landbridge.core.catalog.Link;
-import dev.landbridge.core.catalog.Mask;
 import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.catalog.ViewBody;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +81,7 @@ final class Definitions {
             field.columnName(),
             field.type().graphName(),
             format),
-        field.mask().map(Definitions::text).orElse(""));
+        field.mask().map(MaskText::of).orElse(""));
   }
 
   /** What its keys are decides what it compares. */
@@ -124,15 +123,6 @@ final class Definitions {
   private static String text(Format format) {
     List<String> spellings = format.spellings().stream().map(Enum::name).sorted().toList();
     return format.keyFormat() + " " + String.join(",", spellings);
-  }
-
-  private static String text(Mask mask) {
-    return switch (mask) {
-      case Mask.KeepEnds(int first, int last) -> "keepEnds(%d, %d)".formatted(first, last);
-      case Mask.Null() -> "null";
-      case Mask.Hash() -> "hash";
-      case Mask.Year() -> "year";
-    };
   }
 
   /** Each part with its length before it, so that no two lists of parts look alike. */

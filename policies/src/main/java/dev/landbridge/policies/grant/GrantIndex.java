@@ -1,8 +1,10 @@
 package dev.landbridge.policies.grant;
 
 import dev.landbridge.core.access.FieldUse;
+import dev.landbridge.policies.grant.NarrowingTable.Approved;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,15 +24,21 @@ public final class GrantIndex {
 
   private record Scope(String consumer, String matter) {}
 
-  /** What a decision needs of a grant. */
-  private record Live(
+  /**
+   * What a decision needs of a grant.
+   *
+   * @param approved what it was approved with; empty if it was not on request
+   */
+  public record Live(
       String id,
       String owner,
       boolean unattended,
       Instant from,
       Optional<Instant> until,
       Optional<String> operation,
-      Optional<Definition> definition) {
+      Optional<Definition> definition,
+      Optional<Approved> approved,
+      Narrowing narrowing) {
     boolean isOf(String asked, boolean attended) {
       return owner.equals(asked) && (attended || unattended);
     }
@@ -43,10 +51,28 @@ public final class GrantIndex {
       return (operation.isEmpty() || operation.get().equals(asked))
           && (definition.isEmpty() || definition.get().permits(present));
     }
+
+    /** Whether its narrowing can be applied, and lets the data of all these departments meet. */
+    boolean isOpenTo(Asking asking) {
+      if (narrowing.equals(Narrowing.NONE)) {
+        return true;
+      }
+      Set<String> joins = narrowing.joins().orElse(asking.meeting());
+      return asking.narrowings().terms(owner, narrowing).isPresent()
+          && asking.meeting().stream()
+              .allMatch(
+                  it -> it.equals(owner) || it.equals(asking.consumer()) || joins.contains(it));
+    }
   }
 
+  /** The one that leaves the caller most comes first. */
+  private static final Comparator<Live> LEAST_NARROWED =
+      Comparator.comparing((Live grant) -> !grant.narrowing().equals(Narrowing.NONE))
+          .thenComparing(grant -> grant.operation().isEmpty())
+          .thenComparing(Live::id);
+
   /** Indexes rows of the grant table. */
-  GrantIndex(Iterable<GrantTable.Row> rows) {
+  GrantIndex(Map<Approved, Narrowing> narrowings, Iterable<GrantTable.Row> rows) {
     for (GrantTable.Row row : rows) {
       if (row.basis() != Basis.APPROVED) {
         automaticIds.add(row.id());
@@ -62,9 +88,12 @@ public final class GrantIndex {
                     row.from(),
                     row.until(),
                     row.operation(),
-                    row.definition()));
+                    row.definition(),
+                    row.approved(),
+                    row.approved().map(narrowings::get).orElse(Narrowing.NONE)));
       }
     }
+    approved.values().forEach(uses -> uses.values().forEach(it -> it.sort(LEAST_NARROWED)));
   }
 
   private Map<FieldUse, List<Live>> uses(GrantTable.Row row) {
@@ -84,65 +113,67 @@ public final class GrantIndex {
   }
 
   /**
-   * The grants that a consumer has for a matter.
+   * Who asks for what.
    *
+   * @param consumer code of the department
+   * @param matter code
    * @param attended whether a person asks
    * @param operation digest of what is asked
+   * @param meeting codes of the departments whose data meets in it
+   * @param narrowings of the present catalog
    * @param now by the database's clock
    */
-  public Held heldBy(
-      String consumer, String matter, boolean attended, String operation, Instant now) {
+  public record Asking(
+      String consumer,
+      String matter,
+      boolean attended,
+      String operation,
+      Set<String> meeting,
+      Narrowings narrowings,
+      Instant now) {
+    public Asking {
+      meeting = Set.copyOf(meeting);
+    }
+  }
+
+  /** The grants by which somebody may ask. */
+  public Held heldBy(Asking asking) {
     return new Held(
-        consumer,
-        approved.getOrDefault(new Scope(consumer, matter), Map.of()),
-        attended,
-        operation,
-        now);
+        asking, approved.getOrDefault(new Scope(asking.consumer(), asking.matter()), Map.of()));
   }
 
   /** What one consumer may do for one matter at one moment. */
   public final class Held {
-    private final String consumer;
+    private final Asking asking;
     private final Map<FieldUse, List<Live>> held;
-    private final boolean attended;
-    private final String operation;
-    private final Instant now;
 
-    private Held(
-        String consumer,
-        Map<FieldUse, List<Live>> held,
-        boolean attended,
-        String operation,
-        Instant now) {
-      this.consumer = consumer;
+    private Held(Asking asking, Map<FieldUse, List<Live>> held) {
+      this.asking = asking;
       this.held = held;
-      this.attended = attended;
-      this.operation = operation;
-      this.now = now;
     }
 
     /**
-     * The id of a grant by which an owner allows a use.
+     * A grant by which an owner allows a use: of several, one that is narrowed least.
      *
      * @param shared whether the owner shares it unconditionally by the present catalog
      * @param definition what the field, link or check is by the present catalog
      */
-    public Optional<String> grant(
-        String owner, FieldUse use, boolean shared, Definition definition) {
-      Optional<String> found = find(held, owner, use, definition);
-      if (found.isEmpty() && owner.equals(consumer)) {
+    public Optional<Live> grant(String owner, FieldUse use, boolean shared, Definition definition) {
+      Optional<Live> found = find(held, owner, use, definition);
+      if (found.isEmpty() && owner.equals(asking.consumer())) {
         found = find(own, owner, use, definition);
       }
       return found.isEmpty() && shared ? find(unconditional, owner, use, definition) : found;
     }
 
-    private Optional<String> find(
+    private Optional<Live> find(
         Map<FieldUse, List<Live>> in, String owner, FieldUse use, Definition definition) {
       for (Live grant : in.getOrDefault(use, List.of())) {
-        if (grant.isOf(owner, attended)
-            && grant.isValid(now)
-            && grant.covers(operation, definition)) {
-          return Optional.of(grant.id());
+        if (grant.isOf(owner, asking.attended())
+            && grant.isValid(asking.now())
+            && grant.covers(asking.operation(), definition)
+            && grant.isOpenTo(asking)) {
+          return Optional.of(grant);
         }
       }
       return Optional.empty();

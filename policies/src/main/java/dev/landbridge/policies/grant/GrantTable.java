@@ -2,6 +2,7 @@ package dev.landbridge.policies.grant;
 
 import dev.landbridge.core.access.FieldUse;
 import dev.landbridge.core.access.FieldUse.Kind;
+import dev.landbridge.policies.grant.NarrowingTable.Approved;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,15 +30,17 @@ public final class GrantTable {
       Optional<Instant> until,
       Optional<String> operation,
       Optional<Definition> definition,
+      Optional<Approved> approved,
       boolean active) {}
 
   /** Reads all grants that can still come to count. */
   public static GrantIndex read(Handle handle) {
     return new GrantIndex(
+        NarrowingTable.read(handle, Optional.empty()),
         handle
             .createQuery(
                 "SELECT id, basis, consumer, matter, owner, type_name, member, kind, unattended,"
-                    + " valid_from, valid_until, operation_digest, definition, mask,"
+                    + " valid_from, valid_until, operation_digest, definition, mask, request,"
                     + " status = 'ACTIVE' AS active FROM share_grant"
                     + " WHERE basis <> 'APPROVED' OR status = 'ACTIVE'"
                     + " AND (valid_until IS NULL OR valid_until > now())"
@@ -59,6 +62,7 @@ public final class GrantTable {
         Optional.ofNullable(row.getColumn("valid_until", Instant.class)),
         Optional.ofNullable(row.getColumn("operation_digest", String.class)),
         definition(row),
+        Optional.ofNullable(row.getColumn("request", UUID.class)).map(_ -> Approved.of(row)),
         row.getColumn("active", Boolean.class));
   }
 
@@ -119,6 +123,40 @@ public final class GrantTable {
     bindUse(insert, missing, AutomaticGrant::use);
     insert.execute();
     return true;
+  }
+
+  /**
+   * Makes the grants of an approved part; they count from now.
+   *
+   * @return their ids
+   */
+  public static List<String> grant(
+      Handle handle, UUID request, String owner, Set<FieldUse> granted) {
+    return handle
+        .createQuery(
+            "INSERT INTO share_grant (id, basis, consumer, matter, owner, type_name, member, kind,"
+                + " unattended, valid_from, valid_until, request, operation_digest, definition,"
+                + " mask)"
+                + " SELECT concat_ws(':', r.id, u.owner, u.type_name || '.' || u.member, u.kind),"
+                + " 'APPROVED', r.department, r.matter, u.owner, u.type_name, u.member, u.kind,"
+                + " false, now(), p.granted_until, r.id,"
+                + " CASE p.covers WHEN 'OPERATION' THEN r.operation_digest END, u.definition,"
+                + " u.mask"
+                + " FROM share_request_use u JOIN share_request r ON r.id = u.request"
+                + " JOIN share_request_part p ON p.request = u.request AND p.owner = u.owner"
+                + " WHERE u.request = :id AND u.owner = :owner AND NOT u.automatic"
+                + " AND concat_ws(':', u.type_name, u.member, u.kind) = ANY (:granted)"
+                + " RETURNING share_grant.id")
+        .bindArray(
+            "granted",
+            String.class,
+            granted.stream()
+                .map(use -> String.join(":", use.typeName(), use.member(), use.kind().name()))
+                .toList())
+        .bind("id", request)
+        .bind("owner", owner)
+        .mapTo(String.class)
+        .list();
   }
 
   private static <T> void bindUse(Update insert, List<T> values, Function<T, FieldUse> use) {

@@ -12,6 +12,7 @@ import dev.landbridge.core.catalog.Sharing;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ public final class Owners {
 
   private final Map<FieldUse, Needed> needed = new HashMap<>();
   private final Definitions definitions;
+  private final Narrowings narrowings;
 
   /**
    * Whose grants a use needs.
@@ -55,6 +57,7 @@ public final class Owners {
   /** Works them out for a catalog. */
   public Owners(Catalog catalog) {
     this.definitions = new Definitions(catalog);
+    this.narrowings = new Narrowings(catalog);
     for (ObjectType type : catalog.types().values()) {
       type.fields().forEach(field -> add(type, field));
       type.links().forEach(link -> add(catalog, type, link));
@@ -118,6 +121,17 @@ public final class Owners {
     return found;
   }
 
+  /**
+   * Codes of the departments whose data meets in an operation.
+   *
+   * @throws IllegalArgumentException if a use is not of this catalog
+   */
+  public Set<String> meeting(Set<FieldUse> uses) {
+    Set<String> codes = new HashSet<>();
+    uses.forEach(use -> of(use).departments().forEach(owner -> codes.add(owner.code())));
+    return codes;
+  }
+
   /** Whether a use is of this catalog. */
   public boolean has(FieldUse use) {
     return needed.containsKey(use);
@@ -130,6 +144,11 @@ public final class Owners {
    */
   public Definition definition(FieldUse use) {
     return definitions.of(use.typeName(), use.member());
+  }
+
+  /** What narrowings mean for the types of this catalog. */
+  public Narrowings narrowings() {
+    return narrowings;
   }
 
   /**

@@ -3,6 +3,9 @@ package dev.landbridge.policies.request;
 import dev.landbridge.core.access.FieldUse;
 import dev.landbridge.core.access.FieldUse.Kind;
 import dev.landbridge.policies.grant.Definition;
+import dev.landbridge.policies.grant.Narrowing;
+import dev.landbridge.policies.grant.NarrowingTable;
+import dev.landbridge.policies.grant.NarrowingTable.Approved;
 import dev.landbridge.policies.request.Approval.Covers;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,11 +15,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of requests. Each method works in the transaction that the handle is in. */
 final class RequestTables {
@@ -139,7 +144,7 @@ final class RequestTables {
 
   private static List<ShareRequest> read(Handle handle, String seer, List<UUID> wanted) {
     UUID[] ids = wanted.toArray(UUID[]::new);
-    Map<UUID, List<OwnerPart>> parts = parts(handle, seer, ids);
+    Map<UUID, List<OwnerPart>> parts = parts(handle, seer, wanted);
     Map<UUID, List<String>> joined = joined(handle, ids);
     return handle
         .createQuery(REQUEST + "WHERE id = ANY (:ids) ORDER BY submitted_at DESC, id DESC")
@@ -186,15 +191,17 @@ final class RequestTables {
     return joined;
   }
 
-  private static Map<UUID, List<OwnerPart>> parts(Handle handle, String seer, UUID[] ids) {
-    Map<Part, Set<FieldUse>> uses = new HashMap<>();
+  private static Map<UUID, List<OwnerPart>> parts(Handle handle, String seer, List<UUID> wanted) {
+    UUID[] ids = wanted.toArray(UUID[]::new);
+    Map<Approved, Set<FieldUse>> uses = new HashMap<>();
     handle
         .createQuery(
             "SELECT request, owner, type_name, member, kind FROM share_request_use"
                 + " WHERE request = ANY (:ids)")
         .bind("ids", ids)
-        .map((RowView row) -> Map.entry(Part.of(row), use(row)))
+        .map((RowView row) -> Map.entry(key(row), use(row)))
         .forEach(it -> uses.computeIfAbsent(it.getKey(), _ -> new HashSet<>()).add(it.getValue()));
+    Map<Approved, Narrowing> narrowings = NarrowingTable.read(handle, Optional.of(wanted));
     Map<UUID, List<OwnerPart>> parts = new HashMap<>();
     handle
         .createQuery(
@@ -206,7 +213,12 @@ final class RequestTables {
                 + " ORDER BY p.owner")
         .bind("ids", ids)
         .bind("seer", seer)
-        .map((RowView row) -> Map.entry(Part.of(row), part(row, uses)))
+        .map(
+            (RowView row) -> {
+              Approved key = key(row);
+              Narrowing narrowing = narrowings.getOrDefault(key, Narrowing.NONE);
+              return Map.entry(key, part(row, uses, narrowing));
+            })
         .forEach(
             it ->
                 parts
@@ -215,23 +227,24 @@ final class RequestTables {
     return parts;
   }
 
-  private record Part(UUID request, String owner) {
-    static Part of(RowView row) {
-      return new Part(row.getColumn("request", UUID.class), text(row, "owner"));
-    }
+  private static Approved key(RowView row) {
+    return new Approved(row.getColumn("request", UUID.class), text(row, "owner"));
   }
 
-  private static OwnerPart part(RowView row, Map<Part, Set<FieldUse>> uses) {
+  private static OwnerPart part(
+      RowView row, Map<Approved, Set<FieldUse>> uses, Narrowing narrowing) {
     Optional<Approval> approval =
         optional(row, "covers")
             .map(
                 covers ->
                     new Approval(
-                        Covers.valueOf(covers), row.getColumn("granted_until", Instant.class)));
+                        Covers.valueOf(covers),
+                        row.getColumn("granted_until", Instant.class),
+                        narrowing));
     return new OwnerPart(
         text(row, "owner"),
         PartStatus.valueOf(text(row, "status")),
-        uses.getOrDefault(Part.of(row), Set.of()),
+        uses.getOrDefault(key(row), Set.of()),
         Optional.ofNullable(row.getColumn("due", LocalDate.class)),
         optional(row, "extension"),
         optional(row, "question"),
@@ -342,10 +355,13 @@ final class RequestTables {
 
   static void approve(
       Handle handle, UUID id, String owner, String by, Instant at, Approval approval) {
+    Narrowing narrowing = approval.narrowing();
     handle
         .createUpdate(
             "UPDATE share_request_part SET status = 'APPROVED', decided_by = :by, decided_at = :at,"
-                + " covers = :covers, granted_until = :until"
+                + " covers = :covers, granted_until = :until, joins = :joins,"
+                + " most_rows = :mostRows, per_minute = :perMinute, per_day = :perDay,"
+                + " case_bound = :caseBound"
                 + " WHERE request = :id AND owner = :owner")
         .bind("id", id)
         .bind("owner", owner)
@@ -353,40 +369,17 @@ final class RequestTables {
         .bind("at", at)
         .bind("covers", approval.covers())
         .bind("until", approval.until())
+        .bind("joins", narrowing.joins().map(it -> it.toArray(String[]::new)).orElse(null))
+        .bind("mostRows", number(narrowing.mostRows()))
+        .bind("perMinute", number(narrowing.perMinute()))
+        .bind("perDay", number(narrowing.perDay()))
+        .bind("caseBound", narrowing.caseBound())
         .execute();
+    NarrowingTable.write(handle, new Approved(id, owner), narrowing);
   }
 
-  /**
-   * Makes the grants of an approved part; they count from now.
-   *
-   * @return their ids
-   */
-  static List<String> grant(Handle handle, UUID id, String owner, Set<FieldUse> granted) {
-    return handle
-        .createQuery(
-            "INSERT INTO share_grant (id, basis, consumer, matter, owner, type_name, member, kind,"
-                + " unattended, valid_from, valid_until, request, operation_digest, definition,"
-                + " mask)"
-                + " SELECT concat_ws(':', r.id, u.owner, u.type_name || '.' || u.member, u.kind),"
-                + " 'APPROVED', r.department, r.matter, u.owner, u.type_name, u.member, u.kind,"
-                + " false, now(), p.granted_until, r.id,"
-                + " CASE p.covers WHEN 'OPERATION' THEN r.operation_digest END, u.definition,"
-                + " u.mask"
-                + " FROM share_request_use u JOIN share_request r ON r.id = u.request"
-                + " JOIN share_request_part p ON p.request = u.request AND p.owner = u.owner"
-                + " WHERE u.request = :id AND u.owner = :owner AND NOT u.automatic"
-                + " AND concat_ws(':', u.type_name, u.member, u.kind) = ANY (:granted)"
-                + " RETURNING share_grant.id")
-        .bindArray(
-            "granted",
-            String.class,
-            granted.stream()
-                .map(use -> String.join(":", use.typeName(), use.member(), use.kind().name()))
-                .toList())
-        .bind("id", id)
-        .bind("owner", owner)
-        .mapTo(String.class)
-        .list();
+  private static @Nullable Integer number(OptionalInt number) {
+    return number.isPresent() ? number.getAsInt() : null;
   }
 
   private static String text(RowView row, String column) {

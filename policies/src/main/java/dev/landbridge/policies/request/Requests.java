@@ -5,6 +5,8 @@ import dev.landbridge.core.access.Principal;
 import dev.landbridge.core.catalog.Department;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
+import dev.landbridge.policies.grant.GrantTable;
+import dev.landbridge.policies.grant.Narrowing;
 import dev.landbridge.policies.grant.Owners;
 import dev.landbridge.policies.ledger.ActRecorder;
 import dev.landbridge.policies.registry.Acting;
@@ -220,9 +222,15 @@ public final class Requests {
         });
   }
 
-  /** Grants an owner's part, or some of it. */
-  public ShareRequest approve(Principal by, UUID id, Approval.Terms terms, ActRecorder recorder) {
+  /**
+   * Grants an owner's part, or some of it.
+   *
+   * @param owners of the catalog that is published now
+   */
+  public ShareRequest approve(
+      Principal by, UUID id, Approval.Terms terms, Owners owners, ActRecorder recorder) {
     String person = Acting.require(by, Role.OWNER, "approve a request");
+    checkNarrowing(owners.narrowings().problems(by.department(), terms.narrowing()));
     ShareRequest approved =
         change(
             by,
@@ -230,13 +238,15 @@ public final class Requests {
             (handle, request) -> {
               OwnerPart part = pending(request, by);
               Instant asked = request.facts().until();
-              Approval approval = new Approval(terms.covers(), terms.until().orElse(asked));
+              Approval approval =
+                  new Approval(
+                      terms.covers(), terms.until().orElse(asked), narrowing(terms, request));
               checkEnd(approval.until(), asked);
               checkUses(terms.only(), part);
               checkPerson(request, person);
               Set<FieldUse> granted = terms.only().orElse(part.uses());
               RequestTables.approve(handle, id, by.department(), person, clock.instant(), approval);
-              List<String> grants = RequestTables.grant(handle, id, by.department(), granted);
+              List<String> grants = GrantTable.grant(handle, id, by.department(), granted);
               recorder.record(
                   "approveRequest",
                   details(
@@ -244,10 +254,27 @@ public final class Requests {
                       Map.of(
                           "covers", approval.covers().name(),
                           "until", approval.until().toString(),
+                          "narrowing", approval.narrowing().plain(),
                           "grants", grants)));
             });
     changed.run();
     return approved;
+  }
+
+  private static void checkNarrowing(List<String> problems) {
+    if (!problems.isEmpty()) {
+      throw new LandbridgeException(
+          ErrorCode.INVALID_VALUE,
+          "Cannot approve the request so narrowly: %s. Name columns of your own types, as they are published."
+              .formatted(String.join("; ", problems)));
+    }
+  }
+
+  /** What the owner has not seen to meet its data does not meet it in other queries either. */
+  private static Narrowing narrowing(Approval.Terms terms, ShareRequest request) {
+    return terms.covers() == Approval.Covers.FIELDS
+        ? terms.narrowing().joiningAtMost(Set.copyOf(request.joined()))
+        : terms.narrowing();
   }
 
   private void checkEnd(Instant until, Instant asked) {

@@ -19,6 +19,7 @@ import dev.landbridge.policies.TestDatabases;
 import dev.landbridge.policies.decision.PolicySettings;
 import dev.landbridge.policies.decision.PolicyState;
 import dev.landbridge.policies.grant.GrantStatus;
+import dev.landbridge.policies.grant.Narrowing;
 import dev.landbridge.policies.grant.Owners;
 import dev.landbridge.policies.registry.Role;
 import dev.landbridge.policies.request.Approval.Covers;
@@ -161,11 +162,11 @@ class RequestsTest {
   void anApprovedQueryWorksAndNoOtherDoes() {
     UUID id = consented(NAME, DISTRICT, STATUS, MARRIAGES);
     assertThat(allowed(NAME, DIGEST)).isFalse();
-    requests.approve(POLICE, id, Terms.all(Covers.OPERATION), this::record);
+    requests.approve(POLICE, id, Terms.all(Covers.OPERATION), OWNERS, this::record);
     assertThat(allowed(NAME, DIGEST)).isTrue();
     assertThat(allowed(NAME, "cd".repeat(32))).isFalse();
     assertThat(allowed(MARRIAGES, DIGEST)).as("civil affairs has not decided").isFalse();
-    requests.approve(CIVIL, id, Terms.all(Covers.FIELDS), this::record);
+    requests.approve(CIVIL, id, Terms.all(Covers.FIELDS), OWNERS, this::record);
     assertThat(allowed(MARRIAGES, DIGEST)).isTrue();
     assertThat(allowed(STATUS, "cd".repeat(32))).as("fields, in any query").isTrue();
     assertThat(acts)
@@ -220,7 +221,7 @@ class RequestsTest {
         refused(by, () -> requests.decline(by, fresh, "r", this::record));
       }
       if (!by.equals(POLICE)) {
-        refused(by, () -> requests.approve(by, id, Terms.all(Covers.FIELDS), this::record));
+        refused(by, () -> requests.approve(by, id, Terms.all(Covers.FIELDS), OWNERS, this::record));
         refused(by, () -> requests.refuse(by, id, "r", this::record));
         refused(by, () -> requests.askForMore(by, id, "q", this::record));
         refused(by, () -> requests.extend(by, id, "r", this::record));
@@ -276,7 +277,7 @@ class RequestsTest {
     requests.askForMore(POLICE, id, "Which applicants?", this::record);
     assertRefused(
         ErrorCode.NOT_POSSIBLE,
-        () -> requests.approve(POLICE, id, Terms.all(Covers.FIELDS), this::record));
+        () -> requests.approve(POLICE, id, Terms.all(Covers.FIELDS), OWNERS, this::record));
     clock.passDays(30);
     requests.answer(DEVELOPER, id, "GA", "Those at the counter.", this::record);
     OwnerPart part = requests.find(POLICE, id).orElseThrow().part("GA").orElseThrow();
@@ -315,13 +316,21 @@ class RequestsTest {
                 POLICE,
                 id,
                 new Terms(
-                    Covers.FIELDS, Optional.of(asked.plus(Duration.ofDays(1))), Optional.empty()),
+                    Covers.FIELDS,
+                    Optional.of(asked.plus(Duration.ofDays(1))),
+                    Optional.empty(),
+                    Narrowing.NONE),
+                OWNERS,
                 this::record));
     requests.approve(
         POLICE,
         id,
         new Terms(
-            Covers.FIELDS, Optional.of(clock.instant().plus(Duration.ofDays(1))), Optional.empty()),
+            Covers.FIELDS,
+            Optional.of(clock.instant().plus(Duration.ofDays(1))),
+            Optional.empty(),
+            Narrowing.NONE),
+        OWNERS,
         this::record);
     assertThat(allowed(NAME, DIGEST)).isTrue();
   }
@@ -336,7 +345,9 @@ class RequestsTest {
             requests.approve(
                 POLICE,
                 id,
-                new Terms(Covers.FIELDS, Optional.empty(), Optional.of(Set.of(STATUS))),
+                new Terms(
+                    Covers.FIELDS, Optional.empty(), Optional.of(Set.of(STATUS)), Narrowing.NONE),
+                OWNERS,
                 this::record));
     assertRefused(
         ErrorCode.INVALID_VALUE,
@@ -344,12 +355,14 @@ class RequestsTest {
             requests.approve(
                 POLICE,
                 id,
-                new Terms(Covers.FIELDS, Optional.empty(), Optional.of(Set.of())),
+                new Terms(Covers.FIELDS, Optional.empty(), Optional.of(Set.of()), Narrowing.NONE),
+                OWNERS,
                 this::record));
     requests.approve(
         POLICE,
         id,
-        new Terms(Covers.FIELDS, Optional.empty(), Optional.of(Set.of(NAME))),
+        new Terms(Covers.FIELDS, Optional.empty(), Optional.of(Set.of(NAME)), Narrowing.NONE),
+        OWNERS,
         this::record);
     assertThat(allowed(NAME, DIGEST)).isTrue();
     assertThat(allowed(filter, DIGEST)).isFalse();
@@ -364,6 +377,7 @@ class RequestsTest {
                     POLICE,
                     id,
                     Terms.all(Covers.FIELDS),
+                    OWNERS,
                     (_, _) -> {
                       throw new LandbridgeException(ErrorCode.LEDGER_UNAVAILABLE, "down");
                     }))
@@ -375,7 +389,7 @@ class RequestsTest {
   @Test
   void aGrantIsHeldToWhatItWasGivenFor() {
     UUID id = consented(NAME);
-    requests.approve(POLICE, id, Terms.all(Covers.FIELDS), this::record);
+    requests.approve(POLICE, id, Terms.all(Covers.FIELDS), OWNERS, this::record);
     Optional<Mask> stricter = Optional.of(new Mask.KeepEnds(1, 0));
     assertThat(allowed(NAME, DIGEST, City.catalog("2", City.name("name", stricter)))).isTrue();
     assertThat(allowed(NAME, DIGEST, City.catalog("3", City.name("maiden_name", Optional.empty()))))
@@ -390,7 +404,7 @@ class RequestsTest {
     Catalog masked = City.catalog("4", City.name("name", mask));
     UUID id = requests.submit(DEVELOPER, submission(NAME), new Owners(masked), this::record).id();
     requests.consent(OFFICER, id, this::record);
-    requests.approve(POLICE, id, Terms.all(Covers.FIELDS), this::record);
+    requests.approve(POLICE, id, Terms.all(Covers.FIELDS), OWNERS, this::record);
     assertThat(allowed(NAME, DIGEST, masked)).isTrue();
     assertThat(allowed(NAME, DIGEST)).as("without its mask").isFalse();
     Optional<Mask> other = Optional.of(new Mask.KeepEnds(3, 3));
@@ -400,7 +414,7 @@ class RequestsTest {
   @Test
   void anOwnerSuspendsAndResumes() {
     UUID id = consented(NAME, STATUS);
-    requests.approve(POLICE, id, Terms.all(Covers.FIELDS), this::record);
+    requests.approve(POLICE, id, Terms.all(Covers.FIELDS), OWNERS, this::record);
     assertThat(allowed(NAME, DIGEST)).isTrue();
     City.change(state, City.POLICE, id + ":GA:Person.name:SELECT", GrantStatus.SUSPENDED);
     assertThat(allowed(NAME, DIGEST)).isFalse();
@@ -460,7 +474,7 @@ class RequestsTest {
         }
         case 3 -> {
           if (random.nextInt(4) == 0) {
-            requests.approve(owner, id, Terms.all(Covers.OPERATION), this::record);
+            requests.approve(owner, id, Terms.all(Covers.OPERATION), OWNERS, this::record);
           }
         }
         case 4 -> {

@@ -16,38 +16,31 @@ final class MaskComposer {
 
   /** The mask of a field, or empty if it was refused. */
   Optional<Mask> compose(Directive.Mask directive, String thing, ValueType type, boolean nonNull) {
-    Optional<String> reason = reason(directive, type, nonNull);
+    Optional<String> reason =
+        wrongEnds(directive).or(() -> misfit(directive.kind(), mask(directive), type, nonNull));
     if (reason.isPresent()) {
       document.problem(
           directive.position(),
           "Cannot mask %s as %s: %s.".formatted(thing, directive.kind(), reason.get()));
       return Optional.empty();
     }
-    return Optional.of(
-        switch (directive.kind()) {
-          case KEEP_ENDS ->
-              new Mask.KeepEnds(directive.keepFirst().orElse(0), directive.keepLast().orElse(0));
-          case ID_NUMBER -> new Mask.KeepEnds(6, 4);
-          case NULL -> new Mask.Null();
-          case HASH -> new Mask.Hash();
-          case YEAR -> new Mask.Year();
-        });
+    return Optional.of(mask(directive));
   }
 
-  private static Optional<String> reason(
-      Directive.Mask directive, ValueType type, boolean nonNull) {
-    return misfit(directive.kind(), type, nonNull).or(() -> wrongEnds(directive));
+  private static Mask mask(Directive.Mask directive) {
+    return switch (directive.kind()) {
+      case KEEP_ENDS ->
+          new Mask.KeepEnds(directive.keepFirst().orElse(0), directive.keepLast().orElse(0));
+      case ID_NUMBER -> new Mask.KeepEnds(6, 4);
+      case NULL -> new Mask.Null();
+      case HASH -> new Mask.Hash();
+      case YEAR -> new Mask.Year();
+    };
   }
 
   private static Optional<String> misfit(
-      Directive.Mask.Kind kind, ValueType type, boolean nonNull) {
-    boolean fits =
-        switch (kind) {
-          case KEEP_ENDS, HASH, ID_NUMBER -> type == Scalar.STRING || type == Scalar.ID;
-          case YEAR -> type == Scalar.DATE || type == Scalar.DATE_TIME;
-          case NULL -> true;
-        };
-    if (!fits) {
+      Directive.Mask.Kind kind, Mask mask, ValueType type, boolean nonNull) {
+    if (!mask.fits(type)) {
       String wanted = kind == Directive.Mask.Kind.YEAR ? "a Date or DateTime" : "a String or ID";
       return Optional.of(
           "it needs %s, and the type is %s. Use %s or remove @mask"
