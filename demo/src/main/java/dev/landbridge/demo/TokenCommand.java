@@ -20,14 +20,20 @@ final class TokenCommand implements Callable<Integer> {
       names = "--as",
       required = true,
       paramLabel = "PERSON",
-      description = "Whom it names: chen, lin, dev, sun, gao, he, xu, bai, ops or audit.")
+      description =
+          "Whom it names: chen, lin, dev, sun, gao, he, xu, bai, ops, audit; or one-window, the"
+              + " application alone.")
   private String person = "";
 
   @Override
   public Integer call() throws IOException {
+    DemoIssuer issuer = DemoIssuer.in(RunningDemo.folder());
     spec.commandLine()
         .getOut()
-        .println(DemoIssuer.in(RunningDemo.folder()).token(person, VALIDITY));
+        .println(
+            person.equals(DemoIssuer.APPLICATION)
+                ? issuer.applicationToken(VALIDITY)
+                : issuer.token(person, VALIDITY));
     spec.commandLine().getOut().flush();
     return 0;
   }

@@ -120,6 +120,7 @@ public final class Landbridge implements Operations.RunningServer {
                   stages.compiler(),
                   stages.cursors(),
                   policies,
+                  stages.cases(),
                   ledger,
                   stages.clock()));
       metrics.ifPresent(it -> show(it, stages));
@@ -241,6 +242,8 @@ public final class Landbridge implements Operations.RunningServer {
                 limits.maxRows())),
         new CursorSeal(Wiring.ledgerKey(configuration.ledger())),
         policies.accessPolicy(),
+        policies.cases(Wiring.subjectKey(configuration.ledger()).derived("cases")),
+        policies.quotas(),
         new PlanCache(new Planner(sources.dialects()), CACHED_PLANS_BYTES),
         new QueryExecutor(metered, clock),
         new MemoryBudget(heap / 2, heap / 4),

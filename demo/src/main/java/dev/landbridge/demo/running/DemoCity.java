@@ -138,6 +138,11 @@ public final class DemoCity implements AutoCloseable {
     return folder.path();
   }
 
+  /** A token of the counters' application without a clerk, good for half a day. */
+  public String applicationToken() {
+    return issuer.applicationToken(TOKEN_VALIDITY);
+  }
+
   /** A token of a person, good for half a day. */
   public String token(String person) {
     return issuer.token(person, TOKEN_VALIDITY);

@@ -18,8 +18,13 @@ import java.util.Optional;
  *
  * @param authorization the header, if it is sent
  * @param matter the header, if it is sent
+ * @param caseNumber the header, if it is sent
  */
-record Asker(URI server, Optional<String> authorization, Optional<String> matter) {
+record Asker(
+    URI server,
+    Optional<String> authorization,
+    Optional<String> matter,
+    Optional<String> caseNumber) {
   static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -32,23 +37,30 @@ record Asker(URI server, Optional<String> authorization, Optional<String> matter
   static Asker chen(DemoCity city, URI server) {
     Matter matter = Matter.providentFundWithdrawal();
     return new Asker(
-        server, Optional.of("Bearer " + city.token(matter.person())), Optional.of(matter.code()));
+        server,
+        Optional.of("Bearer " + city.token(matter.person())),
+        Optional.of(matter.code()),
+        Optional.empty());
   }
 
   Asker as(String token) {
-    return new Asker(server, Optional.of("Bearer " + token), matter);
+    return new Asker(server, Optional.of("Bearer " + token), matter, caseNumber);
   }
 
   Asker withoutToken() {
-    return new Asker(server, Optional.empty(), matter);
+    return new Asker(server, Optional.empty(), matter, caseNumber);
   }
 
   Asker withMatter(String other) {
-    return new Asker(server, authorization, Optional.of(other));
+    return new Asker(server, authorization, Optional.of(other), caseNumber);
   }
 
   Asker withoutMatter() {
-    return new Asker(server, authorization, Optional.empty());
+    return new Asker(server, authorization, Optional.empty(), caseNumber);
+  }
+
+  Asker withCase(String number) {
+    return new Asker(server, authorization, matter, Optional.of(number));
   }
 
   Answer ask(String query) {
@@ -77,6 +89,7 @@ record Asker(URI server, Optional<String> authorization, Optional<String> matter
             .POST(HttpRequest.BodyPublishers.ofString(body));
     authorization.ifPresent(value -> request.header("Authorization", value));
     matter.ifPresent(value -> request.header("Landbridge-Matter", value));
+    caseNumber.ifPresent(value -> request.header("Landbridge-Case", value));
     HttpResponse<String> response = exchange(request.build());
     try {
       return new Answer(response.statusCode(), JSON.readTree(response.body()));

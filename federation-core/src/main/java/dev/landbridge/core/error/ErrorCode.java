@@ -28,6 +28,8 @@ public enum ErrorCode {
   MATTER_NOT_ALLOWED(ErrorKind.DENIED),
   /** The owner of a field has not granted it for this matter. */
   SHARE_NOT_APPROVED(ErrorKind.DENIED),
+  /** What was granted for a registered case alone was asked for without one that covers it. */
+  CASE_REQUIRED(ErrorKind.DENIED),
   /** A check was asked of rows that no key fixes. */
   CHECK_NEEDS_KEY(ErrorKind.DENIED),
   /** The caller has no role that may do this. */

@@ -20,7 +20,8 @@ import java.util.Objects;
 final class GovernanceSchema {
   static final String CALL = "call";
 
-  private static final List<String> DOCUMENTS = List.of("governance", "requests", "grants");
+  private static final List<String> DOCUMENTS =
+      List.of("governance", "requests", "grants", "cases");
 
   private GovernanceSchema() {}
 
@@ -57,6 +58,7 @@ final class GovernanceSchema {
   private static TypeRuntimeWiring.Builder acts(TypeRuntimeWiring.Builder type) {
     RequestFields.acts(type);
     GrantFields.acts(type);
+    CaseFields.acts(type);
     return type;
   }
 }

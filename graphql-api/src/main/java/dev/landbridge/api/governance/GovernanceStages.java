@@ -4,6 +4,7 @@ import dev.landbridge.api.authentication.Callers;
 import dev.landbridge.api.operation.CursorSeal;
 import dev.landbridge.api.operation.OperationCompiler;
 import dev.landbridge.api.publication.PublishedCatalog;
+import dev.landbridge.policies.cases.Cases;
 import dev.landbridge.policies.decision.PolicyState;
 import dev.landbridge.policies.ledger.Ledger;
 import java.time.Clock;
@@ -20,5 +21,6 @@ public record GovernanceStages(
     OperationCompiler compiler,
     CursorSeal cursors,
     PolicyState policies,
+    Cases cases,
     Ledger ledger,
     Clock clock) {}

@@ -44,12 +44,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QueryPipeline implements QueryHandler {
   private final Stages stages;
+  private final CaseRule caseRule;
   private final StageTimes times = new StageTimes();
   private final IntrospectionAnswers introspections = new IntrospectionAnswers();
 
   /** A pipeline through these stages. */
   public QueryPipeline(Stages stages) {
     this.stages = stages;
+    this.caseRule = new CaseRule(stages.cases());
   }
 
   /** Where the time goes. */
@@ -146,6 +148,7 @@ public final class QueryPipeline implements QueryHandler {
       exchange.lap().spentIn(Stage.DECIDE);
       planned = plan(exchange, decision);
       exchange.lap().spentIn(Stage.PLAN);
+      admit(exchange, purpose, decision, planned);
     } catch (LandbridgeException refused) {
       OperationRequest entry = exchange.entry(Optional.empty(), Optional.empty());
       stages.ledger().append(entry, ended(Outcome.REFUSED, List.of(refused.code()), 0));
@@ -204,6 +207,16 @@ public final class QueryPipeline implements QueryHandler {
             exchange.published().schema().catalog(),
             new OperationUses(
                 exchange.operation().digest(), AccessGate.uses(exchange.operation().query())));
+  }
+
+  /** What owners demand of a query that cannot be built into its plan. */
+  private void admit(
+      Exchange exchange, Optional<Purpose> purpose, Decision decision, PlanCache.Planned planned) {
+    purpose.ifPresent(
+        known ->
+            caseRule.check(
+                exchange.principal(), known, exchange.operation(), decision, planned.query()));
+    stages.quotas().take(decision.quotas());
   }
 
   private PlanCache.Planned plan(Exchange exchange, Decision decision) {

@@ -8,7 +8,9 @@ import dev.landbridge.core.access.AccessPolicy;
 import dev.landbridge.core.execute.MemoryBudget;
 import dev.landbridge.core.execute.QueryExecutor;
 import dev.landbridge.core.plan.PlanCache;
+import dev.landbridge.policies.cases.Cases;
 import dev.landbridge.policies.ledger.Ledger;
+import dev.landbridge.policies.quota.Quotas;
 import java.time.Clock;
 
 /**
@@ -22,6 +24,8 @@ public record Stages(
     OperationCompiler compiler,
     CursorSeal cursors,
     AccessPolicy policy,
+    Cases cases,
+    Quotas quotas,
     PlanCache plans,
     QueryExecutor executor,
     MemoryBudget memory,

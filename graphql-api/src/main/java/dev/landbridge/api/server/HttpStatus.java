@@ -24,6 +24,7 @@ public final class HttpStatus {
           MATTER_UNKNOWN,
           MATTER_NOT_ALLOWED,
           SHARE_NOT_APPROVED,
+          CASE_REQUIRED,
           CHECK_NEEDS_KEY,
           ROLE_REQUIRED ->
           403;

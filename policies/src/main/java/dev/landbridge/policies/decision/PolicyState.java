@@ -4,9 +4,12 @@ import dev.landbridge.core.access.AccessPolicy;
 import dev.landbridge.core.catalog.Catalog;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
+import dev.landbridge.policies.cases.Cases;
 import dev.landbridge.policies.grant.GrantTable;
 import dev.landbridge.policies.grant.Grants;
 import dev.landbridge.policies.grant.Owners;
+import dev.landbridge.policies.ledger.SubjectKey;
+import dev.landbridge.policies.quota.Quotas;
 import dev.landbridge.policies.registry.Registry;
 import dev.landbridge.policies.registry.RegistryTables;
 import dev.landbridge.policies.request.RequestSettings;
@@ -39,6 +42,8 @@ public final class PolicyState implements AutoCloseable {
   private final GrantPolicy policy;
   private final Grants grants;
   private final Requests requests;
+  private final Quotas quotas;
+  private final FewAtOnce acts = new FewAtOnce();
   private final Map<String, Owners> prepared = new ConcurrentHashMap<>();
 
   private PolicyState(
@@ -50,9 +55,9 @@ public final class PolicyState implements AutoCloseable {
     this.keeper = new SnapshotKeeper(jdbi, settings.maxAge(), nanoTime);
     this.registry = new Registry(() -> keeper.present().snapshot().registry());
     this.policy = new GrantPolicy(keeper::present, this::ownersIn);
-    FewAtOnce acts = new FewAtOnce();
     this.grants = new Grants(jdbi, acts, this::refresh);
     this.requests = new Requests(jdbi, acts, Clock.systemUTC(), requestSettings, this::refresh);
+    this.quotas = new Quotas(jdbi, () -> keeper.present().now());
     this.watch = database.watch(CHANNEL, settings.confirmEvery(), keeper::confirm);
   }
 
@@ -89,6 +94,20 @@ public final class PolicyState implements AutoCloseable {
   /** Asking for data, and deciding about it. */
   public Requests requests() {
     return requests;
+  }
+
+  /** How often queries may use what was granted. */
+  public Quotas quotas() {
+    return quotas;
+  }
+
+  /**
+   * Whom clerks may be answered about.
+   *
+   * @param key under which the numbers of citizens and organisations are hashed
+   */
+  public Cases cases(SubjectKey key) {
+    return new Cases(jdbi, acts, key);
   }
 
   /** Who must grant what of a catalog. */

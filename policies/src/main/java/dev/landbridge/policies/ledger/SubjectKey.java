@@ -41,13 +41,25 @@ public final class SubjectKey {
     return epoch;
   }
 
+  /**
+   * A key of its own for another use, by which nothing that this one hashes is known again.
+   *
+   * @param use what for, for example {@code cases}
+   */
+  public SubjectKey derived(String use) {
+    return new SubjectKey(epoch, mac("landbridge " + use));
+  }
+
   /** The keyed hash of a personal key, 64 hexadecimal digits. */
   public String hash(PersonalKey personalKey) {
+    return HexFormat.of().formatHex(mac(personalKey.value()));
+  }
+
+  private byte[] mac(String text) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
-      byte[] hash = mac.doFinal(personalKey.value().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
+      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException | InvalidKeyException e) {
       throw new IllegalStateException("every Java has HmacSHA256", e);
     }
