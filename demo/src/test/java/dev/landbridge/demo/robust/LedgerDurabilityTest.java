@@ -180,6 +180,19 @@ class LedgerDurabilityTest {
     }
   }
 
+  /** What is suspended stops even in the middle of an answer that is being sent. */
+  @Test
+  void breaksAStreamOffThatRestsOnAGrantWhichItsOwnerSuspends() throws Exception {
+    String grant = "GJJ:GJJ-TQ:GA:Person.name:SELECT";
+    try (OtherServer server = OtherServer.start(SharedCity.get(), SMALL_HELD);
+        Socket socket = open(server, "query Suspended" + HUGE)) {
+      assertThat(socket.getInputStream().readNBytes(100_000)).hasSize(100_000);
+      PoliceOwner.suspend(server.landbridge().policies(), grant);
+      assertThat(isWhole(socket)).isFalse();
+      assertThat(recorded(server, "Suspended")).containsExactly("INTENT ", "OUTCOME FAILED");
+    }
+  }
+
   private static void killStateDatabase(OtherServer server) throws Exception {
     long process = server.landbridge().state().serverProcess().orElseThrow();
     ProcessHandle handle = ProcessHandle.of(process).orElseThrow();

@@ -175,13 +175,13 @@ class NarrowedGrantsTest {
 
   private static Map<String, Object> registered(
       String number, String clerk, List<String> subjects) {
-    return Map.of("number", number, "clerk", clerk, "subjects", subjects);
+    String until = Instant.now().plusSeconds(3_600).toString();
+    return Map.of("number", number, "clerk", clerk, "subjects", subjects, "until", until);
   }
 
   private static final String REGISTER =
-      "mutation ($number: String!, $clerk: String!, $subjects: [String!]!) { registerCase(matter:"
-          + " \"GJJ-TQ\", number: $number, clerk: $clerk, subjects: $subjects, until: \"%s\") {"
-              .formatted(Instant.now().plusSeconds(3_600))
+      "mutation ($number: String!, $clerk: String!, $subjects: [String!]!, $until: String!) { registerCase(matter:"
+          + " \"GJJ-TQ\", number: $number, clerk: $clerk, subjects: $subjects, until: $until) {"
           + " number } }";
 
   @Test

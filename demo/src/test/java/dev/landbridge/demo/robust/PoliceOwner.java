@@ -2,6 +2,7 @@ package dev.landbridge.demo.robust;
 
 import dev.landbridge.core.access.Principal;
 import dev.landbridge.demo.SharedCity;
+import dev.landbridge.policies.decision.PolicyState;
 import dev.landbridge.policies.grant.GrantStatus;
 import dev.landbridge.policies.grant.Grants.Selected;
 import dev.landbridge.policies.registry.Role;
@@ -16,17 +17,20 @@ final class PoliceOwner {
   private PoliceOwner() {}
 
   static void suspend(String grant) {
-    change(grant, GrantStatus.SUSPENDED);
+    suspend(SharedCity.get().landbridge().policies(), grant);
+  }
+
+  /** On another server with a state of its own. */
+  static void suspend(PolicyState policies, String grant) {
+    change(policies, grant, GrantStatus.SUSPENDED);
   }
 
   static void resume(String grant) {
-    change(grant, GrantStatus.ACTIVE);
+    change(SharedCity.get().landbridge().policies(), grant, GrantStatus.ACTIVE);
   }
 
-  private static void change(String grant, GrantStatus to) {
-    SharedCity.get()
-        .landbridge()
-        .policies()
+  private static void change(PolicyState policies, String grant, GrantStatus to) {
+    policies
         .grants()
         .change(GAO, Selected.one(grant), to, "核查 / under review", (_, _) -> {});
   }

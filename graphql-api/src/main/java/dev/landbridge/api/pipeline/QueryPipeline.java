@@ -163,7 +163,13 @@ public final class QueryPipeline implements QueryHandler {
     try (MemoryBudget.Account memory = stages.memory().open()) {
       RecordedAnswer answer =
           new RecordedAnswer(
-              stages.ledger(), entry, exchange.sink(), stages.heldAnswer(), memory, exchange.lap());
+              stages.ledger(),
+              entry,
+              exchange.sink(),
+              stages.heldAnswer(),
+              memory,
+              exchange.lap(),
+              standing(exchange, decided));
       run(exchange, decided, answer, memory);
     }
   }
@@ -207,6 +213,14 @@ public final class QueryPipeline implements QueryHandler {
             exchange.published().schema().catalog(),
             new OperationUses(
                 exchange.operation().digest(), AccessGate.uses(exchange.operation().query())));
+  }
+
+  private Runnable standing(Exchange exchange, Decided decided) {
+    return decided
+        .purpose()
+        .<Runnable>map(
+            purpose -> new Standing(decided.decision(), () -> decide(exchange, purpose)))
+        .orElse(() -> {});
   }
 
   /** What owners demand of a query that cannot be built into its plan. */

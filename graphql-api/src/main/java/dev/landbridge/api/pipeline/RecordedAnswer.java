@@ -32,24 +32,32 @@ final class RecordedAnswer implements ByteSink {
   private final int heldBytes;
   private final MemoryBudget.Account memory;
   private final StageTimes.Lap times;
+  private final Runnable standing;
   private final ByteArrayOutputStream held = new ByteArrayOutputStream(4096);
   private Optional<RecordReceipt> intent = Optional.empty();
   private boolean closed;
   private long bytes;
 
+  /**
+   * An answer of which nothing has left.
+   *
+   * @param standing throws before a part leaves if it must not any more
+   */
   RecordedAnswer(
       Ledger ledger,
       OperationRequest request,
       ResponseSink client,
       int heldBytes,
       MemoryBudget.Account memory,
-      StageTimes.Lap times) {
+      StageTimes.Lap times,
+      Runnable standing) {
     this.ledger = ledger;
     this.request = request;
     this.client = client;
     this.heldBytes = heldBytes;
     this.memory = memory;
     this.times = times;
+    this.standing = standing;
   }
 
   /** Takes a part of the answer; from the moment that no more is held, blocks for the client. */
@@ -64,6 +72,7 @@ final class RecordedAnswer implements ByteSink {
     }
     if (!hasLeft() && !closed && held.size() + length > heldBytes) {
       times.spentIn(Stage.WRITE);
+      standing.run();
       intent = Optional.of(ledger.appendIntent(request));
       times.spentIn(Stage.RECORD);
       client.start(OK);
@@ -72,6 +81,7 @@ final class RecordedAnswer implements ByteSink {
       client.write(first, 0, first.length);
     }
     if (hasLeft() && !closed) {
+      standing.run();
       client.write(part, offset, length);
     } else {
       memory.charge(length, "the part of the answer that is held back");
