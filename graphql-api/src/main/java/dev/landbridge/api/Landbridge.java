@@ -51,7 +51,6 @@ import java.util.function.Supplier;
 
 /** A running Landbridge: every stage wired to the next. {@link #close} ends it. */
 public final class Landbridge implements Operations.RunningServer {
-  private static final String NODE = "node-1";
   private static final long CACHED_PLANS_BYTES = 64L * 1024 * 1024;
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -209,7 +208,7 @@ public final class Landbridge implements Operations.RunningServer {
         : PostgreSqlLedger.open(
             state,
             new LedgerSettings(
-                NODE, Wiring.subjectKey(configuration.ledger()), LedgerSettings.DEFAULT_PATIENCE));
+                configuration.ledger().node(), Wiring.subjectKey(configuration.ledger()), LedgerSettings.DEFAULT_PATIENCE));
   }
 
   private Stages stages(

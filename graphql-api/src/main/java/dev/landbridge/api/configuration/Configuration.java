@@ -122,12 +122,13 @@ public record Configuration(
       int maxTokens, int maxDepth, int maxFields, int maxRootFields, int maxRows) {}
 
   /**
-   * The key that hides personal keys in the ledger.
+   * How this server writes the ledger.
    *
+   * @param node the server's own name among those that share a state database
    * @param keyFile holds the key, 32 bytes or more
    * @param keyEpoch number of the key, raised with every new one
    */
-  public record LedgerKeys(Path keyFile, int keyEpoch) {}
+  public record LedgerKeys(String node, Path keyFile, int keyEpoch) {}
 
   /**
    * By when requests are decided.

@@ -241,6 +241,7 @@ final class ConfigurationReader {
     Section section = root.section("ledger");
     LedgerKeys keys =
         new LedgerKeys(
+            section.optional("node").orElse("node-1"),
             secrets.path(section, "key-file", section.required("key-file")),
             section.count("key-epoch", 1, 1, Integer.MAX_VALUE));
     section.finish();
