@@ -208,7 +208,9 @@ public final class Landbridge implements Operations.RunningServer {
         : PostgreSqlLedger.open(
             state,
             new LedgerSettings(
-                configuration.ledger().node(), Wiring.subjectKey(configuration.ledger()), LedgerSettings.DEFAULT_PATIENCE));
+                configuration.ledger().node(),
+                Wiring.subjectKey(configuration.ledger()),
+                LedgerSettings.DEFAULT_PATIENCE));
   }
 
   private Stages stages(

@@ -93,15 +93,41 @@ class AccessTest {
     for (String use :
         List.of(
             "where: {phone: {_like: \"139%\"}}",
-            "where: {_not: {_or: [{phone: {_isNull: true}}]}}",
-            "orderBy: {address: ASC}",
-            "where: {ethnicity: {_isNull: true}}")) {
+            "where: {_not: {_or: [{phone: {_isNull: true}}]}}", "orderBy: {address: ASC}")) {
       Answer answer = CHEN.ask("{ persons(%s, limit: 3) { name } }".formatted(use));
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.data().get("persons").isNull()).isTrue();
       assertThat(answer.errors()).containsExactly("SHARE_NOT_APPROVED at persons");
       assertThat(answer.body().at("/extensions/landbridge/sources")).isEmpty();
     }
+  }
+
+  /** What an owner shares with nobody cannot be told from what there is not. */
+  @Test
+  void whatIsSharedWithNobodyErrsLikeWhatDoesNotExist() {
+    for (String query :
+        List.of(
+            "{ persons(limit: 1) { ethnicity } }",
+            "{ persons(where: {ethnicity: {_isNull: true}}) { name } }",
+            "{ persons(orderBy: {ethnicity: ASC}) { name } }",
+            "{ persons(distinctOn: [ethnicity]) { name } }",
+            "{ personsGroupBy(keys: [{field: ethnicity}]) { count } }",
+            "{ marriages { husband { ethnicity } } }",
+            "{ __type(name: \"Person\") { fields { name } } }")) {
+      Answer hidden = CHEN.ask(query);
+      Answer missing = CHEN.ask(query.replace("ethnicity", "ethnicitx"));
+      assertThat(hidden.status()).isEqualTo(missing.status());
+      assertThat(hidden.body().path("errors").toString())
+          .isEqualTo(missing.body().path("errors").toString().replace("ethnicitx", "ethnicity"));
+      assertThat(hidden.body().path("data").toString()).doesNotContain("ethnicity");
+    }
+    assertThat(
+            CHEN.as(CITY.token("gao"))
+                .ask("{ __type(name: \"Person\") { fields { name } } }")
+                .data()
+                .findValuesAsText("name"))
+        .as("its owner sees it")
+        .contains("ethnicity");
   }
 
   @Test

@@ -99,7 +99,8 @@ class EveryNodeTest {
                 Map.of("query", QUERY, "variables", APPLICANT))
             .at("/submitRequest/id")
             .asText();
-    done(at(2, "sun"), "mutation ($id: ID!) { consentToRequest(id: $id) { id } }", Map.of("id", id));
+    done(
+        at(2, "sun"), "mutation ($id: ID!) { consentToRequest(id: $id) { id } }", Map.of("id", id));
     return id;
   }
 

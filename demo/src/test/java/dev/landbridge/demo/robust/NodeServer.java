@@ -68,8 +68,7 @@ final class NodeServer implements AutoCloseable {
     Configuration usual =
         ((ConfigurationReading.Accepted) ConfigurationFile.read(Path.of(arguments[0])))
             .configuration();
-    Configuration.StateStore.External state =
-        (Configuration.StateStore.External) usual.state();
+    Configuration.StateStore.External state = (Configuration.StateStore.External) usual.state();
     Configuration.Server server = usual.server();
     Configuration configuration =
         new Configuration(

@@ -30,8 +30,6 @@ final class PoliceOwner {
   }
 
   private static void change(PolicyState policies, String grant, GrantStatus to) {
-    policies
-        .grants()
-        .change(GAO, Selected.one(grant), to, "核查 / under review", (_, _) -> {});
+    policies.grants().change(GAO, Selected.one(grant), to, "核查 / under review", (_, _) -> {});
   }
 }

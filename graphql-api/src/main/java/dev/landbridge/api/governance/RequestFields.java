@@ -129,7 +129,7 @@ final class RequestFields {
         call.stages()
             .compiler()
             .requested(
-                published.schema(),
+                published.schema().shownTo(call.by().department()),
                 new GraphQlRequest(
                     text(field, "query"), optional(field, "operationName"), variables),
                 cursors);

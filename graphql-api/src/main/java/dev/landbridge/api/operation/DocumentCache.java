@@ -34,7 +34,7 @@ final class DocumentCache {
 
   /** The document of a text, from the cache if it is there. */
   DocumentResult get(PublicSchema schema, String text) {
-    Key key = new Key(text, schema.catalog().version());
+    Key key = new Key(text, schema.version());
     ParsedDocument known = documents.getIfPresent(key);
     if (known != null) {
       return known;
@@ -51,5 +51,5 @@ final class DocumentCache {
     return CacheFigures.of(documents);
   }
 
-  private record Key(String text, String catalogVersion) {}
+  private record Key(String text, String schemaVersion) {}
 }

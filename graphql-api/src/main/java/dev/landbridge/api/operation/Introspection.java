@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The part of an operation that asks for the schema itself. Immutable. */
 public final class Introspection {
-  private final String catalogVersion;
+  private final String schemaVersion;
   private final GraphQLSchema schema;
   private final Document document;
   private final Map<String, @Nullable Object> variables;
 
   Introspection(PublicSchema schema, Document document, Map<String, @Nullable Object> variables) {
-    this.catalogVersion = schema.catalog().version();
+    this.schemaVersion = schema.version();
     this.schema = schema.graphQl();
     this.document = document;
     this.variables = variables;
@@ -35,12 +35,12 @@ public final class Introspection {
    *
    * @param document the introspection fields alone
    */
-  public record Key(String catalogVersion, String document) {}
+  public record Key(String schemaVersion, String document) {}
 
   /** What the answers follow from; empty if values of the caller are among it. */
   public Optional<Key> key() {
     return variables.isEmpty()
-        ? Optional.of(new Key(catalogVersion, AstPrinter.printAstCompact(document)))
+        ? Optional.of(new Key(schemaVersion, AstPrinter.printAstCompact(document)))
         : Optional.empty();
   }
 

@@ -126,7 +126,7 @@ public final class OperationCompiler {
       PublicSchema schema, LiftedOperation operation, Map<String, Object> values, String shape) {
     return shapes.get(
         operation.text(),
-        schema.catalog().version(),
+        schema.version(),
         shape,
         () -> QueryCompilation.compile(schema, operation, values, limits));
   }

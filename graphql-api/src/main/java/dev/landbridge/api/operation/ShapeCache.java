@@ -9,11 +9,10 @@ import java.util.function.Supplier;
 /**
  * Compiled queries.
  *
- * <p>Key: the operation's canonical text, which holds no literal value, the catalog version and the
- * shape of the variables. Size: 64 MiB by estimate, from the length of the key. Expiry: one hour
- * after the last use. Nothing else evicts. Safe across callers: an entry depends on nothing but its
- * key and holds no value of any caller; every caller sees the same schema, so visibility is no part
- * of the key.
+ * <p>Key: the operation's canonical text, which holds no literal value, the catalog version with
+ * the caller's visibility class, and the shape of the variables. Size: 64 MiB by estimate, from the
+ * length of the key. Expiry: one hour after the last use. Nothing else evicts. Safe across callers:
+ * an entry depends on nothing but its key and holds no value of any caller.
  *
  * <p>One key yields one instance as long as it is kept, so that plans can be found by the identity
  * of the query.
@@ -38,15 +37,15 @@ final class ShapeCache {
 
   /** The compiled query of a key, made if it is not there; a failure is not kept. */
   CompiledShape get(
-      String operationText, String catalogVersion, String shape, Supplier<CompiledShape> compile) {
-    return shapes.get(new Key(operationText, catalogVersion, shape), _ -> compile.get());
+      String operationText, String schemaVersion, String shape, Supplier<CompiledShape> compile) {
+    return shapes.get(new Key(operationText, schemaVersion, shape), _ -> compile.get());
   }
 
   CacheFigures figures() {
     return CacheFigures.of(shapes);
   }
 
-  private record Key(String operationText, String catalogVersion, String shape) {
+  private record Key(String operationText, String schemaVersion, String shape) {
     int bytes() {
       return OVERHEAD_BYTES + BYTES_PER_CHARACTER * (operationText.length() + shape.length());
     }

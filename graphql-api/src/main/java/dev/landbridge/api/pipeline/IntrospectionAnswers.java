@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * Answers about the schema, written once: tools ask for all of it at every start, and of a large
  * schema it is megabytes.
  *
- * <p>Key: the catalog's version and the introspection fields as they were asked for; an operation
- * with any variable or literal value is answered anew. Size: 64 MiB of answers. Expiry: one hour
- * after the last use. Safe across callers, because every caller sees the same schema.
+ * <p>Key: the catalog's version, the caller's visibility class and the introspection fields as they
+ * were asked for; an operation with any variable or literal value is answered anew. Size: 64 MiB of
+ * answers. Expiry: one hour after the last use. Safe across callers, because those of one class see
+ * the same schema.
  */
 final class IntrospectionAnswers {
   private static final long MAX_BYTES = 64L * 1024 * 1024;

@@ -11,6 +11,7 @@ import dev.landbridge.api.publication.PublishedCatalog.Published;
 import dev.landbridge.api.response.ErrorMapping;
 import dev.landbridge.api.response.Response;
 import dev.landbridge.api.response.ResponseWriter;
+import dev.landbridge.api.schema.PublicSchema;
 import dev.landbridge.api.server.HttpStatus;
 import dev.landbridge.api.server.QueryHandler;
 import dev.landbridge.api.server.ResponseSink;
@@ -77,7 +78,8 @@ public final class QueryPipeline implements QueryHandler {
     GraphQlRequest document =
         new GraphQlRequest(request.query(), request.operationName(), request.variables());
     Cursors cursors = stages.cursors().of(principal, request.matter());
-    CompileResult compiled = stages.compiler().compile(published.schema(), document, cursors);
+    PublicSchema shown = published.schema().shownTo(principal.department());
+    CompileResult compiled = stages.compiler().compile(shown, document, cursors);
     String version = published.schema().catalog().version();
     switch (compiled) {
       case Refused refused ->
@@ -218,8 +220,7 @@ public final class QueryPipeline implements QueryHandler {
   private Runnable standing(Exchange exchange, Decided decided) {
     return decided
         .purpose()
-        .<Runnable>map(
-            purpose -> new Standing(decided.decision(), () -> decide(exchange, purpose)))
+        .<Runnable>map(purpose -> new Standing(decided.decision(), () -> decide(exchange, purpose)))
         .orElse(() -> {});
   }
 

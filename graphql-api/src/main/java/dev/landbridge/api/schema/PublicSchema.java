@@ -24,48 +24,88 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** A catalog as GraphQL shows it. Immutable and safe to share. */
+/**
+ * A catalog as GraphQL shows it. Safe to share; what it shows never changes.
+ *
+ * <p>A cache: key, who withholds something from all others, to whom that is shown, or nobody; size,
+ * the number of such departments; it goes with the schema, and holds nothing of any caller.
+ */
 public final class PublicSchema {
   private final Catalog catalog;
+  private final String version;
   private final GraphQLSchema graphQl;
   private final Map<String, RootField> roots;
+  private final Set<String> withholding;
+  private final Map<Optional<String>, PublicSchema> shown = new ConcurrentHashMap<>();
 
-  private PublicSchema(Catalog catalog, GraphQLSchema graphQl, Map<String, RootField> roots) {
+  private PublicSchema(
+      Catalog catalog, String version, GraphQLSchema graphQl, Map<String, RootField> roots) {
     this.catalog = catalog;
+    this.version = version;
     this.graphQl = graphQl;
     this.roots = roots;
+    this.withholding = ShownCatalog.withholding(catalog);
   }
 
   /**
-   * The public schema of a catalog.
+   * The public schema of all of a catalog.
    *
    * @throws LandbridgeException with {@code PUBLICATION_INVALID} if a published name is one that
    *     the dialect derives or reserves
    */
   public static PublicSchema of(Catalog catalog) {
+    return of(catalog, catalog, catalog.version());
+  }
+
+  /**
+   * What a department is shown: without what others share with nobody. That errs like what does not
+   * exist, because in its schema it does not.
+   */
+  public PublicSchema shownTo(String department) {
+    if (withholding.isEmpty()) {
+      return this;
+    }
+    Optional<String> own = Optional.of(department).filter(withholding::contains);
+    return shown.computeIfAbsent(
+        own,
+        to ->
+            of(
+                catalog,
+                ShownCatalog.of(catalog, to),
+                catalog.version() + " to " + to.orElse("all")));
+  }
+
+  /**
+   * A schema.
+   *
+   * @param catalog by which names that the schema has are read
+   * @param shown of which the schema has names
+   */
+  private static PublicSchema of(Catalog catalog, Catalog shown, String version) {
     List<ObjectType> types =
-        catalog.types().values().stream().sorted(Comparator.comparing(ObjectType::name)).toList();
-    Suitability suitability = new Suitability(catalog);
-    Map<String, RootField> roots = roots(types, suitability);
+        shown.types().values().stream().sorted(Comparator.comparing(ObjectType::name)).toList();
+    Suitability suitability = new Suitability(shown);
+    Map<String, RootField> roots = roots(catalog, types, suitability);
     Arguments arguments = new Arguments(suitability);
-    OutputTypes output = new OutputTypes(catalog, suitability, arguments);
+    OutputTypes output = new OutputTypes(shown, suitability, arguments);
     Set<GraphQLNamedType> graphQlTypes = new LinkedHashSet<>(CustomScalars.all());
     types.forEach(type -> graphQlTypes.add(output.object(type)));
-    catalog.enums().values().stream()
+    shown.enums().values().stream()
         .sorted(Comparator.comparing(EnumType::graphName))
         .forEach(type -> graphQlTypes.add(OutputTypes.enumeration(type)));
     graphQlTypes.add(InputTypes.direction());
-    valueTypes(catalog).forEach(type -> graphQlTypes.add(InputTypes.comparison(type)));
+    valueTypes(shown).forEach(type -> graphQlTypes.add(InputTypes.comparison(type)));
     types.stream().map(InputTypes::selectColumn).forEach(graphQlTypes::add);
-    types.stream().flatMap(new ConditionTypes(catalog, suitability)::of).forEach(graphQlTypes::add);
-    types.stream().flatMap(new OrderTypes(catalog, suitability)::of).forEach(graphQlTypes::add);
+    types.stream().flatMap(new ConditionTypes(shown, suitability)::of).forEach(graphQlTypes::add);
+    types.stream().flatMap(new OrderTypes(shown, suitability)::of).forEach(graphQlTypes::add);
     types.stream()
-        .flatMap(new SummaryTypes(catalog, suitability, arguments)::of)
+        .flatMap(new SummaryTypes(shown, suitability, arguments)::of)
         .forEach(graphQlTypes::add);
-    types.stream().flatMap(new GroupTypes(catalog, suitability)::of).forEach(graphQlTypes::add);
-    PageTypes pages = new PageTypes(catalog, suitability);
+    types.stream().flatMap(new GroupTypes(shown, suitability)::of).forEach(graphQlTypes::add);
+    PageTypes pages = new PageTypes(shown, suitability);
     types.stream().flatMap(pages::of).forEach(graphQlTypes::add);
     graphQlTypes.add(pages.info());
     requireUniqueNames(graphQlTypes);
@@ -77,12 +117,17 @@ public final class PublicSchema {
             .addTypes(graphQlTypes)
             .withValidation(false)
             .build();
-    return new PublicSchema(catalog, graphQl, roots);
+    return new PublicSchema(catalog, version, graphQl, roots);
   }
 
-  /** The catalog that is shown. */
+  /** The catalog that is shown, or part of it; it has what is not shown too. */
   public Catalog catalog() {
     return catalog;
+  }
+
+  /** Names the catalog's version and to whom it is shown; equal ones show the same. */
+  public String version() {
+    return version;
   }
 
   /** The schema for the GraphQL library: to validate against and to introspect. */
@@ -125,10 +170,19 @@ public final class PublicSchema {
     return new SchemaPrinter(options).print(graphQl);
   }
 
-  private static Map<String, RootField> roots(List<ObjectType> types, Suitability suitability) {
+  private static Map<String, RootField> roots(
+      Catalog catalog, List<ObjectType> shown, Suitability suitability) {
     Map<String, RootField> roots = new HashMap<>();
-    for (ObjectType type : types) {
-      RootField.of(type, suitability).forEach((name, root) -> addRoot(roots, name, root));
+    for (ObjectType type : shown) {
+      ObjectType whole = catalog.type(type.name()).orElseThrow();
+      Set<String> names = RootField.of(type, suitability).keySet();
+      RootField.of(whole, suitability)
+          .forEach(
+              (name, root) -> {
+                if (names.contains(name)) {
+                  addRoot(roots, name, root);
+                }
+              });
     }
     return Map.copyOf(roots);
   }

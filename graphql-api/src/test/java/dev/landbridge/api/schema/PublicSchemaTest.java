@@ -8,6 +8,7 @@ import dev.landbridge.core.catalog.Catalog;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.ObjectType;
+import dev.landbridge.core.catalog.Sharing;
 import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.core.type.EnumType;
 import graphql.GraphQL;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class PublicSchemaTest {
@@ -104,6 +106,68 @@ class PublicSchemaTest {
   }
 
   @Test
+  void leavesOutWhatOthersShareWithNobody() {
+    Catalog city = CityCatalog.catalog();
+    ObjectType person = city.type("Person").orElseThrow();
+    String key = person.key().getFirst();
+    PublicSchema whole =
+        PublicSchema.of(
+            with(
+                withholding(person, field -> field.name().equals(key)),
+                withholding(city.type("Marriage").orElseThrow(), _ -> true)));
+    PublicSchema shown = whole.shownTo("GJJ");
+    assertThat(new SchemaValidator().validateSchema(shown.graphQl())).isEmpty();
+    assertThat(shown.root("persons")).isPresent();
+    assertThat(shown.root("personsByPk")).as("its key is withheld").isEmpty();
+    assertThat(shown.root("marriages")).isEmpty();
+    assertThat(shown.sdl()).doesNotContain(key + ":").doesNotContain("Marriage");
+    assertThat(shown.catalog()).as("what names mean").isSameAs(whole.catalog());
+    assertThat(whole.shownTo("XX")).as("one for all who withhold nothing").isSameAs(shown);
+    PublicSchema own = whole.shownTo(person.owner().code());
+    assertThat(own.root("personsByPk")).isPresent();
+    assertThat(own.version()).isNotEqualTo(shown.version());
+  }
+
+  private static ObjectType withholding(ObjectType type, Predicate<Field> which) {
+    Sharing nobody =
+        new Sharing(Sharing.Attribute.NOT_SHARED, Optional.empty(), Optional.of("第二十八条"));
+    List<Field> fields =
+        type.fields().stream()
+            .map(
+                it ->
+                    !which.test(it)
+                        ? it
+                        : new Field(
+                            it.typeName(),
+                            it.name(),
+                            it.description(),
+                            it.type(),
+                            it.nonNull(),
+                            it.columnName(),
+                            it.column(),
+                            it.format(),
+                            it.mask(),
+                            nobody))
+            .toList();
+    return new ObjectType(
+        type.name(),
+        type.description(),
+        type.owner(),
+        type.root(),
+        type.source(),
+        type.schema(),
+        type.table(),
+        type.available(),
+        type.estimatedRows(),
+        type.catalogue(),
+        type.sharing(),
+        fields,
+        type.links(),
+        type.key(),
+        type.rowFilter());
+  }
+
+  @Test
   void refusesTwoRootFieldsOfOneName() {
     ObjectType household = CityCatalog.catalog().type("Household").orElseThrow();
     assertThatThrownBy(() -> PublicSchema.of(with(rename(household, "Household", "persons"))))
@@ -130,10 +194,10 @@ class PublicSchemaTest {
     assertThat(empty.sdl()).contains("nothingPublished");
   }
 
-  private static Catalog with(ObjectType changed) {
+  private static Catalog with(ObjectType... changed) {
     Catalog city = CityCatalog.catalog();
     Map<String, ObjectType> types = new HashMap<>(city.types());
-    types.put(changed.name(), changed);
+    List.of(changed).forEach(type -> types.put(type.name(), type));
     return new Catalog("changed", city.departments(), types, city.enums());
   }
 
