@@ -36,6 +36,7 @@ import dev.landbridge.policies.decision.PolicyState;
 import dev.landbridge.policies.ledger.Ledger;
 import dev.landbridge.policies.ledger.LedgerSettings;
 import dev.landbridge.policies.ledger.PostgreSqlLedger;
+import dev.landbridge.policies.objection.RecordSeal;
 import dev.landbridge.policies.ledger.UnrecordedLedger;
 import dev.landbridge.policies.store.StateDatabase;
 import java.net.URI;
@@ -120,6 +121,9 @@ public final class Landbridge implements Operations.RunningServer {
                   stages.cursors(),
                   policies,
                   stages.cases(),
+                  policies.objections(
+                      new RecordSeal(
+                          Wiring.subjectKey(configuration.ledger()).derivedBytes("objections"))),
                   ledger,
                   stages.clock()));
       metrics.ifPresent(it -> show(it, stages));

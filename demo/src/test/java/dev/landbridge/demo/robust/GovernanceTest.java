@@ -209,4 +209,52 @@ class GovernanceTest {
     assertThat(submitted.data().findValuesAsText("field")).contains("Person.phone", "Person.sex");
     request = submitted.data().path("submitRequest").path("id").asText();
   }
+
+  /** The same query again, until later, without writing it or its grounds once more. */
+  @Test
+  void aRequestIsRenewed() {
+    submit();
+    String first = request;
+    Answer renewed =
+        DEVELOPER.govern(
+            "mutation ($id: ID!, $variables: JSON) { renewRequest(id: $id, variables: $variables,"
+                + " until: \"2031-12-31T16:00:00Z\") { id digest until legalBasis parts { owner } } }",
+            Map.of("id", first, "variables", APPLICANT));
+    assertThat(renewed.errors()).as(renewed.body().toString()).isEmpty();
+    JsonNode made = renewed.data().path("renewRequest");
+    JsonNode before =
+        DEVELOPER
+            .govern("query ($id: ID!) { request(id: $id) { digest legalBasis } }", Map.of("id", first))
+            .data()
+            .path("request");
+    assertThat(made.path("id").asText()).isNotEqualTo(first);
+    assertThat(made.path("digest")).isEqualTo(before.path("digest"));
+    assertThat(made.path("legalBasis")).isEqualTo(before.path("legalBasis"));
+    assertThat(made.path("until").asText()).startsWith("2031");
+    assertThat(POLICE.govern("{ grants(endingWithinDays: 30) { id } }", Map.of()).errors())
+        .isEmpty();
+  }
+
+  @Test
+  void anObjectionIsFiledAndAnswered() {
+    Answer filed =
+        CHEN.govern(
+            "mutation ($record: String!) { fileObjection(field: \"Person.name\", record: $record,"
+                + " problem: \"姓名有误\") { id status due record } }",
+            Map.of("record", APPLICANT.get("id")));
+    assertThat(filed.errors()).as(filed.body().toString()).isEmpty();
+    String id = filed.data().at("/fileObjection/id").asText();
+    assertThat(POLICE.govern("{ objections { id record } }", Map.of()).data().toString())
+        .contains(id, APPLICANT.get("id"));
+    assertThat(CIVIL.govern("{ objections { id } }", Map.of()).data().toString())
+        .doesNotContain(id);
+    Answer answered =
+        POLICE.govern(
+            "mutation ($id: ID!) { answerObjection(id: $id, corrected: false, answer: \"核实无误\")"
+                + " { status record } }",
+            Map.of("id", id));
+    assertThat(answered.data().at("/answerObjection/status").asText()).isEqualTo("CONFIRMED");
+    assertThat(CHEN.govern("{ objections { id answer } }", Map.of()).data().toString())
+        .contains("核实无误");
+  }
 }

@@ -42,7 +42,12 @@ final class DocumentOption {
   }
 
   JsonNode variables() {
-    String written = variables.startsWith("@") ? text(Path.of(variables.substring(1))) : variables;
+    return object(
+        variables.startsWith("@") ? text(Path.of(variables.substring(1))) : variables, spec);
+  }
+
+  /** A JSON object; a wrong command line if it is none. */
+  static JsonNode object(String written, CommandSpec spec) {
     try {
       JsonNode object = JSON.readTree(written);
       if (object.isObject()) {
@@ -51,7 +56,9 @@ final class DocumentOption {
     } catch (JsonProcessingException _) {
       // Told below, with what is no object; its message would repeat the values.
     }
-    throw wrong("the variables are no JSON object. Write one.");
+    throw new ParameterException(
+        spec.commandLine(),
+        "Cannot run %s: the variables are no JSON object. Write one.".formatted(spec.name()));
   }
 
   private String text(Path file) {

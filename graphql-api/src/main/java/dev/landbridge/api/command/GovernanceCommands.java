@@ -1,10 +1,12 @@
 package dev.landbridge.api.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.landbridge.api.command.GovernanceForm.Parameter;
 import dev.landbridge.api.command.Operations.Governed;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -64,7 +66,47 @@ final class GovernanceCommands {
           GovernanceForm.ofGrants("suspend", "Suspends your department's grants.", "suspendGrants"),
           GovernanceForm.ofGrants("resume", "Lets suspended grants count again.", "resumeGrants"),
           GovernanceForm.ofGrants(
-              "terminate", "Ends your department's grants for good.", "terminateGrants"));
+              "terminate", "Ends your department's grants for good.", "terminateGrants"),
+          GovernanceForm.ofRequest(
+              "renew",
+              "Asks again for the same query until a later time.",
+              "renewRequest",
+              new Parameter("until", "String!", "The new end, as 2028-12-31T16:00:00Z.", true),
+              new Parameter("variables", "JSON", "Example variables, as JSON.", false)),
+          new GovernanceForm(
+              "objections",
+              "Lists objections that your department filed or is to answer.",
+              "query",
+              "objections",
+              List.of(),
+              GovernanceForm.OBJECTION),
+          new GovernanceForm(
+              "object",
+              "Objects to a field of a record that your department was given.",
+              "mutation",
+              "fileObjection",
+              List.of(
+                  new Parameter("field", "String!", "Type and field, as Person.name.", true),
+                  new Parameter("record", "String!", "Key of the record.", true),
+                  new Parameter("problem", "String!", "What is wrong.", true)),
+              GovernanceForm.OBJECTION),
+          new GovernanceForm(
+              "answer-objection",
+              "Answers an objection to your department's data.",
+              "mutation",
+              "answerObjection",
+              List.of(
+                  new Parameter("id", "ID!", "The objection.", true),
+                  new Parameter("corrected", "Boolean!", "true, or false if it is right.", true),
+                  new Parameter("answer", "String!", "The answer.", true)),
+              GovernanceForm.OBJECTION),
+          new GovernanceForm(
+              "withdraw-objection",
+              "Takes an objection back.",
+              "mutation",
+              "withdrawObjection",
+              List.of(new Parameter("id", "ID!", "The objection.", true)),
+              GovernanceForm.OBJECTION));
 
   /** The commands by name, in the order of a request's life. */
   static List<CommandLine> of(Operations operations) {
@@ -81,7 +123,7 @@ final class GovernanceCommands {
       if (i == 0) {
         spec.addPositional(
             PositionalParamSpec.builder()
-                .paramLabel(parameter.name().equals("id") ? "ID" : "REQUEST")
+                .paramLabel(parameter.name().toUpperCase(Locale.ROOT))
                 .description(parameter.description())
                 .index("0")
                 .arity("1")
@@ -125,13 +167,21 @@ final class GovernanceCommands {
                 ? parsed.matchedPositionalValue(0, "")
                 : parsed.matchedOptionValue("--" + name, null);
         if (value != null) {
-          variables.put(name, value);
+          variables.set(name, read(form.parameters().get(i), value));
         }
       }
       Governed act =
           new Governed(
               "run " + form.name(), server.server(), server.token(), form.document(), variables);
       return GovernanceText.print(operations.govern(act), spec.commandLine());
+    }
+
+    private JsonNode read(Parameter parameter, String value) {
+      return switch (parameter.type()) {
+        case "Boolean!" -> JsonNodeFactory.instance.booleanNode(Boolean.parseBoolean(value));
+        case "JSON" -> DocumentOption.object(value, spec);
+        default -> JsonNodeFactory.instance.textNode(value);
+      };
     }
   }
 }

@@ -19,6 +19,10 @@ record GovernanceForm(
     String field,
     List<Parameter> parameters,
     String selection) {
+  /** What is asked of an objection. */
+  static final String OBJECTION =
+      "{ id status consumer owner field record due problem answer }";
+
   static GovernanceForm ofRequest(
       String name, String description, String field, Parameter... more) {
     Parameter[] all = new Parameter[more.length + 1];

@@ -37,6 +37,8 @@ final class GovernanceText {
       }
     } else if (found.has("parts")) {
       printRequest(found, out);
+    } else if (found.has("problem")) {
+      printObjection(found, out);
     } else if (found.has("consumer")) {
       printGrant(found, out);
     } else if (found.isNumber()) {
@@ -82,6 +84,20 @@ final class GovernanceText {
 
   private static boolean isPending(JsonNode part) {
     return part.path("status").asText().equals("PENDING");
+  }
+
+  private static void printObjection(JsonNode objection, PrintWriter out) {
+    out.printf(
+        "%s  %s  %s of %s to %s%s  due %s%n  %s%s%n",
+        objection.path("id").asText(),
+        objection.path("status").asText(),
+        objection.path("field").asText(),
+        objection.path("owner").asText(),
+        objection.path("consumer").asText(),
+        optional("  record ", objection.path("record")),
+        objection.path("due").asText(),
+        objection.path("problem").asText(),
+        optional("\n  > ", objection.path("answer")));
   }
 
   private static void printGrant(JsonNode grant, PrintWriter out) {

@@ -19,10 +19,10 @@ final class RequestCommand implements Callable<Integer> {
       """
       mutation ($query: String!, $operationName: String, $variables: JSON, $matter: String!,
                 $legalBasis: String!, $scenario: String!, $scope: String!, $method: Method,
-                $until: String!, $urgent: Boolean) {
+                $until: String!, $urgent: Boolean, $unattended: Boolean) {
         submitRequest(query: $query, operationName: $operationName, variables: $variables,
                       matter: $matter, legalBasis: $legalBasis, scenario: $scenario, scope: $scope,
-                      method: $method, until: $until, urgent: $urgent) { ...Request }
+                      method: $method, until: $until, urgent: $urgent, unattended: $unattended) { ...Request }
       }
       """
           + GovernanceText.REQUEST;
@@ -60,6 +60,9 @@ final class RequestCommand implements Callable<Integer> {
   @Option(names = "--urgent", description = "紧急 / Urgent.")
   private boolean urgent;
 
+  @Option(names = "--unattended", description = "无人值守 / An application asks alone.")
+  private boolean unattended;
+
   RequestCommand(Operations operations) {
     this.operations = operations;
   }
@@ -77,6 +80,7 @@ final class RequestCommand implements Callable<Integer> {
     variables.put("method", method);
     variables.put("until", until);
     variables.put("urgent", urgent);
+    variables.put("unattended", unattended);
     Governed act =
         new Governed("submit the request", server.server(), server.token(), DOCUMENT, variables);
     return GovernanceText.print(operations.govern(act), spec.commandLine());

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -35,6 +36,7 @@ public final class GovernanceHandler implements QueryHandler {
   private static final Logger LOG = LoggerFactory.getLogger(GovernanceHandler.class);
   private static final int MOST_FIELDS = 500;
   private static final int LIST_COMPLEXITY = 100;
+  private static final Set<String> LISTS = Set.of("requests", "grants", "objections");
 
   private final GovernanceStages stages;
   private final GraphQL graphQl =
@@ -76,7 +78,7 @@ public final class GovernanceHandler implements QueryHandler {
   /** A list reads up to hundreds of rows, whatever is asked of each. */
   private static int complexity(FieldComplexityEnvironment field, int children) {
     String name = field.getField().getName();
-    return children + (name.equals("requests") || name.equals("grants") ? LIST_COMPLEXITY : 1);
+    return children + (LISTS.contains(name) ? LIST_COMPLEXITY : 1);
   }
 
   private static Map<String, Object> plain(GraphQLError error) {

@@ -21,7 +21,7 @@ final class GovernanceSchema {
   static final String CALL = "call";
 
   private static final List<String> DOCUMENTS =
-      List.of("governance", "requests", "grants", "cases");
+      List.of("governance", "requests", "grants", "cases", "objections");
 
   private GovernanceSchema() {}
 
@@ -52,6 +52,7 @@ final class GovernanceSchema {
   private static TypeRuntimeWiring.Builder queries(TypeRuntimeWiring.Builder type) {
     RequestFields.queries(type);
     GrantFields.queries(type);
+    ObjectionFields.queries(type);
     return type;
   }
 
@@ -59,6 +60,7 @@ final class GovernanceSchema {
     RequestFields.acts(type);
     GrantFields.acts(type);
     CaseFields.acts(type);
+    ObjectionFields.acts(type);
     return type;
   }
 }

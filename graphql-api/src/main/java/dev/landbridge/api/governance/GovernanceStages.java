@@ -7,6 +7,7 @@ import dev.landbridge.api.publication.PublishedCatalog;
 import dev.landbridge.policies.cases.Cases;
 import dev.landbridge.policies.decision.PolicyState;
 import dev.landbridge.policies.ledger.Ledger;
+import dev.landbridge.policies.objection.Objections;
 import java.time.Clock;
 
 /**
@@ -22,5 +23,6 @@ public record GovernanceStages(
     CursorSeal cursors,
     PolicyState policies,
     Cases cases,
+    Objections objections,
     Ledger ledger,
     Clock clock) {}

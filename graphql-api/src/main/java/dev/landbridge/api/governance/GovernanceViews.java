@@ -3,6 +3,7 @@ package dev.landbridge.api.governance;
 import dev.landbridge.core.access.FieldUse;
 import dev.landbridge.policies.grant.GivenGrant;
 import dev.landbridge.policies.grant.Owners;
+import dev.landbridge.policies.objection.Objection;
 import dev.landbridge.policies.request.Approval;
 import dev.landbridge.policies.request.OwnerPart;
 import dev.landbridge.policies.request.OwnerPart.Decided;
@@ -36,6 +37,7 @@ final class GovernanceViews {
     view.put("method", request.facts().method().name());
     view.put("until", request.facts().until().toString());
     view.put("urgent", request.urgent());
+    view.put("unattended", request.unattended());
     view.put("submittedAt", request.submittedAt().toString());
     view.put("status", request.status().name());
     view.put("reason", request.reason().orElse(null));
@@ -97,6 +99,22 @@ final class GovernanceViews {
     view.put("status", grant.status().name());
     view.put("reason", grant.reason().orElse(null));
     view.put("changed", isChanged(grant, owners));
+    return view;
+  }
+
+  static Map<String, @Nullable Object> of(Objection objection) {
+    Map<String, @Nullable Object> view = new LinkedHashMap<>();
+    view.put("id", objection.id().toString());
+    view.put("consumer", objection.consumer());
+    view.put("person", objection.person());
+    view.put("owner", objection.owner());
+    view.put("field", objection.typeName() + "." + objection.member());
+    view.put("record", objection.record().orElse(null));
+    view.put("problem", objection.problem());
+    view.put("filedAt", objection.filedAt().toString());
+    view.put("due", objection.due().toString());
+    view.put("status", objection.status().name());
+    view.put("answer", objection.answer().orElse(null));
     return view;
   }
 

@@ -10,6 +10,8 @@ import dev.landbridge.policies.grant.Grants.Selected;
 import dev.landbridge.policies.grant.Owners;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.TypeRuntimeWiring;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,7 +35,15 @@ final class GrantFields {
     GovernanceCall call = call(field);
     Optional<UUID> request = optional(field, "request").map(Arguments::uuid);
     Owners owners = call.owners(call.stages().catalog().current());
-    return call.stages().policies().grants().latest(call.by(), request, most(field)).stream()
+    Optional<Instant> ending =
+        Optional.ofNullable(field.<Integer>getArgument("endingWithinDays"))
+            .map(days -> call.stages().clock().instant().plus(Duration.ofDays(days)));
+    return call
+        .stages()
+        .policies()
+        .grants()
+        .latest(call.by(), request, ending, most(field))
+        .stream()
         .map(grant -> GovernanceViews.of(grant, owners))
         .toList();
   }

@@ -8,7 +8,6 @@ import static dev.landbridge.api.governance.Arguments.only;
 import static dev.landbridge.api.governance.Arguments.optional;
 import static dev.landbridge.api.governance.Arguments.text;
 
-import dev.landbridge.api.operation.Cursors;
 import dev.landbridge.api.operation.GraphQlRequest;
 import dev.landbridge.api.pipeline.PersonalText;
 import dev.landbridge.api.publication.PublishedCatalog.Published;
@@ -49,6 +48,7 @@ final class RequestFields {
 
   static void acts(TypeRuntimeWiring.Builder type) {
     type.dataFetcher("submitRequest", field -> GovernanceViews.of(submitted(field)))
+        .dataFetcher("renewRequest", field -> GovernanceViews.of(renewed(field)))
         .dataFetcher(
             "consentToRequest",
             act((requests, call, field) -> requests.consent(call.by(), id(field), call)))
@@ -113,27 +113,13 @@ final class RequestFields {
     GovernanceCall call = call(field);
     // Nobody else may have queries compiled here.
     Acting.require(call.by(), Role.DEVELOPER, "submit a request");
-    String matter =
-        call.stages()
-            .callers()
-            .registry()
-            .purposeOf(call.by(), Optional.of(text(field, "matter")), Optional.empty())
-            .matter();
-    Published published = call.stages().catalog().current();
-    Map<String, @Nullable Object> variables = new HashMap<>();
-    if (field.getArgument("variables") instanceof Map<?, ?> given) {
-      given.forEach((name, value) -> variables.put((String) name, value));
-    }
-    Cursors cursors = call.stages().cursors().of(call.by(), Optional.of(matter));
+    String matter = matter(call, text(field, "matter"));
     RequestedOperation operation =
-        call.stages()
-            .compiler()
-            .requested(
-                published.schema().shownTo(call.by().department()),
-                new GraphQlRequest(
-                    text(field, "query"), optional(field, "operationName"), variables),
-                cursors);
-    requireWithoutCitizens(operation);
+        operation(
+            call,
+            matter,
+            new GraphQlRequest(
+                text(field, "query"), optional(field, "operationName"), variables(field)));
     Facts.requireStated(
         text(field, "legalBasis"),
         text(field, "scenario"),
@@ -146,13 +132,83 @@ final class RequestFields {
             text(field, "scope"),
             Facts.Method.valueOf(text(field, "method")),
             instant(text(field, "until")));
-    return requests(call)
-        .submit(
-            call.by(),
-            new Submission(
-                operation, matter, facts, Boolean.TRUE.equals(field.getArgument("urgent"))),
-            call.owners(published),
-            call);
+    return submit(
+        call,
+        new Submission(
+            operation,
+            matter,
+            facts,
+            Boolean.TRUE.equals(field.getArgument("urgent")),
+            Boolean.TRUE.equals(field.getArgument("unattended"))));
+  }
+
+  /** The same again, as the same query is by the present catalog. */
+  private static ShareRequest renewed(DataFetchingEnvironment field) {
+    GovernanceCall call = call(field);
+    Acting.require(call.by(), Role.DEVELOPER, "renew a request");
+    ShareRequest before =
+        requests(call)
+            .find(call.by(), id(field))
+            .filter(found -> found.department().equals(call.by().department()))
+            .orElseThrow(
+                () ->
+                    new LandbridgeException(
+                        ErrorCode.NOT_FOUND,
+                        "Cannot renew the request: your department has none of this id. Look at the list of requests."));
+    String matter = matter(call, before.matter());
+    RequestedOperation operation =
+        operation(
+            call,
+            matter,
+            new GraphQlRequest(before.operation(), Optional.empty(), variables(field)));
+    Facts facts = before.facts();
+    return submit(
+        call,
+        new Submission(
+            operation,
+            matter,
+            new Facts(
+                facts.legalBasis(),
+                facts.scenario(),
+                facts.scope(),
+                facts.method(),
+                instant(text(field, "until"))),
+            before.urgent(),
+            before.unattended()));
+  }
+
+  private static String matter(GovernanceCall call, String code) {
+    return call.stages()
+        .callers()
+        .registry()
+        .purposeOf(call.by(), Optional.of(code), Optional.empty())
+        .matter();
+  }
+
+  private static Map<String, @Nullable Object> variables(DataFetchingEnvironment field) {
+    Map<String, @Nullable Object> variables = new HashMap<>();
+    if (field.getArgument("variables") instanceof Map<?, ?> given) {
+      given.forEach((name, value) -> variables.put((String) name, value));
+    }
+    return variables;
+  }
+
+  private static RequestedOperation operation(
+      GovernanceCall call, String matter, GraphQlRequest request) {
+    RequestedOperation operation =
+        call.stages()
+            .compiler()
+            .requested(
+                call.stages().catalog().current().schema().shownTo(call.by().department()),
+                request,
+                call.stages().cursors().of(call.by(), Optional.of(matter)));
+    requireWithoutCitizens(operation);
+    return operation;
+  }
+
+  private static ShareRequest submit(GovernanceCall call, Submission submission) {
+    Published published = call.stages().catalog().current();
+    return requests(call).submit(call.by(), submission, call.owners(published), call);
   }
 
   /** Owners read it, and it is kept. */

@@ -9,6 +9,8 @@ import dev.landbridge.policies.grant.GrantTable;
 import dev.landbridge.policies.grant.Grants;
 import dev.landbridge.policies.grant.Owners;
 import dev.landbridge.policies.ledger.SubjectKey;
+import dev.landbridge.policies.objection.Objections;
+import dev.landbridge.policies.objection.RecordSeal;
 import dev.landbridge.policies.quota.Quotas;
 import dev.landbridge.policies.registry.Registry;
 import dev.landbridge.policies.registry.RegistryTables;
@@ -43,6 +45,7 @@ public final class PolicyState implements AutoCloseable {
   private final Grants grants;
   private final Requests requests;
   private final Quotas quotas;
+  private final RequestSettings requestSettings;
   private final FewAtOnce acts = new FewAtOnce();
   private final Map<String, Owners> prepared = new ConcurrentHashMap<>();
 
@@ -52,6 +55,7 @@ public final class PolicyState implements AutoCloseable {
       RequestSettings requestSettings,
       LongSupplier nanoTime) {
     this.jdbi = database.jdbi();
+    this.requestSettings = requestSettings;
     this.keeper = new SnapshotKeeper(jdbi, settings.maxAge(), nanoTime);
     this.registry = new Registry(() -> keeper.present().snapshot().registry());
     this.policy = new GrantPolicy(keeper::present, this::ownersIn);
@@ -108,6 +112,15 @@ public final class PolicyState implements AutoCloseable {
    */
   public Cases cases(SubjectKey key) {
     return new Cases(jdbi, acts, key);
+  }
+
+  /**
+   * Objections to data.
+   *
+   * @param seal hides whom they are about
+   */
+  public Objections objections(RecordSeal seal) {
+    return new Objections(jdbi, acts, Clock.systemUTC(), requestSettings, seal);
   }
 
   /** Who must grant what of a catalog. */

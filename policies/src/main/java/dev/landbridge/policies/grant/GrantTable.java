@@ -139,7 +139,7 @@ public final class GrantTable {
                 + " mask)"
                 + " SELECT concat_ws(':', r.id, u.owner, u.type_name || '.' || u.member, u.kind),"
                 + " 'APPROVED', r.department, r.matter, u.owner, u.type_name, u.member, u.kind,"
-                + " false, now(), p.granted_until, r.id,"
+                + " r.unattended, now(), p.granted_until, r.id,"
                 + " CASE p.covers WHEN 'OPERATION' THEN r.operation_digest END, u.definition,"
                 + " u.mask"
                 + " FROM share_request_use u JOIN share_request r ON r.id = u.request"
@@ -190,15 +190,22 @@ public final class GrantTable {
 
   /** Grants by consent that a department gave or was given. */
   static List<GivenGrant> given(
-      Handle handle, String department, Optional<UUID> request, int most) {
+      Handle handle,
+      String department,
+      Optional<UUID> request,
+      Optional<Instant> endingBefore,
+      int most) {
     return handle
         .createQuery(
             "SELECT id, owner, consumer, matter, type_name, member, kind, operation_digest,"
                 + " request, definition, mask, valid_from, valid_until, status, reason FROM share_grant"
                 + " WHERE basis = 'APPROVED' AND :department IN (owner, consumer)"
                 + " AND (CAST(:request AS uuid) IS NULL OR request = CAST(:request AS uuid))"
+                + " AND (CAST(:ending AS timestamptz) IS NULL OR (status = 'ACTIVE'"
+                + " AND valid_until > now() AND valid_until < CAST(:ending AS timestamptz)))"
                 + " ORDER BY valid_from DESC, id LIMIT :most")
         .bind("most", most)
+        .bind("ending", endingBefore)
         .bind("department", department)
         .bind("request", request.map(UUID::toString).orElse(null))
         .map(GrantTable::givenGrant)

@@ -7,6 +7,7 @@ import dev.landbridge.policies.ledger.ActRecorder;
 import dev.landbridge.policies.registry.Acting;
 import dev.landbridge.policies.registry.Role;
 import dev.landbridge.policies.store.FewAtOnce;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,10 +106,13 @@ public final class Grants {
    * The latest grants by consent that the caller's department gave or was given.
    *
    * @param request only those that came of it
+   * @param endingBefore only those that count now and end before
    */
-  public List<GivenGrant> latest(Principal by, Optional<UUID> request, int most) {
+  public List<GivenGrant> latest(
+      Principal by, Optional<UUID> request, Optional<Instant> endingBefore, int most) {
     return Acting.takesPart(by)
-        ? jdbi.withHandle(handle -> GrantTable.given(handle, by.department(), request, most))
+        ? jdbi.withHandle(
+            handle -> GrantTable.given(handle, by.department(), request, endingBefore, most))
         : List.of();
   }
 }

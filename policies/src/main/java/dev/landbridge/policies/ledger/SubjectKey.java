@@ -47,7 +47,12 @@ public final class SubjectKey {
    * @param use what for, for example {@code cases}
    */
   public SubjectKey derived(String use) {
-    return new SubjectKey(epoch, mac("landbridge " + use));
+    return new SubjectKey(epoch, derivedBytes(use));
+  }
+
+  /** 32 bytes of a key of its own for another use. */
+  public byte[] derivedBytes(String use) {
+    return mac("landbridge " + use);
   }
 
   /** The keyed hash of a personal key, 64 hexadecimal digits. */

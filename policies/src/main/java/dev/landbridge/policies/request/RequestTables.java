@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestTables {
   private static final String REQUEST =
       "SELECT id, department, person, matter, operation, operation_digest, legal_basis, scenario,"
-          + " scope, method, valid_until, urgent, submitted_at, status, reason FROM share_request ";
+          + " scope, method, valid_until, urgent, unattended, submitted_at, status, reason FROM share_request ";
 
   /**
    * Parts that the department in {@code :seer} may see: all of its own requests; of others' its own
@@ -49,8 +49,8 @@ final class RequestTables {
         .createUpdate(
             "INSERT INTO share_request (id, department, person, matter, operation,"
                 + " operation_digest, legal_basis, scenario, scope, method, valid_until, urgent,"
-                + " submitted_at, status) VALUES (:id, :department, :person, :matter, :operation,"
-                + " :digest, :legalBasis, :scenario, :scope, :method, :until, :urgent, :at,"
+                + " unattended, submitted_at, status) VALUES (:id, :department, :person, :matter, :operation,"
+                + " :digest, :legalBasis, :scenario, :scope, :method, :until, :urgent, :unattended, :at,"
                 + " 'SUBMITTED')")
         .bind("id", id)
         .bind("department", department)
@@ -64,6 +64,7 @@ final class RequestTables {
         .bind("method", facts.method())
         .bind("until", facts.until())
         .bind("urgent", submission.urgent())
+        .bind("unattended", submission.unattended())
         .bind("at", at)
         .execute();
   }
@@ -171,6 +172,7 @@ final class RequestTables {
             Facts.Method.valueOf(text(row, "method")),
             row.getColumn("valid_until", Instant.class)),
         row.getColumn("urgent", Boolean.class),
+        row.getColumn("unattended", Boolean.class),
         row.getColumn("submitted_at", Instant.class),
         RequestStatus.valueOf(text(row, "status")),
         optional(row, "reason"),

@@ -106,6 +106,8 @@ public final class Requests {
         facts.until().toString(),
         "urgent",
         submission.urgent(),
+        "unattended",
+        submission.unattended(),
         "uses",
         uses.stream().map(use -> use.owner() + " " + named(use.use())).sorted().toList());
   }

@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param department code of the department that asks
  * @param person id of the developer
  * @param operation the query, canonical
+ * @param unattended whether an application is to ask alone
  * @param joined codes of all other departments whose data meets in the query
  * @param reason why it was declined or withdrawn
  */
@@ -23,6 +24,7 @@ public record ShareRequest(
     String operationDigest,
     Facts facts,
     boolean urgent,
+    boolean unattended,
     Instant submittedAt,
     RequestStatus status,
     Optional<String> reason,

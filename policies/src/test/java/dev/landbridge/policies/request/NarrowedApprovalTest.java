@@ -79,6 +79,7 @@ class NarrowedApprovalTest {
                 "申请人本人",
                 Facts.Method.INTERFACE,
                 Instant.now().plus(Duration.ofDays(365))),
+            false,
             false);
     UUID id = state.requests().submit(DEVELOPER, submission, OWNERS, this::record).id();
     state.requests().consent(OFFICER, id, this::record);

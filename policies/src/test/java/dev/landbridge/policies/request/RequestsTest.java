@@ -122,6 +122,7 @@ class RequestsTest {
             "申请人本人",
             Facts.Method.INTERFACE,
             clock.instant().plus(Duration.ofDays(365))),
+        false,
         false);
   }
 
@@ -255,6 +256,7 @@ class RequestsTest {
             submission(NAME).operation(),
             "GJJ-01",
             new Facts(" ", "", "", facts.method(), facts.until()),
+            false,
             false);
     assertThatThrownBy(() -> requests.submit(DEVELOPER, empty, OWNERS, this::record))
         .hasMessage(
@@ -366,6 +368,32 @@ class RequestsTest {
         this::record);
     assertThat(allowed(NAME, DIGEST)).isTrue();
     assertThat(allowed(filter, DIGEST)).isFalse();
+  }
+
+  /** An application that asks alone needs what says that it may. */
+  @Test
+  void anUnattendedGrantComesOfAnUnattendedRequest() {
+    for (boolean unattended : List.of(false, true)) {
+      Submission asked = submission(NAME);
+      UUID id =
+          requests
+              .submit(
+                  DEVELOPER,
+                  new Submission(
+                      asked.operation(), asked.matter(), asked.facts(), false, unattended),
+                  OWNERS,
+                  this::record)
+              .id();
+      requests.consent(OFFICER, id, this::record);
+      requests.approve(POLICE, id, Terms.all(Covers.FIELDS), OWNERS, this::record);
+      assertThat(
+              state
+                  .accessPolicy()
+                  .decide(
+                      City.ROBOT, City.WITHDRAWAL, CATALOG, new OperationUses(DIGEST, Set.of(NAME)))
+                  .allows(NAME))
+          .isEqualTo(unattended);
+    }
   }
 
   @Test
