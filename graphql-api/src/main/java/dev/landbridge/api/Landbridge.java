@@ -36,8 +36,8 @@ import dev.landbridge.policies.decision.PolicyState;
 import dev.landbridge.policies.ledger.Ledger;
 import dev.landbridge.policies.ledger.LedgerSettings;
 import dev.landbridge.policies.ledger.PostgreSqlLedger;
-import dev.landbridge.policies.objection.RecordSeal;
 import dev.landbridge.policies.ledger.UnrecordedLedger;
+import dev.landbridge.policies.objection.RecordSeal;
 import dev.landbridge.policies.store.StateDatabase;
 import java.net.URI;
 import java.time.Clock;
@@ -246,6 +246,7 @@ public final class Landbridge implements Operations.RunningServer {
                 usual.maxInputValues(),
                 limits.maxRows())),
         new CursorSeal(Wiring.ledgerKey(configuration.ledger())),
+        policies.documents(),
         policies.accessPolicy(),
         policies.cases(Wiring.subjectKey(configuration.ledger()).derived("cases")),
         policies.quotas(),

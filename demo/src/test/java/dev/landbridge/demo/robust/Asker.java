@@ -81,12 +81,20 @@ record Asker(
     return send("/governance", Matter.body(query, variables));
   }
 
+  /** Asks by GET. */
+  Answer getQuery(String parameters) {
+    return answered(HttpRequest.newBuilder(server.resolve("/graphql?" + parameters)));
+  }
+
   private Answer send(String path, String body) {
-    HttpRequest.Builder request =
+    return answered(
         HttpRequest.newBuilder(server.resolve(path))
             .header("Content-Type", "application/json")
-            .header("Accept", "application/graphql-response+json")
-            .POST(HttpRequest.BodyPublishers.ofString(body));
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  private Answer answered(HttpRequest.Builder request) {
+    request.header("Accept", "application/graphql-response+json");
     authorization.ifPresent(value -> request.header("Authorization", value));
     matter.ifPresent(value -> request.header("Landbridge-Matter", value));
     caseNumber.ifPresent(value -> request.header("Landbridge-Case", value));

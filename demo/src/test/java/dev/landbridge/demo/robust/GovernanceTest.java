@@ -224,7 +224,8 @@ class GovernanceTest {
     JsonNode made = renewed.data().path("renewRequest");
     JsonNode before =
         DEVELOPER
-            .govern("query ($id: ID!) { request(id: $id) { digest legalBasis } }", Map.of("id", first))
+            .govern(
+                "query ($id: ID!) { request(id: $id) { digest legalBasis } }", Map.of("id", first))
             .data()
             .path("request");
     assertThat(made.path("id").asText()).isNotEqualTo(first);

@@ -67,6 +67,13 @@ final class GovernanceCommands {
           GovernanceForm.ofGrants("resume", "Lets suspended grants count again.", "resumeGrants"),
           GovernanceForm.ofGrants(
               "terminate", "Ends your department's grants for good.", "terminateGrants"),
+          new GovernanceForm(
+              "require-trusted-documents",
+              "Says whether only approved documents may touch your department's data.",
+              "mutation",
+              "requireTrustedDocuments",
+              List.of(new Parameter("required", "Boolean!", "true or false.", true)),
+              ""),
           GovernanceForm.ofRequest(
               "renew",
               "Asks again for the same query until a later time.",

@@ -20,8 +20,7 @@ record GovernanceForm(
     List<Parameter> parameters,
     String selection) {
   /** What is asked of an objection. */
-  static final String OBJECTION =
-      "{ id status consumer owner field record due problem answer }";
+  static final String OBJECTION = "{ id status consumer owner field record due problem answer }";
 
   static GovernanceForm ofRequest(
       String name, String description, String field, Parameter... more) {

@@ -41,7 +41,7 @@ final class GovernanceText {
       printObjection(found, out);
     } else if (found.has("consumer")) {
       printGrant(found, out);
-    } else if (found.isNumber()) {
+    } else if (found.isNumber() || found.isBoolean()) {
       out.printf("%s%n", found.asText());
     }
   }

@@ -28,7 +28,15 @@ final class GrantFields {
   static void acts(TypeRuntimeWiring.Builder type) {
     type.dataFetcher("suspendGrants", field -> changed(field, GrantStatus.SUSPENDED))
         .dataFetcher("resumeGrants", field -> changed(field, GrantStatus.ACTIVE))
-        .dataFetcher("terminateGrants", field -> changed(field, GrantStatus.TERMINATED));
+        .dataFetcher("terminateGrants", field -> changed(field, GrantStatus.TERMINATED))
+        .dataFetcher(
+            "requireTrustedDocuments",
+            field -> {
+              boolean required = Boolean.TRUE.equals(field.getArgument("required"));
+              GovernanceCall call = call(field);
+              call.stages().policies().documents().require(call.by(), required, call);
+              return required;
+            });
   }
 
   private static Object grants(DataFetchingEnvironment field) {

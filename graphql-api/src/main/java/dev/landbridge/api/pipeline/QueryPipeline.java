@@ -6,6 +6,7 @@ import dev.landbridge.api.operation.Cursors;
 import dev.landbridge.api.operation.GraphQlRequest;
 import dev.landbridge.api.operation.Refused;
 import dev.landbridge.api.operation.RequestError;
+import dev.landbridge.api.operation.UsedValue;
 import dev.landbridge.api.pipeline.StageTimes.Stage;
 import dev.landbridge.api.publication.PublishedCatalog.Published;
 import dev.landbridge.api.response.ErrorMapping;
@@ -29,6 +30,7 @@ import dev.landbridge.core.execute.RowStream;
 import dev.landbridge.core.plan.PlanCache;
 import dev.landbridge.core.query.GraphQuery;
 import dev.landbridge.core.source.Cancellation;
+import dev.landbridge.core.type.CitizenId;
 import dev.landbridge.policies.ledger.OperationOutcome;
 import dev.landbridge.policies.ledger.OperationRequest;
 import dev.landbridge.policies.ledger.Outcome;
@@ -71,10 +73,11 @@ public final class QueryPipeline implements QueryHandler {
   }
 
   private void handle(
-      GraphQlHttpRequest request, ResponseSink sink, Cancellation cancellation, boolean explained) {
+      GraphQlHttpRequest sent, ResponseSink sink, Cancellation cancellation, boolean explained) {
     StageTimes.Lap lap = times.start();
-    Principal principal = stages.callers().of(request.bearerToken());
+    Principal principal = stages.callers().of(sent.bearerToken());
     Published published = stages.catalog().current();
+    GraphQlHttpRequest request = withDocument(sent, principal, published);
     GraphQlRequest document =
         new GraphQlRequest(request.query(), request.operationName(), request.variables());
     Cursors cursors = stages.cursors().of(principal, request.matter());
@@ -89,6 +92,42 @@ public final class QueryPipeline implements QueryHandler {
               new Exchange(
                   request, principal, published, operation, sink, cancellation, lap, explained));
     }
+  }
+
+  /** The request with its document, if it only names one. */
+  private GraphQlHttpRequest withDocument(
+      GraphQlHttpRequest sent, Principal principal, Published published) {
+    if (sent.digest().isEmpty()) {
+      return sent;
+    }
+    Optional<String> text = stages.documents().text(principal, sent.digest().get());
+    if (text.isEmpty()) {
+      stages
+          .ledger()
+          .append(
+              OperationEntries.unread(sent, principal, published.schema().catalog().version()),
+              ended(Outcome.REFUSED, List.of(ErrorCode.NOT_FOUND), 0));
+      throw new LandbridgeException(
+          ErrorCode.NOT_FOUND,
+          "Cannot find the document: no request of your department with this digest was approved. Send the query itself, or ask for it.");
+    }
+    return sent.withDocument(text.get());
+  }
+
+  /** A URL is kept by browsers, proxies and logs. */
+  private static void requireNobodyInUrl(Exchange exchange) {
+    if (exchange.request().inUrl()
+        && exchange.operation().usedValues().stream().anyMatch(QueryPipeline::namesSomebody)) {
+      throw new LandbridgeException(
+          ErrorCode.BAD_REQUEST,
+          "Cannot answer by GET: a variable is the number of a citizen or an organisation. Send the request by POST.");
+    }
+  }
+
+  private static boolean namesSomebody(UsedValue used) {
+    List<?> values = used.value() instanceof List<?> list ? list : List.of(used.value());
+    return used.isPersonalKey()
+        || values.stream().anyMatch(value -> CitizenId.canonical(value.toString()).isPresent());
   }
 
   /**
@@ -132,6 +171,7 @@ public final class QueryPipeline implements QueryHandler {
     Decision decision = new Decision(0, Map.of());
     PlanCache.Planned planned;
     try {
+      requireNobodyInUrl(exchange);
       if (exchange.explained()) {
         ExplanationAccess.require(exchange.principal());
       }

@@ -9,6 +9,7 @@ import dev.landbridge.core.execute.MemoryBudget;
 import dev.landbridge.core.execute.QueryExecutor;
 import dev.landbridge.core.plan.PlanCache;
 import dev.landbridge.policies.cases.Cases;
+import dev.landbridge.policies.grant.TrustedDocuments;
 import dev.landbridge.policies.ledger.Ledger;
 import dev.landbridge.policies.quota.Quotas;
 import java.time.Clock;
@@ -23,6 +24,7 @@ public record Stages(
     PublishedCatalog catalog,
     OperationCompiler compiler,
     CursorSeal cursors,
+    TrustedDocuments documents,
     AccessPolicy policy,
     Cases cases,
     Quotas quotas,

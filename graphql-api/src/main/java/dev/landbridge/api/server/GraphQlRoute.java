@@ -1,5 +1,6 @@
 package dev.landbridge.api.server;
 
+import dev.landbridge.api.server.request.GraphQlHttpRequest;
 import dev.landbridge.api.server.request.MediaTypes;
 import dev.landbridge.api.server.request.RequestDecoder;
 import dev.landbridge.api.server.request.RequestHead;
@@ -13,7 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +31,21 @@ final class GraphQlRoute {
   private final QueryHandler handler;
   private final RunningRequests running;
   private final Context loop;
+  private final boolean takesUrls;
 
+  /**
+   * A route.
+   *
+   * @param takesUrls whether a request may be in its URL
+   */
   GraphQlRoute(
-      ServerSettings settings, QueryHandler handler, RunningRequests running, Context loop) {
+      ServerSettings settings,
+      QueryHandler handler,
+      RunningRequests running,
+      Context loop,
+      boolean takesUrls) {
     this.loop = loop;
+    this.takesUrls = takesUrls;
     this.settings = settings;
     this.handler = handler;
     this.running = running;
@@ -38,14 +53,22 @@ final class GraphQlRoute {
 
   void handle(HttpServerRequest request) {
     Instant receivedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
-    if (!request.method().equals(HttpMethod.POST)) {
-      Answers.refuseMethod(request, "POST");
+    boolean inUrl = takesUrls && request.method().equals(HttpMethod.GET);
+    if (!inUrl && !request.method().equals(HttpMethod.POST)) {
+      Answers.refuseMethod(request, takesUrls ? "GET, POST" : "POST");
       return;
     }
     MultiMap headers = request.headers();
     Optional<String> mediaType = MediaTypes.forAnswer(joined(headers, "Accept"));
     if (mediaType.isEmpty()) {
       refuse(request, 406, "no media type in Accept can be had", "Accept application/json");
+    } else if (inUrl) {
+      List<Map.Entry<String, String>> parameters = request.params().entries();
+      dispatch(
+          request,
+          mediaType.get() + "; charset=utf-8",
+          head -> RequestDecoder.decodeUrl(head, parameters),
+          head(request, receivedAt, true));
     } else if (!MediaTypes.isReadable(headers.get("Content-Type"))) {
       refuse(request, 415, "its Content-Type is not JSON in UTF-8", "Send it as application/json");
     } else if (!isPlain(headers.get("Content-Encoding"))) {
@@ -62,7 +85,11 @@ final class GraphQlRoute {
             body -> {
               switch (body) {
                 case BodyReader.Body.Whole(var bytes) ->
-                    dispatch(request, mediaType, receivedAt, bytes.getBytes());
+                    dispatch(
+                        request,
+                        mediaType,
+                        head -> RequestDecoder.decode(head, bytes.getBytes()),
+                        head(request, receivedAt, false));
                 case BodyReader.Body.TooLarge(boolean drained) -> refuseSize(request, drained);
                 case BodyReader.Body.TooSlow() -> refuseSlow(request);
               }
@@ -70,7 +97,10 @@ final class GraphQlRoute {
   }
 
   private void dispatch(
-      HttpServerRequest request, String mediaType, Instant receivedAt, byte[] body) {
+      HttpServerRequest request,
+      String mediaType,
+      Function<RequestHead, GraphQlHttpRequest> decoder,
+      RequestHead head) {
     Cancellation cancellation = Cancellation.after(settings.deadline());
     if (!running.enter(cancellation)) {
       cancellation.close();
@@ -82,15 +112,16 @@ final class GraphQlRoute {
       return;
     }
     HttpResponseSink sink = new HttpResponseSink(request, loop, mediaType, cancellation);
-    RequestHead head = head(request, receivedAt);
-    Thread.ofVirtual().name("request").start(() -> serve(head, body, sink, cancellation));
+    Thread.ofVirtual()
+        .name("request")
+        .start(() -> serve(() -> decoder.apply(head), sink, cancellation));
   }
 
   @SuppressWarnings("CatchThrowable") // the request's boundary: nothing passes unanswered
   private void serve(
-      RequestHead head, byte[] body, HttpResponseSink sink, Cancellation cancellation) {
+      Supplier<GraphQlHttpRequest> request, HttpResponseSink sink, Cancellation cancellation) {
     try {
-      handler.handle(RequestDecoder.decode(head, body), sink, cancellation);
+      handler.handle(request.get(), sink, cancellation);
       sink.finish();
     } catch (Throwable thrown) {
       sink.fail(thrown);
@@ -100,12 +131,13 @@ final class GraphQlRoute {
     }
   }
 
-  private static RequestHead head(HttpServerRequest request, Instant receivedAt) {
+  private static RequestHead head(HttpServerRequest request, Instant receivedAt, boolean inUrl) {
     MultiMap headers = request.headers();
     return new RequestHead(
         headers.getAll("Authorization"),
         headers.getAll("Landbridge-Matter"),
         headers.getAll("Landbridge-Case"),
+        inUrl,
         request.remoteAddress().hostAddress() == null ? "" : request.remoteAddress().hostAddress(),
         receivedAt);
   }

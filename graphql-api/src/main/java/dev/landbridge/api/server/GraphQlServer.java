@@ -86,9 +86,13 @@ public final class GraphQlServer implements AutoCloseable {
   private static Routes routes(
       ServerSettings settings, Services services, RunningRequests running, Context loop) {
     return new Routes(
-        new GraphQlRoute(settings, services.queries(), running, loop),
-        services.governance().map(handler -> new GraphQlRoute(settings, handler, running, loop)),
-        services.explanations().map(handler -> new GraphQlRoute(settings, handler, running, loop)),
+        new GraphQlRoute(settings, services.queries(), running, loop, true),
+        services
+            .governance()
+            .map(handler -> new GraphQlRoute(settings, handler, running, loop, false)),
+        services
+            .explanations()
+            .map(handler -> new GraphQlRoute(settings, handler, running, loop, false)),
         new HealthRoute(services.readiness(), loop),
         services.metrics().map(text -> new MetricsRoute(text, loop)),
         settings.graphiql().map(GraphiqlRoute::new));

@@ -52,15 +52,23 @@ class GraphQlOverHttpTest {
     assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
   }
 
+  @Test
+  void takesNoDocumentInAUrl() throws Exception {
+    HttpResponse<String> answer =
+        server.send(HttpRequest.newBuilder(server.uri("/graphql?query=%7Ba%7D")).GET());
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("a document cannot be sent in the URL");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH"})
-  void refusesOtherMethodsAndNamesPost(String method) throws Exception {
+  @ValueSource(strings = {"HEAD", "PUT", "DELETE", "OPTIONS", "PATCH"})
+  void refusesOtherMethodsAndNamesThoseThereAre(String method) throws Exception {
     HttpResponse<String> answer =
         server.send(
             HttpRequest.newBuilder(server.uri("/graphql?query=%7Ba%7D"))
                 .method(method, HttpRequest.BodyPublishers.noBody()));
     assertThat(answer.statusCode()).isEqualTo(405);
-    assertThat(answer.headers().firstValue("Allow")).hasValue("POST");
+    assertThat(answer.headers().firstValue("Allow")).hasValue("GET, POST");
     if (!method.equals("HEAD")) {
       assertThat(answer.body()).contains("\"code\":\"BAD_REQUEST\"");
     }

@@ -8,6 +8,7 @@ import dev.landbridge.policies.cases.Cases;
 import dev.landbridge.policies.grant.GrantTable;
 import dev.landbridge.policies.grant.Grants;
 import dev.landbridge.policies.grant.Owners;
+import dev.landbridge.policies.grant.TrustedDocuments;
 import dev.landbridge.policies.ledger.SubjectKey;
 import dev.landbridge.policies.objection.Objections;
 import dev.landbridge.policies.objection.RecordSeal;
@@ -44,6 +45,7 @@ public final class PolicyState implements AutoCloseable {
   private final GrantPolicy policy;
   private final Grants grants;
   private final Requests requests;
+  private final TrustedDocuments documents;
   private final Quotas quotas;
   private final RequestSettings requestSettings;
   private final FewAtOnce acts = new FewAtOnce();
@@ -61,6 +63,7 @@ public final class PolicyState implements AutoCloseable {
     this.policy = new GrantPolicy(keeper::present, this::ownersIn);
     this.grants = new Grants(jdbi, acts, this::refresh);
     this.requests = new Requests(jdbi, acts, Clock.systemUTC(), requestSettings, this::refresh);
+    this.documents = new TrustedDocuments(jdbi, acts, this::refresh);
     this.quotas = new Quotas(jdbi, () -> keeper.present().now());
     this.watch = database.watch(CHANNEL, settings.confirmEvery(), keeper::confirm);
   }
@@ -98,6 +101,11 @@ public final class PolicyState implements AutoCloseable {
   /** Asking for data, and deciding about it. */
   public Requests requests() {
     return requests;
+  }
+
+  /** The documents that owners have approved. */
+  public TrustedDocuments documents() {
+    return documents;
   }
 
   /** How often queries may use what was granted. */

@@ -2,6 +2,7 @@ package dev.landbridge.policies.grant;
 
 import dev.landbridge.core.access.FieldUse;
 import dev.landbridge.policies.grant.NarrowingTable.Approved;
+import dev.landbridge.policies.grant.TrustedDocuments.Trusted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,6 +22,8 @@ public final class GrantIndex {
   private final Map<FieldUse, List<Live>> own = new HashMap<>();
   private final Map<FieldUse, List<Live>> unconditional = new HashMap<>();
   private final Set<String> automaticIds = new HashSet<>();
+  private final Set<String> trustedOnly;
+  private final Set<Trusted> trusted;
 
   private record Scope(String consumer, String matter) {}
 
@@ -71,8 +74,19 @@ public final class GrantIndex {
           .thenComparing(grant -> grant.operation().isEmpty())
           .thenComparing(Live::id);
 
-  /** Indexes rows of the grant table. */
-  GrantIndex(Map<Approved, Narrowing> narrowings, Iterable<GrantTable.Row> rows) {
+  /**
+   * Indexes rows of the grant table.
+   *
+   * @param trustedOnly codes of the owners whose data only approved documents may touch
+   * @param trusted what they have approved
+   */
+  GrantIndex(
+      Map<Approved, Narrowing> narrowings,
+      Set<String> trustedOnly,
+      Set<Trusted> trusted,
+      Iterable<GrantTable.Row> rows) {
+    this.trustedOnly = Set.copyOf(trustedOnly);
+    this.trusted = Set.copyOf(trusted);
     for (GrantTable.Row row : rows) {
       if (row.basis() != Basis.APPROVED) {
         automaticIds.add(row.id());
@@ -159,11 +173,21 @@ public final class GrantIndex {
      * @param definition what the field, link or check is by the present catalog
      */
     public Optional<Live> grant(String owner, FieldUse use, boolean shared, Definition definition) {
+      if (!trusts(owner)) {
+        return Optional.empty();
+      }
       Optional<Live> found = find(held, owner, use, definition);
       if (found.isEmpty() && owner.equals(asking.consumer())) {
         found = find(own, owner, use, definition);
       }
       return found.isEmpty() && shared ? find(unconditional, owner, use, definition) : found;
+    }
+
+    private boolean trusts(String owner) {
+      return owner.equals(asking.consumer())
+          || !trustedOnly.contains(owner)
+          || trusted.contains(
+              new Trusted(asking.consumer(), asking.matter(), asking.operation(), owner));
     }
 
     private Optional<Live> find(

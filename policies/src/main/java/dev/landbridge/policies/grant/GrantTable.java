@@ -3,6 +3,7 @@ package dev.landbridge.policies.grant;
 import dev.landbridge.core.access.FieldUse;
 import dev.landbridge.core.access.FieldUse.Kind;
 import dev.landbridge.policies.grant.NarrowingTable.Approved;
+import dev.landbridge.policies.grant.TrustedDocuments.Trusted;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,8 @@ public final class GrantTable {
   public static GrantIndex read(Handle handle) {
     return new GrantIndex(
         NarrowingTable.read(handle, Optional.empty()),
+        trustedOnly(handle),
+        trusted(handle),
         handle
             .createQuery(
                 "SELECT id, basis, consumer, matter, owner, type_name, member, kind, unattended,"
@@ -47,6 +50,31 @@ public final class GrantTable {
                     + " ORDER BY id")
             .map(GrantTable::row)
             .list());
+  }
+
+  private static Set<String> trustedOnly(Handle handle) {
+    return handle
+        .createQuery("SELECT code FROM department WHERE trusted_only")
+        .mapTo(String.class)
+        .set();
+  }
+
+  /** What owners have approved whose data only approved documents may touch. */
+  private static Set<Trusted> trusted(Handle handle) {
+    return handle
+        .createQuery(
+            "SELECT r.department, r.matter, r.operation_digest, p.owner FROM share_request r"
+                + " JOIN share_request_part p ON p.request = r.id"
+                + " JOIN department d ON d.code = p.owner WHERE d.trusted_only"
+                + " AND r.status = 'CONSENTED' AND p.status IN ('APPROVED', 'AUTOMATIC')")
+        .map(
+            (RowView row) ->
+                new Trusted(
+                    row.getColumn("department", String.class),
+                    row.getColumn("matter", String.class),
+                    row.getColumn("operation_digest", String.class),
+                    row.getColumn("owner", String.class)))
+        .set();
   }
 
   private static Row row(RowView row) {

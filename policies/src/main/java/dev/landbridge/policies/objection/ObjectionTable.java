@@ -36,7 +36,8 @@ final class ObjectionTable {
   }
 
   /** Whether a department was ever given a field of an owner's, by consent. */
-  static boolean wasGiven(Handle handle, String consumer, String owner, String type, String member) {
+  static boolean wasGiven(
+      Handle handle, String consumer, String owner, String type, String member) {
     return handle
         .createQuery(
             "SELECT EXISTS (SELECT FROM share_grant WHERE owner = :owner AND type_name = :type"
@@ -110,7 +111,7 @@ final class ObjectionTable {
         row.getColumn("type_name", String.class),
         row.getColumn("member", String.class),
         Optional.ofNullable(row.getColumn("record", byte[].class))
-            .flatMap(sealed -> seal.open(id, sealed)),
+            .flatMap(bytes -> seal.open(id, bytes)),
         row.getColumn("problem", String.class),
         row.getColumn("filed_at", Instant.class),
         row.getColumn("due", LocalDate.class),

@@ -35,3 +35,6 @@ CREATE TRIGGER stays BEFORE UPDATE ON objection FOR EACH ROW
            (NEW.id, NEW.consumer, NEW.person, NEW.owner, NEW.type_name, NEW.member, NEW.problem,
             NEW.filed_at, NEW.due))
   EXECUTE FUNCTION what_is_on_file_stays();
+
+-- Whether a department lets only approved documents touch its data, whatever fields it granted.
+ALTER TABLE department ADD COLUMN trusted_only boolean NOT NULL DEFAULT false;

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * Integer}, {@code Long}, {@code BigInteger}, {@code BigDecimal}, {@code List}, {@code Map} in the
  * order sent, or null. Its text leaves out everything the caller sent.
  *
- * @param query the document
+ * @param query the document; empty if it is named by its digest
+ * @param digest SHA-256 of the canonical form of a document that is known here, if it is named so
+ * @param inUrl whether it came in the URL, which others than the server may keep
  * @param operationName which of the document's operations; empty if the request names none
  * @param variables empty if the request has none
  * @param extensions empty if the request has none
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record GraphQlHttpRequest(
     String query,
+    Optional<String> digest,
+    boolean inUrl,
     Optional<String> operationName,
     Map<String, @Nullable Object> variables,
     Map<String, @Nullable Object> extensions,
@@ -37,6 +41,22 @@ public record GraphQlHttpRequest(
   public GraphQlHttpRequest {
     variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
     extensions = Collections.unmodifiableMap(new LinkedHashMap<>(extensions));
+  }
+
+  /** The same with the document that its digest names. */
+  public GraphQlHttpRequest withDocument(String text) {
+    return new GraphQlHttpRequest(
+        text,
+        digest,
+        inUrl,
+        Optional.empty(),
+        variables,
+        extensions,
+        bearerToken,
+        matter,
+        caseNumber,
+        remoteAddress,
+        receivedAt);
   }
 
   @Override

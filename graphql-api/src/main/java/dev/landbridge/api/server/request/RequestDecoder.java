@@ -4,9 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * are ignored, as it asks.
  */
 public final class RequestDecoder {
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
+
   private RequestDecoder() {}
 
   /**
@@ -25,13 +31,59 @@ public final class RequestDecoder {
    *     members of a GraphQL request, a header is there twice, or header and extensions disagree
    */
   public static GraphQlHttpRequest decode(RequestHead head, byte[] body) {
-    Map<String, @Nullable Object> members = members(body);
+    return decode(head, members(body));
+  }
+
+  /**
+   * Decodes a request that is in its URL; it names a document that is known here.
+   *
+   * @param parameters those of the URL, decoded
+   * @throws LandbridgeException as {@link #decode(RequestHead, byte[])} does, and if it holds a
+   *     document, or a parameter twice
+   */
+  public static GraphQlHttpRequest decodeUrl(
+      RequestHead head, List<Map.Entry<String, String>> parameters) {
+    Map<String, @Nullable Object> members = new HashMap<>();
+    for (Map.Entry<String, String> parameter : parameters) {
+      String name = parameter.getKey();
+      if (name.equals("query")) {
+        throw refusal(
+            "a document cannot be sent in the URL",
+            "Send it by POST, or name one that is approved by extensions.persistedQuery");
+      }
+      boolean json = name.equals("variables") || name.equals("extensions");
+      Object value =
+          json ? read(parameter.getValue(), "the parameter " + name) : parameter.getValue();
+      if (members.put(name, value) != null) {
+        throw refusal("a parameter is there twice", "Send each once");
+      }
+    }
+    return decode(head, members);
+  }
+
+  private static @Nullable Object read(String json, String what) {
+    try {
+      return JsonValues.read(json.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException _) {
+      throw refusal(what + " is not well-formed JSON", "Send one JSON object");
+    }
+  }
+
+  private static GraphQlHttpRequest decode(
+      RequestHead head, Map<String, @Nullable Object> members) {
     Map<String, @Nullable Object> extensions = object(members, "extensions");
     Map<String, @Nullable Object> landbridge = object(extensions, "landbridge");
+    Optional<String> query = text(members, "query").filter(text -> !text.isBlank());
+    Optional<String> digest = query.isPresent() ? Optional.empty() : digest(extensions);
+    if (query.isEmpty() && digest.isEmpty()) {
+      throw refusal(
+          "the member query is missing",
+          "Send the document in it, or the digest of an approved one in extensions.persistedQuery.sha256Hash");
+    }
     return new GraphQlHttpRequest(
-        text(members, "query")
-            .filter(query -> !query.isBlank())
-            .orElseThrow(() -> refusal("the member query is missing", "Send the document in it")),
+        query.orElse(""),
+        digest,
+        head.inUrl(),
         text(members, "operationName").filter(name -> !name.isEmpty()),
         object(members, "variables"),
         extensions,
@@ -40,6 +92,19 @@ public final class RequestDecoder {
         agreed("Landbridge-Case", head.caseNumber(), "case", landbridge),
         head.remoteAddress(),
         head.receivedAt());
+  }
+
+  private static Optional<String> digest(Map<String, @Nullable Object> extensions) {
+    return text(object(extensions, "persistedQuery"), "sha256Hash")
+        .map(
+            hash -> {
+              if (!SHA256.matcher(hash).matches()) {
+                throw refusal(
+                    "extensions.persistedQuery.sha256Hash is not 64 hexadecimal digits",
+                    "Send the digest that the request for the document has");
+              }
+              return hash.toLowerCase(Locale.ROOT);
+            });
   }
 
   private static Map<String, @Nullable Object> members(byte[] body) {

@@ -10,6 +10,7 @@ import java.util.List;
  * @param authorization values of {@code Authorization}
  * @param matter values of {@code Landbridge-Matter}
  * @param caseNumber values of {@code Landbridge-Case}
+ * @param inUrl whether the request is in its URL, which others than the server may keep
  * @param remoteAddress numeric address of the other end of the connection
  * @param receivedAt when the head had arrived
  */
@@ -17,6 +18,7 @@ public record RequestHead(
     List<String> authorization,
     List<String> matter,
     List<String> caseNumber,
+    boolean inUrl,
     String remoteAddress,
     Instant receivedAt) {
   public RequestHead {
