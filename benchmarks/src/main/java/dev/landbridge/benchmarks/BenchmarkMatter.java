@@ -10,6 +10,7 @@ import dev.landbridge.policies.registry.Matter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A matter of its own, for which all owners have granted a department everything in every way. */
@@ -34,6 +35,24 @@ final class BenchmarkMatter {
     }
     Matter matter = new Matter(CODE, "测试 / benchmark", Set.of(CONSUMER));
     return new PolicySeed(List.of(), List.of(), List.of(), List.of(matter), grants);
+  }
+
+  /**
+   * Live grants to the same department for the same matters, of fields that nobody asks for: what a
+   * decision has to look through.
+   */
+  static PolicySeed others(int number) {
+    List<Grant> grants =
+        IntStream.range(0, number)
+            .mapToObj(
+                i ->
+                    Grant.of(
+                        CONSUMER,
+                        i % 2 == 0 ? CODE : dev.landbridge.demo.running.Matter.providentFundWithdrawal().code(),
+                        "GA",
+                        new FieldUse("Person", "field" + i, FieldUse.Kind.SELECT)))
+            .toList();
+    return new PolicySeed(List.of(), List.of(), List.of(), List.of(), grants);
   }
 
   private static void grant(List<Grant> grants, ObjectType type, String member, String owner) {

@@ -43,13 +43,20 @@ final class PointCheck implements Callable<Integer> {
   @Option(names = "--seconds", paramLabel = "SECONDS", description = "Length of a round.")
   private int seconds = 8;
 
+  @Option(
+      names = "--grants",
+      paramLabel = "N",
+      description = "Live grants besides, among which those needed are found.")
+  private int grants = 10_000;
+
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     try (Contest contest = Contest.start(options.demo(), options.progress())) {
       List<String> citizens = contest.citizens(ASKED);
+      contest.city().landbridge().policies().apply(BenchmarkMatter.others(grants));
       check(contest, citizens);
-      PointReport report = new PointReport(options, warmUp, rounds, seconds);
+      PointReport report = new PointReport(options, warmUp, rounds, seconds, grants);
       report.kind("Durable ledger", measure(contest, contest.recorded(), citizens));
       report.statements(StatementCounts.perRequest(contest, OPERATION));
       report.kind("No ledger", measure(contest, contest.unrecorded(), citizens));

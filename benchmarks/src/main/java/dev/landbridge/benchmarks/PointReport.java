@@ -13,13 +13,13 @@ final class PointReport {
   /** One kind of ledger: one request at a time, then many. */
   record Measured(Duel.Results one, Duel.Results many, int clients) {}
 
-  PointReport(CityOptions options, int warmUp, int rounds, int seconds) {
+  PointReport(CityOptions options, int warmUp, int rounds, int seconds, int grants) {
     figures.line("# The matter 公积金提取 against a hand-written program");
     figures.line("");
     figures.line(options.machine());
     figures.line(
-        "%,d residents, random citizens. Warm-up %d s for each side, then %d rounds of %d s for each side in turn."
-            .formatted(options.residents(), warmUp, rounds, seconds));
+        "%,d residents, random citizens. Warm-up %d s for each side, then %d rounds of %d s for each side in turn. %,d live grants besides those needed."
+            .formatted(options.residents(), warmUp, rounds, seconds, grants));
     figures.line("");
   }
 
