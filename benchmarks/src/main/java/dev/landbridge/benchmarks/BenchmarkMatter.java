@@ -48,7 +48,9 @@ final class BenchmarkMatter {
                 i ->
                     Grant.of(
                         CONSUMER,
-                        i % 2 == 0 ? CODE : dev.landbridge.demo.running.Matter.providentFundWithdrawal().code(),
+                        i % 2 == 0
+                            ? CODE
+                            : dev.landbridge.demo.running.Matter.providentFundWithdrawal().code(),
                         "GA",
                         new FieldUse("Person", "field" + i, FieldUse.Kind.SELECT)))
             .toList();

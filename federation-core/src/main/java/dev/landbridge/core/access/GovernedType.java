@@ -81,6 +81,11 @@ public final class GovernedType {
         : one.or(() -> other);
   }
 
+  /** Whether some of its rows may not exist for the caller. */
+  boolean isRestricted() {
+    return rowFilter().isPresent() || terms.rowFilter().isPresent();
+  }
+
   /** How many of its rows one answer may hold. */
   public OptionalLong mostRows() {
     return terms.mostRows();

@@ -10,11 +10,13 @@ public final class SecuredQuery {
   private final String catalogVersion;
   private final List<SecuredRoot> roots;
   private final List<Denial> denials;
+  private final List<List<String>> restricted;
 
   SecuredQuery(String catalogVersion, List<SecuredRoot> roots, List<Denial> denials) {
     this.catalogVersion = catalogVersion;
     this.roots = List.copyOf(roots);
     this.denials = List.copyOf(denials);
+    this.restricted = List.copyOf(RestrictedPaths.of(this.roots));
   }
 
   /** The catalog that its types are of. */
@@ -25,6 +27,14 @@ public final class SecuredQuery {
   /** The root fields in the order of the answer. */
   public List<SecuredRoot> roots() {
     return roots;
+  }
+
+  /**
+   * Where the answer is about part of the rows, because owners hide others: response keys from the
+   * root to each such place, in the order of the query.
+   */
+  public List<List<String>> restricted() {
+    return restricted;
   }
 
   /** What was taken out, in the order of the query. */

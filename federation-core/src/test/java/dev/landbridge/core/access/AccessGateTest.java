@@ -538,4 +538,37 @@ class AccessGateTest {
     assertThat(one.and(TypeTerms.NONE)).isEqualTo(one);
     assertThat(TypeTerms.NONE.and(one)).isEqualTo(one);
   }
+
+  /** Decided by the owners' rules alone, whatever rows there are. */
+  @Test
+  void saysWhereAnAnswerIsAboutPartOfTheRows() {
+    TypeTerms some =
+        new TypeTerms(
+            List.of(new Condition.IsNull(MARRIAGE.requiredField("status"))),
+            Map.of(),
+            OptionalLong.empty());
+    Condition married = new Condition.Exists(MARRIAGES, MARRIAGE, new Condition.And(List.of()));
+    Condition unmarried = new Condition.Not(married);
+    GraphQuery asked =
+        new GraphQuery(
+            "v1",
+            List.of(
+                new Root.Rows("married", PERSON, where(married), List.of(select(PERSON, "name"))),
+                new Root.Rows(
+                    "unmarried", PERSON, where(unmarried), List.of(select(PERSON, "name"))),
+                new Root.Summary("count", MARRIAGE, ListArguments.NONE, List.of()),
+                new Root.ByKey(
+                    "person",
+                    PERSON,
+                    List.of(new Operand.Parameter(0, Scalar.STRING)),
+                    List.of(
+                        marriages(ListArguments.NONE, select(MARRIAGE, "wifeId")),
+                        new Selection.OfSummary(
+                            "many", MARRIAGES, MARRIAGE, ListArguments.NONE, List.of())))));
+    Map<FieldUse, Verdict> all = allowAllBut(asked).verdicts();
+    assertThat(AccessGate.secure(asked, new Decision(1, all)).restricted()).isEmpty();
+    Decision narrowed = new Decision(1, all, Map.of("Marriage", some), Set.of(), List.of());
+    assertThat(AccessGate.secure(asked, narrowed).restricted())
+        .containsExactly(List.of("unmarried"), List.of("count"), List.of("person", "many"));
+  }
 }

@@ -29,7 +29,8 @@ record Answered(
     ExecutionReport report,
     Outcome ending,
     List<ErrorCode> codes,
-    long policyVersion) {
+    long policyVersion,
+    List<List<String>> restricted) {
 
   static Answered of(
       Instant received,
@@ -40,7 +41,13 @@ record Answered(
     List<ErrorCode> codes = new ArrayList<>();
     purpose.ifPresent(_ -> query.denials().forEach(denial -> codes.add(denial.code())));
     report.errors().forEach(error -> codes.add(error.code()));
-    return new Answered(received, report, ending(query, report), codes, decision.policyVersion());
+    return new Answered(
+        received,
+        report,
+        ending(query, report),
+        codes,
+        decision.policyVersion(),
+        query.restricted());
   }
 
   /** Errors as the answer shows them: first what was denied, then what could not be had. */
@@ -135,6 +142,9 @@ record Answered(
     landbridge.put("catalogVersion", catalogVersion);
     landbridge.put("policyVersion", policyVersion);
     landbridge.put("sources", sources);
+    if (!restricted.isEmpty()) {
+      landbridge.put("restricted", restricted);
+    }
     readyRequest.ifPresent(request -> landbridge.put("request", request));
     Map<String, Object> extensions = new LinkedHashMap<>();
     extensions.put("landbridge", landbridge);
