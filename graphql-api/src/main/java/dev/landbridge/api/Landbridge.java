@@ -7,6 +7,7 @@ import dev.landbridge.api.configuration.Configuration;
 import dev.landbridge.api.governance.GovernanceHandler;
 import dev.landbridge.api.governance.GovernanceStages;
 import dev.landbridge.api.metrics.Metrics;
+import dev.landbridge.api.notice.NoticeDelivery;
 import dev.landbridge.api.operation.CursorSeal;
 import dev.landbridge.api.operation.OperationCompiler;
 import dev.landbridge.api.operation.OperationLimits;
@@ -126,6 +127,8 @@ public final class Landbridge implements Operations.RunningServer {
                           Wiring.subjectKey(configuration.ledger()).derivedBytes("objections"))),
                   ledger,
                   stages.clock()));
+      Configuration.NoticeSettings notices = configuration.governance().notices();
+      open(() -> new NoticeDelivery(policies.notices(notices.retry()), notices, stages.clock()));
       metrics.ifPresent(it -> show(it, stages));
       server =
           open(

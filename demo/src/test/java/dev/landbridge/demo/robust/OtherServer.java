@@ -45,6 +45,31 @@ record OtherServer(DemoCity city, Path folder, Landbridge landbridge) implements
     return start(city, changes, newFolder(), sharedState(city), url);
   }
 
+  /** With a database of its own on the city's state server, which tells departments of things. */
+  static OtherServer startTelling(DemoCity city, Configuration.NoticeSettings notices) {
+    Configuration usual = configuration(city);
+    Configuration.Governance governance = usual.governance();
+    Configuration configuration =
+        new Configuration(
+            usual.server(),
+            usual.authentication(),
+            sharedState(city),
+            usual.sources(),
+            usual.catalog(),
+            usual.registry(),
+            usual.query(),
+            usual.ledger(),
+            new Configuration.Governance(
+                governance.calendar(),
+                governance.decisionDays(),
+                governance.extensionDays(),
+                notices));
+    return new OtherServer(
+        city,
+        newFolder(),
+        Landbridge.start(configuration, Landbridge.Extras.of(RegistryFile.seed(configuration))));
+  }
+
   /** With a state server of its own, which a test may kill. */
   static OtherServer startWithOwnState(DemoCity city, Changes changes) {
     Path folder = newFolder();

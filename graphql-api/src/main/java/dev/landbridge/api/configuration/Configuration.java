@@ -2,6 +2,7 @@ package dev.landbridge.api.configuration;
 
 import dev.landbridge.api.authentication.TrustedIssuer;
 import dev.landbridge.core.source.SourceSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -136,6 +137,58 @@ public record Configuration(
    * @param calendar days off and make-up working days; empty for those that come with Landbridge
    * @param decisionDays working days that an owner has
    * @param extensionDays working days more that it can take once
+   * @param notices whom to tell what waits for them
    */
-  public record Governance(Optional<Path> calendar, int decisionDays, int extensionDays) {}
+  public record Governance(
+      Optional<Path> calendar, int decisionDays, int extensionDays, NoticeSettings notices) {}
+
+  /**
+   * How departments are told what waits for them.
+   *
+   * @param mail the server that takes mails; empty if none are sent
+   * @param contacts at most one for each department
+   * @param warnDays how many days before grants end both sides are told
+   * @param retry how long after a first failure a notice is tried again
+   */
+  public record NoticeSettings(
+      Optional<Mail> mail, List<Contact> contacts, int warnDays, Duration retry) {
+    public NoticeSettings {
+      contacts = List.copyOf(contacts);
+    }
+  }
+
+  /**
+   * Where a department is told.
+   *
+   * @param mail addresses
+   * @param webhook takes a POST
+   */
+  public record Contact(String department, List<String> mail, Optional<URI> webhook) {
+    public Contact {
+      mail = List.copyOf(mail);
+    }
+  }
+
+  /**
+   * A mail server.
+   *
+   * @param account empty if it needs none
+   * @param from the sender's address
+   */
+  public record Mail(
+      String host, int port, Security security, Optional<Account> account, String from) {
+
+    /** How the connection is protected. */
+    public enum Security {
+      /** Not at all; for a server on the same machine. */
+      NONE,
+      /** It must become TLS before anything is said. */
+      STARTTLS,
+      /** It is TLS from the beginning. */
+      TLS
+    }
+
+    /** Who sends. */
+    public record Account(String user, Secret password) {}
+  }
 }

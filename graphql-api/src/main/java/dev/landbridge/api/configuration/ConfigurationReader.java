@@ -232,7 +232,8 @@ final class ConfigurationReader {
         new Governance(
             section.optional("calendar").map(written -> secrets.path(section, "calendar", written)),
             section.count("decision-days", 10, 1, 250),
-            section.count("extension-days", 10, 1, 250));
+            section.count("extension-days", 10, 1, 250),
+            new NoticeReader(secrets).read(section.section("notices")));
     section.finish();
     return governance;
   }

@@ -10,6 +10,7 @@ import dev.landbridge.policies.grant.Grants;
 import dev.landbridge.policies.grant.Owners;
 import dev.landbridge.policies.grant.TrustedDocuments;
 import dev.landbridge.policies.ledger.SubjectKey;
+import dev.landbridge.policies.notice.Notices;
 import dev.landbridge.policies.objection.Objections;
 import dev.landbridge.policies.objection.RecordSeal;
 import dev.landbridge.policies.quota.Quotas;
@@ -21,6 +22,7 @@ import dev.landbridge.policies.store.ChangeWatch;
 import dev.landbridge.policies.store.FewAtOnce;
 import dev.landbridge.policies.store.StateDatabase;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -129,6 +131,15 @@ public final class PolicyState implements AutoCloseable {
    */
   public Objections objections(RecordSeal seal) {
     return new Objections(jdbi, acts, Clock.systemUTC(), requestSettings, seal);
+  }
+
+  /**
+   * What departments are to be told.
+   *
+   * @param firstPause after which a notice that could not be delivered is tried again
+   */
+  public Notices notices(Duration firstPause) {
+    return new Notices(jdbi, firstPause);
   }
 
   /** Who must grant what of a catalog. */

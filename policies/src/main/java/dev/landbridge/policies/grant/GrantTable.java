@@ -198,21 +198,30 @@ public final class GrantTable {
     insert.bindArray(name, String.class, values.stream().map(value).toList());
   }
 
-  /** Changes the status of an owner's grants; the ids of those that were changed. */
-  static List<String> changeStatus(
+  /** A grant of which the status was changed, and whom it concerns. */
+  record Changed(String id, Optional<String> consumer, Optional<UUID> request) {}
+
+  /** Changes the status of an owner's grants. */
+  static List<Changed> changeStatus(
       Handle handle, String owner, Grants.Selected selected, GrantStatus to, String reason) {
     return handle
         .createQuery(
             "UPDATE share_grant SET status = :to, reason = :reason"
                 + " WHERE owner = :owner AND status = ANY (:from)"
-                + " AND (id = ANY (:ids) OR request = CAST(:request AS uuid)) RETURNING id")
+                + " AND (id = ANY (:ids) OR request = CAST(:request AS uuid))"
+                + " RETURNING id, consumer, request")
         .bind("owner", owner)
         .bindArray("from", String.class, to.before())
         .bindArray("ids", String.class, selected.ids())
         .bind("request", selected.request().map(UUID::toString).orElse(null))
         .bind("to", to.name())
         .bind("reason", reason)
-        .mapTo(String.class)
+        .map(
+            (RowView row) ->
+                new Changed(
+                    row.getColumn("id", String.class),
+                    Optional.ofNullable(row.getColumn("consumer", String.class)),
+                    Optional.ofNullable(row.getColumn("request", UUID.class))))
         .list();
   }
 

@@ -3,7 +3,10 @@ package dev.landbridge.policies.grant;
 import dev.landbridge.core.access.Principal;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
+import dev.landbridge.policies.grant.GrantTable.Changed;
 import dev.landbridge.policies.ledger.ActRecorder;
+import dev.landbridge.policies.notice.Notice;
+import dev.landbridge.policies.notice.NoticeTable;
 import dev.landbridge.policies.registry.Acting;
 import dev.landbridge.policies.registry.Role;
 import dev.landbridge.policies.store.FewAtOnce;
@@ -83,15 +86,29 @@ public final class Grants {
       GrantStatus to,
       String reason,
       ActRecorder recorder) {
-    List<String> ids = GrantTable.changeStatus(handle, by.department(), selected, to, reason);
+    List<Changed> changed = GrantTable.changeStatus(handle, by.department(), selected, to, reason);
+    List<String> ids = changed.stream().map(Changed::id).toList();
     if (ids.isEmpty()) {
       throw new LandbridgeException(
           ErrorCode.NOT_FOUND,
           "Cannot %s grants: there are none of those of your department that this could be done with. Look at the list of grants."
               .formatted(act(to)));
     }
+    changed.stream()
+        .flatMap(grant -> notice(grant, by.department()).stream())
+        .distinct()
+        .forEach(notice -> NoticeTable.add(handle, notice));
     recorder.record(act(to) + "Grants", Map.of("grants", ids, "reason", reason));
     return ids.size();
+  }
+
+  /** Tells whom a grant was given; nobody of one's own, or of one that was given to all. */
+  private static Optional<Notice> notice(Changed grant, String owner) {
+    String reference = grant.request().map(UUID::toString).orElse(owner);
+    return grant
+        .consumer()
+        .filter(consumer -> !consumer.equals(owner))
+        .map(consumer -> Notice.of(consumer, Notice.Kind.GRANTS_CHANGED, reference, owner));
   }
 
   private static String act(GrantStatus to) {

@@ -7,6 +7,8 @@ import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.policies.grant.Owners;
 import dev.landbridge.policies.ledger.ActRecorder;
+import dev.landbridge.policies.notice.Notice;
+import dev.landbridge.policies.notice.NoticeTable;
 import dev.landbridge.policies.registry.Acting;
 import dev.landbridge.policies.registry.Role;
 import dev.landbridge.policies.request.RequestSettings;
@@ -99,6 +101,14 @@ public final class Objections {
                         "your department was never given that field. Name one that it was");
                   }
                   ObjectionTable.insert(handle, filed, seal.seal(filed.id(), key));
+                  NoticeTable.add(
+                      handle,
+                      Notice.of(
+                              owner,
+                              Notice.Kind.OBJECTION_FILED,
+                              filed.id().toString(),
+                              by.department())
+                          .due(filed.due()));
                   recorder.record(
                       "fileObjection",
                       Map.of(
@@ -160,6 +170,13 @@ public final class Objections {
             throw notFound(id);
           }
           ObjectionTable.answer(handle, id, status, answer, person, clock.instant());
+          NoticeTable.add(
+              handle,
+              Notice.of(
+                  objection.consumer(),
+                  Notice.Kind.OBJECTION_ANSWERED,
+                  id.toString(),
+                  objection.owner()));
           recorder.record(
               "answerObjection",
               Map.of(

@@ -9,6 +9,9 @@ import dev.landbridge.policies.grant.GrantTable;
 import dev.landbridge.policies.grant.Narrowing;
 import dev.landbridge.policies.grant.Owners;
 import dev.landbridge.policies.ledger.ActRecorder;
+import dev.landbridge.policies.notice.Notice;
+import dev.landbridge.policies.notice.Notice.Kind;
+import dev.landbridge.policies.notice.NoticeTable;
 import dev.landbridge.policies.registry.Acting;
 import dev.landbridge.policies.registry.Role;
 import dev.landbridge.policies.request.RequestTables.AskedUse;
@@ -85,6 +88,10 @@ public final class Requests {
           RequestTables.insert(handle, id, by.department(), person, submission, now);
           RequestTables.insertParts(handle, id, uses);
           ShareRequest request = found(handle, id, by);
+          NoticeTable.add(
+              handle,
+              Notice.of(by.department(), Kind.CONSENT_NEEDED, id.toString(), by.department())
+                  .urgent(submission.urgent()));
           recorder.record("submitRequest", details(request, stated(submission, uses)));
           return request;
         };
@@ -171,7 +178,16 @@ public final class Requests {
           atOwnDepartment(request, by, person);
           RequestTables.setStatus(
               handle, id, RequestStatus.CONSENTED, person, clock.instant(), Optional.empty());
-          RequestTables.passOn(handle, id, after(settings.decisionDays()));
+          LocalDate due = after(settings.decisionDays());
+          RequestTables.passOn(handle, id, due);
+          for (OwnerPart part : request.parts()) {
+            if (part.status() == PartStatus.WAITING) {
+              NoticeTable.add(
+                  handle,
+                  notice(part.owner(), Kind.DECISION_NEEDED, request, request.department())
+                      .due(due));
+            }
+          }
           recorder.record("consentToRequest", details(request, Map.of()));
         });
   }
@@ -248,6 +264,7 @@ public final class Requests {
               checkPerson(request, person);
               Set<FieldUse> granted = terms.only().orElse(part.uses());
               RequestTables.approve(handle, id, by.department(), person, clock.instant(), approval);
+              tellConsumer(handle, Kind.DECIDED, request, by);
               List<String> grants = GrantTable.grant(handle, id, by.department(), granted);
               recorder.record(
                   "approveRequest",
@@ -316,6 +333,7 @@ public final class Requests {
         (handle, request) -> {
           pending(request, by);
           RequestTables.refuse(handle, id, by.department(), person, clock.instant(), reason);
+          tellConsumer(handle, Kind.DECIDED, request, by);
           recorder.record("refuseRequest", details(request, Map.of("reason", reason)));
         });
   }
@@ -332,6 +350,7 @@ public final class Requests {
             throw notPossible(id, "more was asked for already; article 21 allows it once");
           }
           RequestTables.askForMore(handle, id, by.department(), question);
+          tellConsumer(handle, Kind.MORE_ASKED, request, by);
           recorder.record("askForMore", details(request, Map.of("question", question)));
         });
   }
@@ -357,7 +376,10 @@ public final class Requests {
           if (!asked) {
             throw notPossible(id, "%s has asked for nothing".formatted(owner));
           }
-          RequestTables.answer(handle, id, owner, answer, after(settings.decisionDays()));
+          LocalDate due = after(settings.decisionDays());
+          RequestTables.answer(handle, id, owner, answer, due);
+          NoticeTable.add(
+              handle, notice(owner, Kind.DECISION_NEEDED, request, request.department()).due(due));
           recorder.record(
               "answerOwner", details(request, Map.of("answer", answer, "owner", owner)));
         });
@@ -378,9 +400,18 @@ public final class Requests {
           LocalDate due =
               settings.calendar().after(part.due().orElseThrow(), settings.extensionDays());
           RequestTables.extend(handle, id, by.department(), due, reason);
+          tellConsumer(handle, Kind.TIME_EXTENDED, request, by);
           recorder.record(
               "extendDecision", details(request, Map.of("due", due.toString(), "reason", reason)));
         });
+  }
+
+  private static void tellConsumer(Handle handle, Kind kind, ShareRequest request, Principal by) {
+    NoticeTable.add(handle, notice(request.department(), kind, request, by.department()));
+  }
+
+  private static Notice notice(String department, Kind kind, ShareRequest request, String other) {
+    return Notice.of(department, kind, request.id().toString(), other).urgent(request.urgent());
   }
 
   private static OwnerPart pending(ShareRequest request, Principal by) {
