@@ -1,5 +1,6 @@
 package dev.landbridge.policies.registry.change;
 
+import dev.landbridge.policies.registry.Account;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +77,21 @@ final class ChangeTables {
         .bind("at", decided.at())
         .bind("answer", decided.answer())
         .execute();
+  }
+
+  /** Whether an account was ever taken from another person: whoever signs in with it is she. */
+  static boolean wasOfAnother(Handle handle, Account account, String person) {
+    return handle
+        .createQuery(
+            "SELECT EXISTS (SELECT FROM registry_change WHERE kind = 'PERSON'"
+                + " AND key <> :person AND status = 'CONFIRMED' AND before -> 'accounts'"
+                + " @> jsonb_build_array(jsonb_build_object('issuer', CAST(:issuer AS text),"
+                + " 'subject', CAST(:subject AS text))))")
+        .bind("person", person)
+        .bind("issuer", account.issuer())
+        .bind("subject", account.subject())
+        .mapTo(Boolean.class)
+        .one();
   }
 
   private static RegistryChange change(RowView row) {

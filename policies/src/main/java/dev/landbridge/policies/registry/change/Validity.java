@@ -112,8 +112,10 @@ record Validity(Handle handle, RegistryState now, Optional<Entry> before, Entry 
     for (Account account : person.accounts()) {
       requireText("issuer", account.issuer());
       requireText("subject", account.subject());
-      if (EntryTables.ownerOf(handle, account).filter(it -> !it.equals(person.id())).isPresent()) {
-        throw invalid("an account is another person's. Name her own");
+      boolean others =
+          EntryTables.ownerOf(handle, account).filter(it -> !it.equals(person.id())).isPresent();
+      if (others || ChangeTables.wasOfAnother(handle, account, person.id())) {
+        throw invalid("an account is or was another person's. Name her own");
       }
     }
   }

@@ -318,6 +318,38 @@ class RegistryChangesTest {
     changes.confirm(acting("GA-officer2"), next, this::record);
   }
 
+  /** She would be two persons with it. */
+  @Test
+  void anAccountThatWasSomebodysIsNeverAnothers() {
+    Account old = known("GA-clerk").accounts().iterator().next();
+    Person renewed =
+        Person.of(
+            "GA-clerk",
+            new Account(City.ISSUER, "renewed"),
+            "GA",
+            known("GA-clerk").name(),
+            Optional.empty());
+    UUID id = proposed(acting("GA-owner"), active(renewed)).id();
+    changes.confirm(acting("GA-officer1"), id, this::record);
+    assertThat(resolve(state, old)).isEmpty();
+    refused(
+        ErrorCode.INVALID_VALUE,
+        "is or was another person's",
+        () ->
+            proposed(
+                acting("GA-owner"),
+                active(Person.of("n", old, "GA", "n", Optional.of(Role.OWNER)))));
+    UUID back =
+        proposed(
+                acting("GA-owner"),
+                active(
+                    new Person(
+                        "GA-clerk", Set.of(old), "GA", known("GA-clerk").name(), Optional.empty())))
+            .id();
+    changes.confirm(acting("GA-officer1"), back, this::record);
+    assertThat(resolve(state, old)).isPresent();
+  }
+
   @Test
   void aRoleCountsOnlyThroughAnApplicationThatGoverns() {
     Account admin = known("XZ-admin1").accounts().iterator().next();
@@ -384,7 +416,7 @@ class RegistryChangesTest {
         () -> proposed(by, active(person("n", "QQ", Role.AUDITOR))));
     refused(
         ErrorCode.INVALID_VALUE,
-        "an account is another person's",
+        "an account is or was another person's",
         () ->
             proposed(
                 by,
