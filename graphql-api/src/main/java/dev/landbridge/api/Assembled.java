@@ -27,6 +27,7 @@ import java.util.Optional;
 final class Assembled implements Operations {
   @Override
   public RunningServer serve(Configuration configuration) {
+    Wiring.refuseDemoIssuer(configuration);
     return Landbridge.start(configuration, Landbridge.Extras.of(RegistryFile.seed(configuration)));
   }
 
@@ -90,6 +91,16 @@ final class Assembled implements Operations {
   @Override
   public JsonNode govern(Governed act) {
     return ServerClient.govern(act);
+  }
+
+  @Override
+  public List<Invited> init(Configuration configuration, First first) {
+    return Initialization.init(configuration, first);
+  }
+
+  @Override
+  public List<Invited> renew(Configuration configuration) {
+    return Initialization.renew(configuration);
   }
 
   @Override

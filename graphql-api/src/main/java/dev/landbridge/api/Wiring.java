@@ -1,5 +1,6 @@
 package dev.landbridge.api;
 
+import dev.landbridge.api.authentication.TrustedIssuer;
 import dev.landbridge.api.configuration.Configuration;
 import dev.landbridge.api.configuration.Configuration.SourceConnection;
 import dev.landbridge.core.error.ErrorCode;
@@ -65,6 +66,23 @@ final class Wiring {
           ErrorCode.CONFIGURATION_INVALID,
           "Cannot read the calendar: %s. Name a file in UTF-8.".formatted(file),
           e);
+    }
+  }
+
+  /**
+   * Does nothing if no issuer is the demo's.
+   *
+   * @throws LandbridgeException with {@code CONFIGURATION_INVALID} if one is
+   */
+  static void refuseDemoIssuer(Configuration configuration) {
+    boolean demo =
+        configuration.authentication().issuers().stream()
+            .anyMatch(it -> it.issuer().equals(TrustedIssuer.DEMO));
+    if (demo) {
+      throw new LandbridgeException(
+          ErrorCode.CONFIGURATION_INVALID,
+          "Cannot start: authentication.issuers has the demo's issuer %s, whose tokens anybody on its machine can sign. Name your own issuer; ./landbridge demo starts the demo."
+              .formatted(TrustedIssuer.DEMO));
     }
   }
 

@@ -21,6 +21,7 @@ import dev.landbridge.policies.decision.PolicyState;
 import dev.landbridge.policies.grant.Grant;
 import dev.landbridge.policies.grant.GrantStatus;
 import dev.landbridge.policies.grant.Grants.Selected;
+import dev.landbridge.policies.registry.Account;
 import dev.landbridge.policies.registry.Application;
 import dev.landbridge.policies.registry.Matter;
 import dev.landbridge.policies.registry.Person;
@@ -218,13 +219,13 @@ public final class City {
     return new PolicySeed(
         List.of(POLICE, CIVIL, FUND),
         List.of(
-            new Person("p-chen", ISSUER, "chen", "GJJ", "陈洁", Optional.empty()),
-            new Person("p-lin", ISSUER, "lin", "GA", "林涛", Optional.of(Role.OWNER)),
+            Person.of("p-chen", account("chen"), "GJJ", "陈洁", Optional.empty()),
+            Person.of("p-lin", account("lin"), "GA", "林涛", Optional.of(Role.OWNER)),
             person("p-gao", "GJJ", Role.DEVELOPER),
             person("p-sun", "GJJ", Role.SHARING_OFFICER),
             person("p-xu", "MZ", Role.OWNER),
             person("p-root", "GJJ", Role.ADMINISTRATOR)),
-        List.of(new Application("a-window", ISSUER, "one-window", "GJJ", "一窗通")),
+        List.of(new Application("a-window", ISSUER, "one-window", "GJJ", "一窗通", true)),
         List.of(
             new Matter("GJJ-01", "公积金提取", Set.of("GJJ")),
             new Matter("GJJ-02", "公积金贷款", Set.of("GJJ")),
@@ -232,8 +233,12 @@ public final class City {
         List.of(grants));
   }
 
+  private static Account account(String subject) {
+    return new Account(ISSUER, subject);
+  }
+
   private static Person person(String id, String department, Role role) {
-    return new Person(id, ISSUER, id, department, id, Optional.of(role));
+    return Person.of(id, account(id), department, id, Optional.of(role));
   }
 
   /** Lets the police, or civil affairs, suspend, resume or end a grant of theirs. */

@@ -12,6 +12,7 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.landbridge.api.authentication.TrustedIssuer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ import java.util.UUID;
 /** Signs tokens with a key that lies in a folder, so that another process can sign with it too. */
 public final class DemoIssuer {
   /** The claim {@code iss} of its tokens. */
-  public static final String NAME = "https://issuer.landbridge.demo";
+  public static final String NAME = TrustedIssuer.DEMO;
 
   /** The claim {@code aud} of its tokens. */
   public static final String AUDIENCE = "landbridge-demo";

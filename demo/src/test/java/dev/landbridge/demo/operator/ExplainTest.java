@@ -10,6 +10,7 @@ import dev.landbridge.demo.query.OpenMatter;
 import dev.landbridge.demo.running.DemoCity;
 import dev.landbridge.demo.running.Matter;
 import dev.landbridge.policies.decision.PolicySeed;
+import dev.landbridge.policies.registry.Account;
 import dev.landbridge.policies.registry.Person;
 import dev.landbridge.policies.registry.Role;
 import java.net.http.HttpResponse;
@@ -38,8 +39,12 @@ class ExplainTest {
             new PolicySeed(
                 List.of(),
                 List.of(
-                    new Person(
-                        "guan", DemoIssuer.NAME, "guan", "BDC", "关宁", Optional.of(Role.OWNER))),
+                    Person.of(
+                        "guan",
+                        new Account(DemoIssuer.NAME, "guan"),
+                        "BDC",
+                        "关宁",
+                        Optional.of(Role.OWNER))),
                 List.of(),
                 List.of(),
                 List.of()));

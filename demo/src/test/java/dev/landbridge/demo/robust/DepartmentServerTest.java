@@ -2,6 +2,7 @@ package dev.landbridge.demo.robust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEException;
 import dev.landbridge.api.Main;
 import dev.landbridge.api.command.StopSignal;
 import dev.landbridge.demo.SharedCity;
@@ -26,23 +27,27 @@ class DepartmentServerTest {
   private static final DemoCity CITY = SharedCity.get();
   @TempDir private Path folder;
 
+  private CityIssuer issuer;
+
   @BeforeEach
-  void copyFiles() throws IOException {
+  void copyFiles() throws IOException, JOSEException {
+    issuer = CityIssuer.in(folder);
     Files.createDirectories(folder.resolve("departments"));
     try (Stream<Path> documents = Files.list(CITY.folder().resolve("departments"))) {
       for (Path document : documents.toList()) {
         Files.copy(document, folder.resolve("departments").resolve(document.getFileName()));
       }
     }
-    for (String file : new String[] {"registry.yaml", "ledger.key"}) {
-      Files.copy(CITY.folder().resolve(file), folder.resolve(file));
-    }
+    Files.copy(CITY.folder().resolve("ledger.key"), folder.resolve("ledger.key"));
+    Files.writeString(
+        folder.resolve("registry.yaml"),
+        issuer.inPlaceOfTheDemos(Files.readString(CITY.folder().resolve("registry.yaml"))));
     String configuration =
         Files.readString(CITY.configurationFile())
             .lines()
             .map(line -> line.startsWith("state:") ? "state: {data: own-state}" : line)
             .collect(Collectors.joining("\n"));
-    Files.writeString(folder.resolve("landbridge.yaml"), configuration);
+    Files.writeString(folder.resolve("landbridge.yaml"), issuer.inPlaceOfTheDemos(configuration));
   }
 
   private record Ran(int code, String out) {}
@@ -77,7 +82,10 @@ class DepartmentServerTest {
                       "--config",
                       folder.resolve("landbridge.yaml").toString()));
       URI server = address.get(60, TimeUnit.SECONDS);
-      Answer answer = Asker.chen(CITY, server).ask("{ persons(limit: 1) { name } }");
+      Answer answer =
+          Asker.chen(CITY, server)
+              .as(issuer.token("chen", "one-window"))
+              .ask("{ persons(limit: 1) { name } }");
       assertThat(answer.errors()).isEmpty();
       assertThat(answer.data().get("persons")).hasSize(1);
       stop.countDown();
@@ -94,6 +102,31 @@ class DepartmentServerTest {
             folder.resolve("landbridge.yaml").toString());
     assertThat(verified.code()).as(verified.out()).isZero();
     assertThat(verified.out()).startsWith("2 records, 0 faults");
+  }
+
+  /** Anybody on the demo's machine can sign its tokens. */
+  @Test
+  void doesNotBelieveTheDemosIssuer() {
+    String demos = CITY.configurationFile().toString();
+    Ran refused = run(_ -> {}, "serve", "--config", demos);
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.out()).contains("authentication.issuers has the demo's issuer");
+    String[] init = {
+      "init",
+      "--config",
+      demos,
+      "--department",
+      "XZ",
+      "--department-name",
+      "n",
+      "--administrator",
+      "a",
+      "--administrator",
+      "b",
+      "--client",
+      "c"
+    };
+    assertThat(run(_ -> {}, init).out()).contains("has the demo's issuer");
   }
 
   @Test

@@ -16,13 +16,27 @@ public record Callers(TokenVerifier tokens, Registry registry) {
    *     does
    */
   public Principal of(Optional<String> bearerToken) {
-    VerifiedToken token = tokens.verify(bearerToken);
-    return registry
-        .resolve(token.issuer(), token.subject(), token.client())
-        .orElseThrow(
-            () ->
-                new LandbridgeException(
-                    ErrorCode.NOT_REGISTERED,
-                    "Cannot answer the query: its token is good, but its person or application is not registered. Ask an administrator to register them."));
+    return find(verified(bearerToken)).orElseThrow(Callers::notRegistered);
+  }
+
+  /**
+   * What a token names, whether or not the registry knows it.
+   *
+   * @throws LandbridgeException with {@code UNAUTHENTICATED} if it is not good
+   */
+  public VerifiedToken verified(Optional<String> bearerToken) {
+    return tokens.verify(bearerToken);
+  }
+
+  /** Who stands behind a good token; empty if the registry knows nobody. */
+  public Optional<Principal> find(VerifiedToken token) {
+    return registry.resolve(token.issuer(), token.subject(), token.client());
+  }
+
+  /** What whoever is not registered is told. */
+  public static LandbridgeException notRegistered() {
+    return new LandbridgeException(
+        ErrorCode.NOT_REGISTERED,
+        "Cannot answer the query: its token is good, but its person or application is not registered. Ask an administrator to register them.");
   }
 }

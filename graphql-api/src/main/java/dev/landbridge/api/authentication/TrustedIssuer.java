@@ -18,6 +18,12 @@ public record TrustedIssuer(String issuer, String audience, Set<String> algorith
   public static final Set<String> ALGORITHMS =
       Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
 
+  /**
+   * The claim {@code iss} of the demo city's tokens. Whoever reads the demo's folder can sign such
+   * tokens, so no other server believes them.
+   */
+  public static final String DEMO = "https://issuer.landbridge.demo";
+
   public TrustedIssuer {
     algorithms = Set.copyOf(algorithms);
     if (algorithms.isEmpty() || !ALGORITHMS.containsAll(algorithms)) {

@@ -8,6 +8,7 @@ import dev.landbridge.api.command.Operations.Governed;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -117,7 +118,9 @@ final class GovernanceCommands {
 
   /** The commands by name, in the order of a request's life. */
   static List<CommandLine> of(Operations operations) {
-    return REQUESTS_AND_GRANTS.stream().map(form -> command(form, operations)).toList();
+    return Stream.concat(REQUESTS_AND_GRANTS.stream(), RegistryForms.ALL.stream())
+        .map(form -> command(form, operations))
+        .toList();
   }
 
   private static CommandLine command(GovernanceForm form, Operations operations) {
@@ -143,7 +146,7 @@ final class GovernanceCommands {
                 .paramLabel("TEXT")
                 .description(parameter.description())
                 .required(parameter.required())
-                .type(String.class)
+                .type(parameter.given())
                 .build());
       }
     }
@@ -169,12 +172,16 @@ final class GovernanceCommands {
       ObjectNode variables = JsonNodeFactory.instance.objectNode();
       for (int i = 0; i < form.parameters().size(); i++) {
         String name = form.parameters().get(i).name();
-        String value =
+        Object value =
             i == 0
                 ? parsed.matchedPositionalValue(0, "")
                 : parsed.matchedOptionValue("--" + name, null);
-        if (value != null) {
-          variables.set(name, read(form.parameters().get(i), value));
+        switch (value) {
+          case String text -> variables.set(name, read(form.parameters().get(i), text));
+          case Boolean flag -> variables.put(name, flag);
+          case String[] some ->
+              variables.set(name, RegistryForms.list(form.parameters().get(i), some));
+          case null, default -> {}
         }
       }
       Governed act =

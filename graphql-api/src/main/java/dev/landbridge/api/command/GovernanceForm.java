@@ -58,15 +58,27 @@ record GovernanceForm(
       separator = ", ";
     }
     text.append(parameters.isEmpty() ? "" : ")").append(' ').append(selection).append(" }\n");
-    return selection.contains("...Request") ? text + GovernanceText.REQUEST : text.toString();
+    if (selection.contains("...Request")) {
+      return text + GovernanceText.REQUEST;
+    }
+    return selection.contains("...Change") ? text + RegistryForms.CHANGE : text.toString();
   }
 
   /**
    * A parameter of a field.
    *
-   * @param type in the governance schema
+   * @param type in the governance schema; of a list, the option is given once for each; one that is
+   *     false by default is a flag
    */
   record Parameter(String name, String type, String description, boolean required) {
     static final Parameter REASON = new Parameter("reason", "String!", "理由 / Why.", true);
+
+    /** In what form the command line gives it. */
+    Class<?> given() {
+      if (type.startsWith("[")) {
+        return String[].class;
+      }
+      return type.endsWith("= false") ? boolean.class : String.class;
+    }
   }
 }

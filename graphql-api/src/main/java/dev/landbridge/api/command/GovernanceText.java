@@ -41,6 +41,10 @@ final class GovernanceText {
       printObjection(found, out);
     } else if (found.has("consumer")) {
       printGrant(found, out);
+    } else if (found.has("confirmer")) {
+      printChange(found, out);
+    } else if (found.isObject()) {
+      out.printf("%s%n", found);
     } else if (found.isNumber() || found.isBoolean()) {
       out.printf("%s%n", found.asText());
     }
@@ -80,6 +84,24 @@ final class GovernanceText {
         .properties()
         .forEach(it -> lines.append("    ! %s %s%n".formatted(it.getKey(), it.getValue())));
     return lines.toString();
+  }
+
+  private static void printChange(JsonNode change, PrintWriter out) {
+    out.printf(
+        "%s  %s%s  %s %s  by %s%s%s%n",
+        change.path("id").asText(),
+        change.path("status").asText(),
+        change.path("outdated").asBoolean() ? " OUTDATED" : "",
+        change.path("kind").asText(),
+        change.path("key").asText(),
+        change.path("proposedBy").asText(),
+        optional("  ", change.path("reason")),
+        optional("  answer ", change.path("answer")));
+    out.printf("  was  %s%n", change.path("before"));
+    out.printf("  is to be  %s%n", change.path("after"));
+    if (change.path("status").asText().equals("OPEN")) {
+      out.printf("  confirmed by %s%n", change.path("confirmer").asText());
+    }
   }
 
   private static boolean isPending(JsonNode part) {

@@ -43,6 +43,7 @@ public final class LandbridgeCommand implements Runnable {
       PrintWriter err) {
     CommandLine line = new CommandLine(new LandbridgeCommand());
     line.addSubcommand(new ServeCommand(operations, stop));
+    line.addSubcommand(new InitCommand(operations));
     line.addSubcommand(new CheckCommand(operations));
     line.addSubcommand(new ExplainCommand(operations));
     line.addSubcommand(

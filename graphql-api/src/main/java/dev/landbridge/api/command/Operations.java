@@ -36,6 +36,54 @@ public interface Operations {
   LedgerVerification verifyLedger(Configuration configuration);
 
   /**
+   * Enrols the first two administrators of an empty state database.
+   *
+   * @return a one-time token for each, shown once
+   * @throws dev.landbridge.core.error.LandbridgeException if it holds any person already
+   */
+  List<Invited> init(Configuration configuration, First first);
+
+  /**
+   * Makes new one-time tokens for those first administrators who have redeemed none.
+   *
+   * @throws dev.landbridge.core.error.LandbridgeException if there are none such
+   */
+  List<Invited> renew(Configuration configuration);
+
+  /**
+   * What the registry begins with.
+   *
+   * @param department code of the sharing authority, of which the administrators are
+   * @param departmentName its name
+   * @param administrators names of two
+   * @param issuer of the application's tokens; empty for the only one configured
+   * @param client of the application through which people act in their roles
+   */
+  record First(
+      String department,
+      String departmentName,
+      List<String> administrators,
+      Optional<String> issuer,
+      String client) {
+    public First {
+      administrators = List.copyOf(administrators);
+    }
+  }
+
+  /**
+   * Somebody who may enrol.
+   *
+   * @param token for {@code landbridge enrol}
+   */
+  record Invited(String person, String name, String token) {
+    /** Leaves out the token. */
+    @Override
+    public String toString() {
+      return "Invited[" + person + "]";
+    }
+  }
+
+  /**
    * Has a running server run a query and say how.
    *
    * @return what {@code /explain} answers

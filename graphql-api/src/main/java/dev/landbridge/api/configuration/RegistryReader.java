@@ -5,6 +5,7 @@ import dev.landbridge.core.access.FieldUse.Kind;
 import dev.landbridge.core.catalog.Department;
 import dev.landbridge.policies.decision.PolicySeed;
 import dev.landbridge.policies.grant.Grant;
+import dev.landbridge.policies.registry.Account;
 import dev.landbridge.policies.registry.Application;
 import dev.landbridge.policies.registry.Matter;
 import dev.landbridge.policies.registry.Person;
@@ -55,16 +56,16 @@ final class RegistryReader {
     Names ids = new Names("person");
     Names subjects = new Names("subject");
     for (Section section : root.sections("persons")) {
+      Account account = new Account(text(section, "issuer"), text(section, "subject"));
       Person person =
-          new Person(
+          Person.of(
               text(section, "id"),
-              text(section, "issuer"),
-              text(section, "subject"),
+              account,
               departments.reference(section, "department"),
               text(section, "name"),
               role(section));
       ids.declare(section, "id", person.id());
-      subjects.declare(section, "subject", person.subject() + " of " + person.issuer());
+      subjects.declare(section, "subject", account.subject() + " of " + account.issuer());
       section.finish();
       read.add(person);
     }
@@ -97,7 +98,8 @@ final class RegistryReader {
               text(section, "issuer"),
               text(section, "client"),
               departments.reference(section, "department"),
-              text(section, "name"));
+              text(section, "name"),
+              section.flag("governs", false));
       ids.declare(section, "id", application.id());
       clients.declare(section, "client", application.clientId() + " of " + application.issuer());
       section.finish();

@@ -30,11 +30,19 @@ record GovernanceCall(GovernanceStages stages, Principal by, String networkAddre
     stages.ledger().append(new Act(caller, name, recorded, stages.clock().instant()));
   }
 
-  /** What people write as a reason may name a citizen. */
+  /**
+   * What people write as a reason may name a citizen; an account may be named by a citizen's
+   * number.
+   */
   private static @Nullable Object withoutCitizenIds(@Nullable Object value) {
     return switch (value) {
       case String text -> PersonalText.without(text);
       case List<?> list -> list.stream().map(GovernanceCall::withoutCitizenIds).toList();
+      case Map<?, ?> map -> {
+        Map<String, @Nullable Object> plain = new HashMap<>();
+        map.forEach((name, each) -> plain.put(String.valueOf(name), withoutCitizenIds(each)));
+        yield plain;
+      }
       case null, default -> value;
     };
   }

@@ -1,5 +1,7 @@
 package dev.landbridge.api.governance;
 
+import dev.landbridge.api.authentication.Callers;
+import dev.landbridge.api.authentication.VerifiedToken;
 import dev.landbridge.api.response.ResponseWriter;
 import dev.landbridge.api.server.HttpStatus;
 import dev.landbridge.api.server.QueryHandler;
@@ -22,9 +24,11 @@ import graphql.execution.DataFetcherExceptionHandlerResult;
 import graphql.execution.SimpleDataFetcherExceptionHandler;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -36,7 +40,8 @@ public final class GovernanceHandler implements QueryHandler {
   private static final Logger LOG = LoggerFactory.getLogger(GovernanceHandler.class);
   private static final int MOST_FIELDS = 500;
   private static final int LIST_COMPLEXITY = 100;
-  private static final Set<String> LISTS = Set.of("requests", "grants", "objections");
+  private static final Set<String> LISTS =
+      Set.of("requests", "grants", "objections", "registryChanges", "registryEntries");
 
   private final GovernanceStages stages;
   private final GraphQL graphQl =
@@ -53,14 +58,17 @@ public final class GovernanceHandler implements QueryHandler {
 
   @Override
   public void handle(GraphQlHttpRequest request, ResponseSink sink, Cancellation cancellation) {
-    Principal by = stages.callers().of(request.bearerToken());
-    GovernanceCall call = new GovernanceCall(stages, by, request.remoteAddress());
+    VerifiedToken token = stages.callers().verified(request.bearerToken());
+    Optional<Principal> by = stages.callers().find(token);
+    if (by.isEmpty() && !EnrolmentFields.isAllOf(request.query())) {
+      throw Callers.notRegistered();
+    }
     ExecutionResult result =
         graphQl.execute(
             ExecutionInput.newExecutionInput(request.query())
                 .operationName(request.operationName().orElse(null))
                 .variables(request.variables())
-                .graphQLContext(Map.of(GovernanceSchema.CALL, call))
+                .graphQLContext(context(token, by, request.remoteAddress()))
                 .build());
     Map<String, Object> answer = new LinkedHashMap<>();
     if (result.isDataPresent()) {
@@ -75,10 +83,19 @@ public final class GovernanceHandler implements QueryHandler {
         result.isDataPresent() ? 200 : HttpStatus.of(ErrorCode.BAD_REQUEST), body.toByteArray());
   }
 
+  private Map<String, Object> context(
+      VerifiedToken token, Optional<Principal> by, String networkAddress) {
+    Map<String, Object> context = new HashMap<>();
+    context.put(
+        GovernanceSchema.ENROLMENT, new EnrolmentFields.Call(stages, token, networkAddress));
+    by.ifPresent(
+        it -> context.put(GovernanceSchema.CALL, new GovernanceCall(stages, it, networkAddress)));
+    return context;
+  }
+
   /** A list reads up to hundreds of rows, whatever is asked of each. */
   private static int complexity(FieldComplexityEnvironment field, int children) {
-    String name = field.getField().getName();
-    return children + (LISTS.contains(name) ? LIST_COMPLEXITY : 1);
+    return children + (LISTS.contains(field.getField().getName()) ? LIST_COMPLEXITY : 1);
   }
 
   private static Map<String, Object> plain(GraphQLError error) {

@@ -19,9 +19,10 @@ import java.util.Objects;
  */
 final class GovernanceSchema {
   static final String CALL = "call";
+  static final String ENROLMENT = "enrolment";
 
   private static final List<String> DOCUMENTS =
-      List.of("governance", "requests", "grants", "cases", "objections");
+      List.of("governance", "requests", "grants", "cases", "objections", "registry");
 
   private GovernanceSchema() {}
 
@@ -53,6 +54,7 @@ final class GovernanceSchema {
     RequestFields.queries(type);
     GrantFields.queries(type);
     ObjectionFields.queries(type);
+    RegistryFields.queries(type);
     return type;
   }
 
@@ -61,6 +63,8 @@ final class GovernanceSchema {
     GrantFields.acts(type);
     CaseFields.acts(type);
     ObjectionFields.acts(type);
+    RegistryFields.acts(type);
+    EnrolmentFields.acts(type);
     return type;
   }
 }

@@ -110,6 +110,88 @@ class LandbridgeCommandTest {
   }
 
   @Test
+  void enrolsTheFirstAdministrators() {
+    String[] two = {
+      "init",
+      "--config",
+      config,
+      "--department",
+      "XZ",
+      "--department-name",
+      "行政审批局",
+      "--administrator",
+      "张三",
+      "--administrator",
+      "李四",
+      "--client",
+      "console"
+    };
+    assertThat(run(two)).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("a-1  张三  ab\n", "a-2  李四  cd\n");
+    assertThat(operations.first)
+        .contains(
+            new Operations.First("XZ", "行政审批局", List.of("张三", "李四"), Optional.empty(), "console"));
+    assertThat(run("init", "--config", config, "--renew")).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("a-2  李四  ef\n");
+    String[] one = two.clone();
+    one[9] = "--issuer";
+    assertThat(run(one)).isEqualTo(2);
+    assertThat(err.toString()).contains("Give --administrator twice");
+    assertThat(run("init", "--config", config)).isEqualTo(2);
+  }
+
+  @Test
+  void proposesWithListsAndFlags() {
+    String[] person = {
+      "propose-person",
+      "gao",
+      "--department",
+      "GA",
+      "--name",
+      "高明",
+      "--role",
+      "OWNER",
+      "--accounts",
+      "https://id.example,gao",
+      "--accounts",
+      "https://other.example,g",
+      "--reason",
+      "r",
+      "--token",
+      "t"
+    };
+    assertThat(run(person)).as(err.toString()).isZero();
+    assertThat(variables().path("accounts").toString())
+        .isEqualTo(
+            "[{\"issuer\":\"https://id.example\",\"subject\":\"gao\"},"
+                + "{\"issuer\":\"https://other.example\",\"subject\":\"g\"}]");
+    assertThat(variables().path("role").asText()).isEqualTo("OWNER");
+    String[] application = {
+      "propose-application",
+      "a",
+      "--issuer",
+      "i",
+      "--client",
+      "c",
+      "--department",
+      "GA",
+      "--name",
+      "n",
+      "--governs",
+      "--reason",
+      "r",
+      "--token",
+      "t"
+    };
+    assertThat(run(application)).as(err.toString()).isZero();
+    assertThat(variables().path("governs").asBoolean()).isTrue();
+  }
+
+  private JsonNode variables() {
+    return operations.governed.orElseThrow().variables();
+  }
+
+  @Test
   void verifiesTheLedger() {
     assertThat(run("ledger", "verify", "--config", config)).isZero();
     assertThat(out.toString()).contains("7 records, 0 faults, head ab12");
@@ -166,9 +248,7 @@ class LandbridgeCommandTest {
     assertThat(run("approve", "R1", "--covers", "FIELDS", "--token", "t")).isZero();
     Operations.Governed act = operations.governed.orElseThrow();
     assertThat(act.document())
-        .startsWith(
-            "mutation ($id: ID!, $covers: Covers!, $until: String)"
-                + " { approveRequest(id: $id, covers: $covers, until: $until) { ...Request } }");
+        .contains("approveRequest(id: $id, covers: $covers, until: $until, narrow: $narrow)");
     assertThat(act.variables().toString()).isEqualTo("{\"id\":\"R1\",\"covers\":\"FIELDS\"}");
     assertThat(run("approve", "R1", "--token", "t")).isEqualTo(2);
     assertThat(run("suspend", "--reason", "why", "--token", "t")).isEqualTo(2);
@@ -204,6 +284,7 @@ class LandbridgeCommandTest {
     private Optional<LandbridgeException> refusal = Optional.empty();
     private Optional<Explained> explained = Optional.empty();
     private Optional<Governed> governed = Optional.empty();
+    private Optional<First> first = Optional.empty();
     private boolean served;
     private boolean compared;
     private boolean closed;
@@ -247,6 +328,17 @@ class LandbridgeCommandTest {
     public JsonNode govern(Governed act) {
       governed = Optional.of(act);
       return JsonNodeFactory.instance.objectNode();
+    }
+
+    @Override
+    public List<Invited> init(Configuration configuration, First beginning) {
+      first = Optional.of(beginning);
+      return List.of(new Invited("a-1", "张三", "ab"), new Invited("a-2", "李四", "cd"));
+    }
+
+    @Override
+    public List<Invited> renew(Configuration configuration) {
+      return List.of(new Invited("a-2", "李四", "ef"));
     }
 
     @Override

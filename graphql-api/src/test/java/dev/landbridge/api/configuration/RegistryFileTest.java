@@ -10,6 +10,7 @@ import dev.landbridge.core.catalog.registration.Problem;
 import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.policies.decision.PolicySeed;
 import dev.landbridge.policies.grant.Grant;
+import dev.landbridge.policies.registry.Account;
 import dev.landbridge.policies.registry.Application;
 import dev.landbridge.policies.registry.Matter;
 import dev.landbridge.policies.registry.Person;
@@ -60,10 +61,12 @@ class RegistryFileTest {
     assertThat(seed.departments()).contains(new Department("GA", "公安局")).hasSize(3);
     assertThat(seed.persons())
         .containsExactly(
-            new Person("chen", issuer, "chen", "GJJ", "陈晓", Optional.empty()),
-            new Person("gao", issuer, "gao", "GA", "高明", Optional.of(Role.OWNER)));
+            Person.of("chen", new Account(issuer, "chen"), "GJJ", "陈晓", Optional.empty()),
+            Person.of("gao", new Account(issuer, "gao"), "GA", "高明", Optional.of(Role.OWNER)));
     assertThat(seed.applications())
-        .containsExactly(new Application("counter", issuer, "counter", "GJJ", "窗口"));
+        .containsExactly(
+            new Application("counter", issuer, "counter", "GJJ", "窗口", false),
+            new Application("console", issuer, "console", "GJJ", "治理控制台", true));
     assertThat(seed.matters()).containsExactly(new Matter("GJJ-TQ", "公积金提取", Set.of("GJJ")));
     assertThat(seed.grants()).hasSize(14).extracting(it -> it.use().kind()).contains(Kind.values());
   }

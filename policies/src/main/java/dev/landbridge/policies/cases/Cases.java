@@ -161,7 +161,7 @@ public final class Cases {
             .createUpdate(
                 "INSERT INTO service_case AS known (matter, number, clerk, application,"
                     + " valid_until) SELECT :matter, :number, id, :application, :until FROM person"
-                    + " WHERE id = :clerk ON CONFLICT (matter, number) DO UPDATE"
+                    + " WHERE id = :clerk AND active ON CONFLICT (matter, number) DO UPDATE"
                     + " SET clerk = EXCLUDED.clerk, valid_until = EXCLUDED.valid_until"
                     + " WHERE known.application = EXCLUDED.application")
             .bind("matter", registered.matter())

@@ -24,4 +24,13 @@ public record PolicySeed(
     matters = List.copyOf(matters);
     grants = List.copyOf(grants);
   }
+
+  /** Whether it asks for nothing. */
+  boolean isEmpty() {
+    return departments.isEmpty()
+        && persons.isEmpty()
+        && applications.isEmpty()
+        && matters.isEmpty()
+        && grants.isEmpty();
+  }
 }

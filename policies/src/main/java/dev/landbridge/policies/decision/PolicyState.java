@@ -16,6 +16,8 @@ import dev.landbridge.policies.objection.RecordSeal;
 import dev.landbridge.policies.quota.Quotas;
 import dev.landbridge.policies.registry.Registry;
 import dev.landbridge.policies.registry.RegistryTables;
+import dev.landbridge.policies.registry.change.Enrolment;
+import dev.landbridge.policies.registry.change.RegistryChanges;
 import dev.landbridge.policies.request.RequestSettings;
 import dev.landbridge.policies.request.Requests;
 import dev.landbridge.policies.store.ChangeWatch;
@@ -24,6 +26,7 @@ import dev.landbridge.policies.store.StateDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
@@ -51,7 +54,10 @@ public final class PolicyState implements AutoCloseable {
   private final Quotas quotas;
   private final RequestSettings requestSettings;
   private final FewAtOnce acts = new FewAtOnce();
+  private final RegistryChanges registryChanges;
+  private final Enrolment enrolment;
   private final Map<String, Owners> prepared = new ConcurrentHashMap<>();
+  private volatile Set<String> preparedFor = Set.of();
 
   private PolicyState(
       StateDatabase database,
@@ -67,6 +73,8 @@ public final class PolicyState implements AutoCloseable {
     this.requests = new Requests(jdbi, acts, Clock.systemUTC(), requestSettings, this::refresh);
     this.documents = new TrustedDocuments(jdbi, acts, this::refresh);
     this.quotas = new Quotas(jdbi, () -> keeper.present().now());
+    this.registryChanges = new RegistryChanges(jdbi, acts, Clock.systemUTC(), this::refresh);
+    this.enrolment = new Enrolment(jdbi, acts, this::refresh);
     this.watch = database.watch(CHANNEL, settings.confirmEvery(), keeper::confirm);
   }
 
@@ -142,6 +150,16 @@ public final class PolicyState implements AutoCloseable {
     return new Notices(jdbi, firstPause);
   }
 
+  /** Changing the registry, by two persons. */
+  public RegistryChanges registryChanges() {
+    return registryChanges;
+  }
+
+  /** How the first administrators come to be. */
+  public Enrolment enrolment() {
+    return enrolment;
+  }
+
   /** Who must grant what of a catalog. */
   public Owners owners(Catalog catalog) {
     return ownersIn(catalog);
@@ -160,18 +178,31 @@ public final class PolicyState implements AutoCloseable {
    * Applies a seed in one transaction; on return this node decides by it.
    *
    * @throws JdbiException if the database refuses it, for example because a department is missing
+   * @throws LandbridgeException with {@code CONFIGURATION_INVALID} if it holds anything and the
+   *     state was enrolled: since then the registry changes by two persons, and grants by requests
    */
   public void apply(PolicySeed seed) {
+    if (seed.isEmpty()) {
+      return;
+    }
     jdbi.useTransaction(
         handle -> {
+          requireNotEnrolled(handle);
           RegistryTables.writeDepartments(handle, seed.departments());
           RegistryTables.writePersons(handle, seed.persons());
           RegistryTables.writeApplications(handle, seed.applications());
           RegistryTables.writeMatters(handle, seed.matters());
           GrantTable.write(handle, seed.grants());
         });
-    prepared.clear();
     refresh();
+  }
+
+  private static void requireNotEnrolled(Handle handle) {
+    if (Enrolment.isEnrolled(handle)) {
+      throw new LandbridgeException(
+          ErrorCode.CONFIGURATION_INVALID,
+          "Cannot apply the registry file: this state was enrolled by landbridge init, so two persons change its registry and owners grant by requests. Remove registry.file from the configuration.");
+    }
   }
 
   private void refresh() {
@@ -191,9 +222,14 @@ public final class PolicyState implements AutoCloseable {
   /**
    * A cache: key, the catalog's version; size, the few versions that are in use while one replaces
    * another; no expiry, as it follows from the catalog alone; all are dropped when there are more,
-   * or when a department may have been added. It holds nothing of any caller.
+   * or when departments were added or removed. It holds nothing of any caller.
    */
   private Owners ownersIn(Catalog catalog) {
+    Set<String> departments = keeper.present().snapshot().registry().departments();
+    if (!departments.equals(preparedFor)) {
+      prepared.clear();
+      preparedFor = departments;
+    }
     Owners known = prepared.get(catalog.version());
     if (known != null) {
       return known;
@@ -203,7 +239,9 @@ public final class PolicyState implements AutoCloseable {
     if (prepared.size() >= MOST_CATALOGS) {
       prepared.clear();
     }
-    prepared.put(catalog.version(), owners);
+    if (departments.equals(preparedFor)) {
+      prepared.put(catalog.version(), owners);
+    }
     return owners;
   }
 

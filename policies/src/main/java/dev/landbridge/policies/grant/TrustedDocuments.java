@@ -62,10 +62,14 @@ public final class TrustedDocuments {
    */
   public Optional<String> text(Principal by, String digest) {
     try {
-      return Optional.ofNullable(
-          texts.get(
-              new Key(by.department(), digest),
-              key -> jdbi.withHandle(handle -> find(handle, key)).orElse(null)));
+      Key key = new Key(by.department(), digest);
+      Optional<String> known = Optional.ofNullable(texts.getIfPresent(key));
+      if (known.isPresent()) {
+        return known;
+      }
+      Optional<String> found = jdbi.withHandle(handle -> find(handle, key));
+      found.ifPresent(text -> texts.put(key, text));
+      return found;
     } catch (JdbiException e) {
       throw new LandbridgeException(
           ErrorCode.POLICY_UNAVAILABLE,

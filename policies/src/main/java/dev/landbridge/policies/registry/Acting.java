@@ -20,7 +20,8 @@ public final class Acting {
     if (!has(by, role) || by.person().isEmpty()) {
       throw new LandbridgeException(
           ErrorCode.ROLE_REQUIRED,
-          "Cannot %s: only a person with the role %s may. Ask one.".formatted(act, role));
+          "Cannot %s: only a person with the role %s may, signed in through an application that governs. Ask one."
+              .formatted(act, role));
     }
     return by.person().get();
   }

@@ -7,6 +7,7 @@ package dev.landbridge.policies.registry;
  * @param issuer of its tokens
  * @param clientId under which the issuer knows it, unique for the issuer
  * @param department code of the department that answers for it
+ * @param governs whether people act in their roles through it; through any other they only ask
  */
 public record Application(
-    String id, String issuer, String clientId, String department, String name) {}
+    String id, String issuer, String clientId, String department, String name, boolean governs) {}

@@ -32,7 +32,8 @@ public final class Registry {
 
   /**
    * Who stands behind a token that was found to be good. Department and roles are the registry's;
-   * the token's claims about them are not looked at.
+   * the token's claims about them are not looked at. A role counts only through an application that
+   * governs: no other can decide in somebody's name with a token that it was given.
    *
    * @param issuer of the token
    * @param subject the person; empty for an application that asks alone
@@ -50,7 +51,14 @@ public final class Registry {
     }
     Optional<String> applicationId = application.map(Application::id);
     if (person.isPresent()) {
-      Set<String> roles = person.get().role().map(role -> Set.of(role.name())).orElse(Set.of());
+      boolean governs = application.filter(Application::governs).isPresent();
+      Set<String> roles =
+          person
+              .get()
+              .role()
+              .filter(_ -> governs)
+              .map(role -> Set.of(role.name()))
+              .orElse(Set.of());
       return Optional.of(
           new Principal(person.map(Person::id), applicationId, person.get().department(), roles));
     }

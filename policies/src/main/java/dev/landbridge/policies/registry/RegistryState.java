@@ -8,14 +8,13 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The whole registry at one version, indexed for look-ups. Immutable. */
+/** The registry's active entries at one version, indexed for look-ups. Immutable. */
 public final class RegistryState {
-  private final Map<Identity, Person> persons;
-  private final Map<Identity, Application> applications;
+  private final List<Person> persons;
+  private final Map<Account, Person> byAccount;
+  private final Map<Account, Application> applications;
   private final Map<String, Matter> matters;
-  private final Map<String, Department> departments;
-
-  private record Identity(String issuer, String name) {}
+  private final Set<String> departments;
 
   /** Indexes what is given; keys are unique. */
   public RegistryState(
@@ -23,9 +22,14 @@ public final class RegistryState {
       List<Person> persons,
       List<Application> applications,
       List<Matter> matters) {
-    this.departments = index(departments, Department::code);
-    this.persons = index(persons, person -> new Identity(person.issuer(), person.subject()));
-    this.applications = index(applications, it -> new Identity(it.issuer(), it.clientId()));
+    this.departments =
+        departments.stream().map(Department::code).collect(Collectors.toUnmodifiableSet());
+    this.persons = List.copyOf(persons);
+    this.byAccount =
+        persons.stream()
+            .flatMap(person -> person.accounts().stream().map(it -> Map.entry(it, person)))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    this.applications = index(applications, it -> new Account(it.issuer(), it.clientId()));
     this.matters = index(matters, Matter::code);
   }
 
@@ -34,11 +38,11 @@ public final class RegistryState {
   }
 
   Optional<Person> person(String issuer, String subject) {
-    return Optional.ofNullable(persons.get(new Identity(issuer, subject)));
+    return Optional.ofNullable(byAccount.get(new Account(issuer, subject)));
   }
 
   Optional<Application> application(String issuer, String clientId) {
-    return Optional.ofNullable(applications.get(new Identity(issuer, clientId)));
+    return Optional.ofNullable(applications.get(new Account(issuer, clientId)));
   }
 
   /** The matter of a code. */
@@ -55,9 +59,24 @@ public final class RegistryState {
         .toList();
   }
 
-  /** Codes of all departments. */
+  /** Codes of all departments; always the same instance. */
   public Set<String> departments() {
-    return departments.keySet();
+    return departments;
+  }
+
+  /** Everybody, each once. */
+  public List<Person> persons() {
+    return persons;
+  }
+
+  /** All applications, in no order. */
+  public List<Application> applications() {
+    return List.copyOf(applications.values());
+  }
+
+  /** All matters, in no order. */
+  public List<Matter> matters() {
+    return List.copyOf(matters.values());
   }
 
   /** Whether a department serves a matter. */

@@ -15,24 +15,44 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 public final class RegistryTables {
   private RegistryTables() {}
 
-  /** Reads everything. */
+  /** Reads what is active. */
   public static RegistryState read(Handle handle) {
     List<Department> departments =
         handle
-            .createQuery("SELECT code, name FROM department")
+            .createQuery("SELECT code, name FROM department WHERE active")
             .map((RowView row) -> new Department(text(row, "code"), text(row, "name")))
-            .list();
-    List<Person> persons =
-        handle
-            .createQuery("SELECT id, issuer, subject, department, name, role FROM person")
-            .map(RegistryTables::person)
             .list();
     List<Application> applications =
         handle
-            .createQuery("SELECT id, issuer, client_id, department, name FROM application")
+            .createQuery(
+                "SELECT id, issuer, client_id, department, name, governs FROM application"
+                    + " WHERE active")
             .map(RegistryTables::application)
             .list();
-    return new RegistryState(departments, persons, applications, matters(handle));
+    return new RegistryState(departments, persons(handle), applications, matters(handle));
+  }
+
+  private static List<Person> persons(Handle handle) {
+    Map<String, Set<Account>> accounts = new HashMap<>();
+    handle
+        .createQuery("SELECT person, issuer, subject FROM account")
+        .map(
+            (RowView row) ->
+                Map.entry(
+                    text(row, "person"), new Account(text(row, "issuer"), text(row, "subject"))))
+        .forEach(
+            it -> accounts.computeIfAbsent(it.getKey(), _ -> new HashSet<>()).add(it.getValue()));
+    return handle
+        .createQuery("SELECT id, department, name, role FROM person WHERE active")
+        .map(
+            (RowView row) ->
+                new Person(
+                    text(row, "id"),
+                    accounts.getOrDefault(text(row, "id"), Set.of()),
+                    text(row, "department"),
+                    text(row, "name"),
+                    Optional.ofNullable(row.getColumn("role", String.class)).map(Role::valueOf)))
+        .list();
   }
 
   private static List<Matter> matters(Handle handle) {
@@ -46,7 +66,7 @@ public final class RegistryTables {
                     .computeIfAbsent(pair.getKey(), _ -> new HashSet<>())
                     .add(pair.getValue()));
     return handle
-        .createQuery("SELECT code, name FROM matter")
+        .createQuery("SELECT code, name FROM matter WHERE active")
         .map(
             (RowView row) ->
                 new Matter(
@@ -56,23 +76,14 @@ public final class RegistryTables {
         .list();
   }
 
-  private static Person person(RowView row) {
-    return new Person(
-        text(row, "id"),
-        text(row, "issuer"),
-        text(row, "subject"),
-        text(row, "department"),
-        text(row, "name"),
-        Optional.ofNullable(row.getColumn("role", String.class)).map(Role::valueOf));
-  }
-
   private static Application application(RowView row) {
     return new Application(
         text(row, "id"),
         text(row, "issuer"),
         text(row, "client_id"),
         text(row, "department"),
-        text(row, "name"));
+        text(row, "name"),
+        row.getColumn("governs", Boolean.class));
   }
 
   private static String text(RowView row, String column) {
@@ -84,7 +95,7 @@ public final class RegistryTables {
     PreparedBatch batch =
         handle.prepareBatch(
             "INSERT INTO department (code, name) VALUES (:code, :name)"
-                + " ON CONFLICT (code) DO UPDATE SET name = EXCLUDED.name");
+                + " ON CONFLICT (code) DO UPDATE SET name = EXCLUDED.name, active = true");
     departments.forEach(it -> batch.bind("code", it.code()).bind("name", it.name()).add());
     execute(batch);
   }
@@ -93,33 +104,44 @@ public final class RegistryTables {
   public static void writePersons(Handle handle, List<Person> persons) {
     PreparedBatch batch =
         handle.prepareBatch(
-            "INSERT INTO person (id, issuer, subject, department, name, role)"
-                + " VALUES (:id, :issuer, :subject, :department, :name, :role)"
-                + " ON CONFLICT (id) DO UPDATE SET issuer = EXCLUDED.issuer,"
-                + " subject = EXCLUDED.subject, department = EXCLUDED.department,"
-                + " name = EXCLUDED.name, role = EXCLUDED.role");
-    persons.forEach(
-        it ->
-            batch
-                .bind("id", it.id())
-                .bind("issuer", it.issuer())
-                .bind("subject", it.subject())
-                .bind("department", it.department())
-                .bind("name", it.name())
-                .bind("role", it.role().map(Role::name).orElse(null))
-                .add());
+            "INSERT INTO person (id, department, name, role)"
+                + " VALUES (:id, :department, :name, :role)"
+                + " ON CONFLICT (id) DO UPDATE SET department = EXCLUDED.department,"
+                + " name = EXCLUDED.name, role = EXCLUDED.role, active = true");
+    PreparedBatch removed = handle.prepareBatch("DELETE FROM account WHERE person = :id");
+    PreparedBatch added =
+        handle.prepareBatch(
+            "INSERT INTO account (issuer, subject, person) VALUES (:issuer, :subject, :id)");
+    for (Person person : persons) {
+      batch
+          .bind("id", person.id())
+          .bind("department", person.department())
+          .bind("name", person.name())
+          .bind("role", person.role().map(Role::name).orElse(null))
+          .add();
+      removed.bind("id", person.id()).add();
+      for (Account account : person.accounts()) {
+        added
+            .bind("issuer", account.issuer())
+            .bind("subject", account.subject())
+            .bind("id", person.id())
+            .add();
+      }
+    }
     execute(batch);
+    execute(removed);
+    execute(added);
   }
 
   /** Adds applications; those of a known id become as given. */
   public static void writeApplications(Handle handle, List<Application> applications) {
     PreparedBatch batch =
         handle.prepareBatch(
-            "INSERT INTO application (id, issuer, client_id, department, name)"
-                + " VALUES (:id, :issuer, :client, :department, :name)"
+            "INSERT INTO application (id, issuer, client_id, department, name, governs)"
+                + " VALUES (:id, :issuer, :client, :department, :name, :governs)"
                 + " ON CONFLICT (id) DO UPDATE SET issuer = EXCLUDED.issuer,"
                 + " client_id = EXCLUDED.client_id, department = EXCLUDED.department,"
-                + " name = EXCLUDED.name");
+                + " name = EXCLUDED.name, governs = EXCLUDED.governs, active = true");
     applications.forEach(
         it ->
             batch
@@ -128,6 +150,7 @@ public final class RegistryTables {
                 .bind("client", it.clientId())
                 .bind("department", it.department())
                 .bind("name", it.name())
+                .bind("governs", it.governs())
                 .add());
     execute(batch);
   }
@@ -137,7 +160,7 @@ public final class RegistryTables {
     PreparedBatch names =
         handle.prepareBatch(
             "INSERT INTO matter (code, name) VALUES (:code, :name)"
-                + " ON CONFLICT (code) DO UPDATE SET name = EXCLUDED.name");
+                + " ON CONFLICT (code) DO UPDATE SET name = EXCLUDED.name, active = true");
     PreparedBatch removed =
         handle.prepareBatch("DELETE FROM matter_department WHERE matter = :code");
     PreparedBatch added =

@@ -114,6 +114,15 @@ final class RequestTables {
         .orElse(false);
   }
 
+  /** Who has consented to a request for the department that asks, or has ended it there. */
+  static Optional<String> decidedBy(Handle handle, UUID id) {
+    return handle
+        .createQuery("SELECT decided_by FROM share_request WHERE id = :id")
+        .bind("id", id)
+        .mapTo(String.class)
+        .findOne();
+  }
+
   /** A request with the parts that a department may see; empty if it may see none. */
   static Optional<ShareRequest> find(Handle handle, UUID id, String seer) {
     return read(handle, seer, List.of(id)).stream().findFirst();

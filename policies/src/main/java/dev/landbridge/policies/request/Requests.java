@@ -175,7 +175,7 @@ public final class Requests {
         by,
         id,
         (handle, request) -> {
-          atOwnDepartment(request, by, person);
+          atOwnDepartment(handle, request, by, person);
           RequestTables.setStatus(
               handle, id, RequestStatus.CONSENTED, person, clock.instant(), Optional.empty());
           LocalDate due = after(settings.decisionDays());
@@ -200,7 +200,7 @@ public final class Requests {
         by,
         id,
         (handle, request) -> {
-          atOwnDepartment(request, by, person);
+          atOwnDepartment(handle, request, by, person);
           RequestTables.setStatus(
               handle, id, RequestStatus.DECLINED, person, clock.instant(), Optional.of(reason));
           RequestTables.withdrawParts(handle, id);
@@ -208,14 +208,15 @@ public final class Requests {
         });
   }
 
-  private static void atOwnDepartment(ShareRequest request, Principal by, String person) {
+  private static void atOwnDepartment(
+      Handle handle, ShareRequest request, Principal by, String person) {
     if (!request.department().equals(by.department())) {
       throw notFound(request.id());
     }
     if (request.status() != RequestStatus.SUBMITTED) {
       throw notPossible(request.id(), "it is " + request.status());
     }
-    checkPerson(request, person);
+    checkPerson(handle, request, person);
   }
 
   /** Takes a request back; what owners have granted already stays. */
@@ -261,7 +262,7 @@ public final class Requests {
                       terms.covers(), terms.until().orElse(asked), narrowing(terms, request));
               checkEnd(approval.until(), asked);
               checkUses(terms.only(), part);
-              checkPerson(request, person);
+              checkPerson(handle, request, person);
               Set<FieldUse> granted = terms.only().orElse(part.uses());
               RequestTables.approve(handle, id, by.department(), person, clock.instant(), approval);
               tellConsumer(handle, Kind.DECIDED, request, by);
@@ -305,12 +306,17 @@ public final class Requests {
     }
   }
 
-  /** Nobody decides about her own request, whatever department she works for by now. */
-  private static void checkPerson(ShareRequest request, String person) {
-    if (request.person().equals(person)) {
+  /**
+   * Nobody decides about a request that she submitted, or consented to for her department, whatever
+   * department she works for by now.
+   */
+  private static void checkPerson(Handle handle, ShareRequest request, String person) {
+    boolean consented =
+        RequestTables.decidedBy(handle, request.id()).filter(person::equals).isPresent();
+    if (request.person().equals(person) || consented) {
       throw new LandbridgeException(
           ErrorCode.ROLE_REQUIRED,
-          "Cannot decide about request %s: it is your own. Let another person do it."
+          "Cannot decide about request %s: you submitted it or consented to it. Let another person do it."
               .formatted(request.id()));
     }
   }
@@ -332,6 +338,7 @@ public final class Requests {
         id,
         (handle, request) -> {
           pending(request, by);
+          checkPerson(handle, request, person);
           RequestTables.refuse(handle, id, by.department(), person, clock.instant(), reason);
           tellConsumer(handle, Kind.DECIDED, request, by);
           recorder.record("refuseRequest", details(request, Map.of("reason", reason)));

@@ -186,8 +186,8 @@ class PolicyStateTest {
                   + " 'SELECT', false, now()",
               "INSERT INTO share_grant SELECT 'x', 'UNCONDITIONAL', NULL, NULL, 'GA', 'T', 'm',"
                   + " 'SELECT', true, now()",
-              "INSERT INTO person VALUES ('x', '" + City.ISSUER + "', 'chen', 'GA', 'n', NULL)",
-              "INSERT INTO person VALUES ('x', 'i', 's', 'GA', 'n', 'KING')",
+              "INSERT INTO account VALUES ('" + City.ISSUER + "', 'chen', 'p-lin')",
+              "INSERT INTO person VALUES ('x', 'GA', 'n', 'KING')",
               "DELETE FROM department WHERE code = 'GA'")) {
         assertThatThrownBy(
                 () -> database.jdbi().useHandle((Handle handle) -> handle.execute(impossible)))

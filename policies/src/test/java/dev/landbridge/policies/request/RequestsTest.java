@@ -40,6 +40,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -246,6 +247,33 @@ class RequestsTest {
     Principal both =
         new Principal(Optional.of("p-gao"), Optional.empty(), "GJJ", Set.of("SHARING_OFFICER"));
     assertRefused(ErrorCode.ROLE_REQUIRED, () -> requests.consent(both, id, this::record));
+  }
+
+  /** Whatever department she works for by then. */
+  @Test
+  void nobodyDecidesAboutWhatSheSubmittedOrConsentedTo() {
+    UUID id = consented(NAME);
+    for (String person : List.of("p-gao", "p-sun")) {
+      Principal moved = acting(person, "GA", Role.OWNER);
+      assertRefused(
+          ErrorCode.ROLE_REQUIRED,
+          () -> requests.approve(moved, id, Terms.all(Covers.FIELDS), OWNERS, this::record));
+      assertRefused(ErrorCode.ROLE_REQUIRED, () -> requests.refuse(moved, id, "no", this::record));
+      assertThatThrownBy(
+              () ->
+                  database
+                      .jdbi()
+                      .useHandle(
+                          handle ->
+                              handle
+                                  .createUpdate(
+                                      "UPDATE share_request_part SET status = 'REFUSED', reason ="
+                                          + " 'r', decided_by = :by, decided_at = now()")
+                                  .bind("by", person)
+                                  .execute()))
+          .isInstanceOf(JdbiException.class);
+    }
+    requests.approve(POLICE, id, Terms.all(Covers.FIELDS), OWNERS, this::record);
   }
 
   @Test
