@@ -78,28 +78,34 @@ public final class AccessGate {
           yield new SecuredRoot.Denied(summary.responseKey());
         }
         GovernedType type = GovernedType.of(summary.type(), decision);
-        yield new SecuredRoot.Summary(
-            summary.responseKey(),
-            type,
-            summary.arguments(),
-            secureParts(path, type, summary.parts()));
+        List<SecuredPart> parts = secureParts(path, type, summary.parts());
+        if (isUncounted(path, type, parts)) {
+          yield new SecuredRoot.Denied(summary.responseKey());
+        }
+        yield new SecuredRoot.Summary(summary.responseKey(), type, summary.arguments(), parts);
       }
       case Root.Groups groups -> {
         if (isDenied(path, groups.type(), FieldUses.of(groups))) {
           yield new SecuredRoot.Denied(groups.responseKey());
         }
         GovernedType type = GovernedType.of(groups.type(), decision);
-        yield new SecuredRoot.Groups(type, groups, secureParts(path, type, groups.parts()));
+        List<SecuredPart> parts = secureParts(path, type, groups.parts());
+        if (groups.keys().isEmpty() && isUncounted(path, type, parts)) {
+          yield new SecuredRoot.Denied(groups.responseKey());
+        }
+        yield new SecuredRoot.Groups(type, groups, parts);
       }
       case Root.Page page -> {
         if (isDenied(path, page.type(), FieldUses.of(page.rows()))) {
           yield new SecuredRoot.Denied(page.responseKey());
         }
         GovernedType type = GovernedType.of(page.type(), decision);
-        yield new SecuredRoot.Page(
-            type,
-            page,
-            page.parts().stream().map(part -> securePagePart(path, type, part)).toList());
+        List<SecuredPagePart> parts =
+            page.parts().stream().map(part -> securePagePart(path, type, part)).toList();
+        if (isHidden(path, type, parts)) {
+          yield new SecuredRoot.Denied(page.responseKey());
+        }
+        yield new SecuredRoot.Page(type, page, parts);
       }
     };
   }
@@ -120,6 +126,38 @@ public final class AccessGate {
                     });
     return !readsSomething
         && isDenied(path, type, Set.of(use(FieldUses.existence(type), Kind.SELECT)));
+  }
+
+  /** The same of numbers: which sources are asked would tell whether there are rows. */
+  private boolean isUncounted(List<String> path, GovernedType type, List<SecuredPart> parts) {
+    return parts.stream().noneMatch(AccessGate::readsSomething)
+        && isDenied(path, type.type(), Set.of(existenceOf(type, Kind.AGGREGATE)));
+  }
+
+  private static boolean readsSomething(SecuredPart part) {
+    return switch (part) {
+      case SecuredPart.OfAggregation _, SecuredPart.OfKey _, SecuredPart.OfRows _ -> true;
+      case SecuredPart.Nested nested ->
+          nested.parts().stream().anyMatch(AccessGate::readsSomething);
+      case SecuredPart.OfTypename _, SecuredPart.Denied _ -> false;
+    };
+  }
+
+  /** The same of a page: even the number of rows that are read for it would be told. */
+  private boolean isHidden(List<String> path, GovernedType type, List<SecuredPagePart> parts) {
+    boolean readsSomething =
+        parts.stream()
+            .anyMatch(
+                part ->
+                    switch (part) {
+                      case SecuredPagePart.OfRows _,
+                          SecuredPagePart.OfEdges _,
+                          SecuredPagePart.OfInfo _,
+                          SecuredPagePart.OfTotalCount _ ->
+                          true;
+                      case SecuredPagePart.OfTypename _, SecuredPagePart.Denied _ -> false;
+                    });
+    return !readsSomething && isDenied(path, type.type(), Set.of(existenceOf(type, Kind.SELECT)));
   }
 
   private SecuredPagePart securePagePart(

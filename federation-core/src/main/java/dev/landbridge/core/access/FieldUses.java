@@ -62,14 +62,17 @@ final class FieldUses {
       }
       case Root.Summary summary -> {
         addArguments(summary.arguments());
-        summary.parts().forEach(part -> addPart(part, summary.type()));
+        addParts(summary.parts(), summary.type());
       }
       case Root.Groups groups -> {
         addGrouping(groups);
-        groups.parts().forEach(part -> addPart(part, groups.type()));
+        addParts(groups.parts(), groups.type());
       }
       case Root.Page page -> {
         addArguments(page.rows());
+        if (page.parts().stream().allMatch(PagePart.OfTypename.class::isInstance)) {
+          add(existence(page.type()), Kind.SELECT);
+        }
         page.parts().forEach(part -> addPagePart(part, page.type()));
       }
       case Root.Typename _ -> {}
@@ -126,6 +129,21 @@ final class FieldUses {
       }
       case Selection.OfTypename _ -> {}
     }
+  }
+
+  private void addParts(List<SummaryPart> parts, ObjectType type) {
+    if (parts.stream().allMatch(FieldUses::asksNothing)) {
+      add(existence(type), Kind.AGGREGATE);
+    }
+    parts.forEach(part -> addPart(part, type));
+  }
+
+  private static boolean asksNothing(SummaryPart part) {
+    return switch (part) {
+      case SummaryPart.OfTypename _ -> true;
+      case SummaryPart.Nested nested -> nested.parts().stream().allMatch(FieldUses::asksNothing);
+      case SummaryPart.OfAggregation _, SummaryPart.OfKey _, SummaryPart.OfRows _ -> false;
+    };
   }
 
   private void addPart(SummaryPart part, ObjectType type) {

@@ -12,6 +12,7 @@ import dev.landbridge.core.catalog.Mask;
 import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.catalog.Sharing;
 import dev.landbridge.core.error.ErrorCode;
+import dev.landbridge.core.expression.Aggregation;
 import dev.landbridge.core.expression.Condition;
 import dev.landbridge.core.expression.Operand;
 import dev.landbridge.core.expression.RowValue;
@@ -21,6 +22,7 @@ import dev.landbridge.core.query.Order;
 import dev.landbridge.core.query.PagePart;
 import dev.landbridge.core.query.Root;
 import dev.landbridge.core.query.Selection;
+import dev.landbridge.core.query.SummaryPart;
 import dev.landbridge.core.type.Scalar;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -342,6 +344,65 @@ class AccessGateTest {
             new SecuredPagePart.OfRows("nodes", List.of(new SecuredSelection.Denied("name"))),
             new SecuredPagePart.OfEdges(
                 "edges", List.of(new SecuredPagePart.Edge.OfCursor("cursor"))));
+  }
+
+  @Test
+  void readsNoRowsForAPageOfWhichNothingIsGranted() {
+    for (PagePart part :
+        List.of(
+            new PagePart.OfTypename("__typename", "PersonsConnection"),
+            new PagePart.OfEdges("edges", List.of(new PagePart.EdgePart.OfCursor("cursor"))),
+            new PagePart.OfRows("nodes", List.of(select(PERSON, "name"))))) {
+      GraphQuery query =
+          new GraphQuery(
+              "v1",
+              List.of(
+                  new Root.Page(
+                      "page",
+                      PERSON,
+                      ListArguments.NONE,
+                      Optional.empty(),
+                      false,
+                      List.of(),
+                      List.of(part))));
+      assertThat(AccessGate.secure(query, new Decision(1, Map.of())).roots())
+          .singleElement()
+          .isInstanceOf(SecuredRoot.Denied.class);
+      assertThat(AccessGate.secure(query, allowAllBut(query)).roots())
+          .singleElement()
+          .isInstanceOf(SecuredRoot.Page.class);
+    }
+  }
+
+  @Test
+  void readsNoRowsForNumbersOfWhichNoneIsGranted() {
+    for (SummaryPart part :
+        List.of(
+            new SummaryPart.OfTypename("__typename", "PersonsAggregate"),
+            new SummaryPart.OfAggregation("count", Aggregation.COUNT_ROWS))) {
+      List<SummaryPart> parts = List.of(new SummaryPart.Nested("aggregate", List.of(part)));
+      for (Root root :
+          List.of(
+              new Root.Summary("numbers", PERSON, ListArguments.NONE, parts),
+              new Root.Groups(
+                  "numbers",
+                  PERSON,
+                  List.of(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  List.of(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  parts))) {
+        GraphQuery query = new GraphQuery("v1", List.of(root));
+        assertThat(AccessGate.secure(query, new Decision(1, Map.of())).roots())
+            .singleElement()
+            .isInstanceOf(SecuredRoot.Denied.class);
+        assertThat(AccessGate.secure(query, allowAllBut(query)).roots())
+            .singleElement()
+            .isNotInstanceOf(SecuredRoot.Denied.class);
+      }
+    }
   }
 
   /** The parts of the only page if one field is granted to be read. */

@@ -7,31 +7,32 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /** Chance, the same for the same seed. */
-final class Dice {
+public final class Dice {
   private final RandomGenerator random;
 
-  Dice(long seed) {
+  /** Chance of a seed. */
+  public Dice(long seed) {
     // Of Random, seeds beside each other begin with numbers beside each other.
     this.random = new SplittableRandom(seed);
   }
 
   /** True once in so many times. */
-  boolean onceIn(int times) {
+  public boolean onceIn(int times) {
     return random.nextInt(times) == 0;
   }
 
   /** A number from 0 to one below the bound. */
-  int below(int bound) {
+  public int below(int bound) {
     return random.nextInt(bound);
   }
 
   /** One of them. */
-  <T> T oneOf(List<T> choices) {
+  public <T> T oneOf(List<T> choices) {
     return choices.get(random.nextInt(choices.size()));
   }
 
   /** Some of them in any order, at least one and at most so many. */
-  <T> List<T> some(List<T> choices, int most) {
+  public <T> List<T> some(List<T> choices, int most) {
     List<T> shuffled = new ArrayList<>(choices);
     Collections.shuffle(shuffled, random);
     return List.copyOf(shuffled.subList(0, Math.min(choices.size(), 1 + random.nextInt(most))));

@@ -1,0 +1,210 @@
+package dev.landbridge.demo.secrecy;
+
+import dev.landbridge.core.access.FieldUse;
+import dev.landbridge.core.access.FieldUse.Kind;
+import dev.landbridge.demo.oracle.random.Dice;
+import dev.landbridge.demo.secrecy.Town.Check;
+import dev.landbridge.demo.secrecy.Town.Column;
+import dev.landbridge.demo.secrecy.Town.Link;
+import dev.landbridge.demo.secrecy.Town.Office;
+import dev.landbridge.demo.secrecy.Town.PublishedType;
+import dev.landbridge.demo.secrecy.Town.Share;
+import dev.landbridge.policies.grant.Grant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What owners have granted a department, and what it may therefore do: a use of which every owner
+ * has granted, shares unconditionally or is itself the caller, and which is withheld by none.
+ *
+ * @param department the caller's
+ * @param grants on record
+ * @param effective the uses that are allowed
+ */
+record Permissions(String department, List<Grant> grants, Set<FieldUse> effective) {
+  private static final List<Kind> FIELD_KINDS =
+      List.of(Kind.SELECT, Kind.FILTER, Kind.ORDER, Kind.GROUP, Kind.AGGREGATE, Kind.LOOK_UP);
+  private static final List<Kind> CHECK_KINDS =
+      List.of(Kind.CHECK, Kind.FILTER, Kind.ORDER, Kind.GROUP, Kind.AGGREGATE);
+
+  Permissions {
+    grants = List.copyOf(grants);
+    effective = Set.copyOf(effective);
+  }
+
+  boolean allow(PublishedType type, String member, Kind kind) {
+    return effective.contains(new FieldUse(type.name(), member, kind));
+  }
+
+  /** Whether a link may be followed. */
+  boolean allow(Link link) {
+    return allow(link.from(), link.name(), Kind.LINK);
+  }
+
+  /** Everything, for everybody's own matter. */
+  static Permissions all(Town town, String department, String matter) {
+    Making making = new Making(town, department, matter);
+    for (PublishedType type : town.types()) {
+      for (Column column : type.columns()) {
+        FIELD_KINDS.forEach(kind -> making.grant(town.owners(type), type, column.name(), kind));
+      }
+    }
+    town.links()
+        .forEach(link -> making.grant(town.owners(link), link.from(), link.name(), Kind.LINK));
+    for (Check check : town.checks()) {
+      CHECK_KINDS.forEach(
+          kind -> making.grant(town.owners(check), check.type(), check.name(), kind));
+    }
+    return making.made();
+  }
+
+  /**
+   * Some uses, often all kinds of one field, often one kind of all fields, often one owner short.
+   */
+  static Permissions some(Town town, String department, String matter, Dice dice) {
+    Making making = new Making(town, department, matter);
+    Set<String> closed =
+        town.types().stream()
+            .map(PublishedType::name)
+            .filter(_ -> dice.onceIn(4))
+            .collect(Collectors.toSet());
+    for (PublishedType type : town.types()) {
+      Map<Kind, Integer> chance = new EnumMap<>(Kind.class);
+      FIELD_KINDS.forEach(kind -> chance.put(kind, dice.oneOf(List.of(0, 5, 8, 10, 10, 10))));
+      boolean everyOwner = type.view().isEmpty() || !dice.onceIn(2);
+      List<Office> owners = everyOwner ? town.owners(type) : without(town.owners(type), dice);
+      for (Column column : type.columns()) {
+        int mood = dice.below(10);
+        for (Kind kind : FIELD_KINDS) {
+          boolean byChance = dice.below(10) < chance.getOrDefault(kind, 0);
+          boolean orderOnly = mood == 4 && kind == Kind.ORDER;
+          if (!closed.contains(type.name()) && (orderOnly || (mood > 4 && byChance))) {
+            making.grant(owners, type, column.name(), kind);
+          }
+        }
+      }
+    }
+    for (Link link : town.links()) {
+      boolean between = closed.contains(link.from().name()) || closed.contains(link.to().name());
+      if (!dice.onceIn(3) && (!between || dice.onceIn(8))) {
+        making.grant(
+            dice.onceIn(3) ? without(town.owners(link), dice) : town.owners(link),
+            link.from(),
+            link.name(),
+            Kind.LINK);
+      }
+    }
+    for (Check check : town.checks()) {
+      for (Kind kind : CHECK_KINDS) {
+        if (dice.onceIn(kind == Kind.CHECK ? 2 : 5)) {
+          making.grant(
+              dice.onceIn(4) ? without(town.owners(check), dice) : town.owners(check),
+              check.type(),
+              check.name(),
+              kind);
+        }
+      }
+    }
+    return making.made();
+  }
+
+  private static List<Office> without(List<Office> owners, Dice dice) {
+    List<Office> others = new ArrayList<>(owners);
+    others.remove(dice.below(owners.size()));
+    return others;
+  }
+
+  /** Collects grants. */
+  private static final class Making {
+    private final Town town;
+    private final String department;
+    private final String matter;
+    private final List<Grant> grants = new ArrayList<>();
+    private final Set<String> given = new HashSet<>();
+
+    Making(Town town, String department, String matter) {
+      this.town = town;
+      this.department = department;
+      this.matter = matter;
+    }
+
+    void grant(List<Office> owners, PublishedType type, String member, Kind kind) {
+      FieldUse use = new FieldUse(type.name(), member, kind);
+      for (Office owner : owners) {
+        if (!owner.code().equals(department)) {
+          grants.add(Grant.of(department, matter, owner.code(), use));
+          given.add(owner.code() + use);
+        }
+      }
+    }
+
+    Permissions made() {
+      Set<FieldUse> effective = new HashSet<>();
+      for (PublishedType type : town.types()) {
+        for (Column column : type.columns()) {
+          Share share = type.view().isPresent() ? Share.CONDITIONAL : column.share();
+          FIELD_KINDS.forEach(
+              kind ->
+                  add(
+                      effective,
+                      type,
+                      column.name(),
+                      kind,
+                      town.owners(type),
+                      type.owner(),
+                      share));
+        }
+      }
+      for (Link link : town.links()) {
+        add(
+            effective,
+            link.from(),
+            link.name(),
+            Kind.LINK,
+            town.owners(link),
+            link.publisher(),
+            link.share());
+      }
+      for (Check check : town.checks()) {
+        CHECK_KINDS.forEach(
+            kind ->
+                add(
+                    effective,
+                    check.type(),
+                    check.name(),
+                    kind,
+                    town.owners(check),
+                    check.publisher(),
+                    check.share()));
+      }
+      return new Permissions(department, grants, effective);
+    }
+
+    private void add(
+        Set<FieldUse> effective,
+        PublishedType type,
+        String member,
+        Kind kind,
+        List<Office> owners,
+        Office publisher,
+        Share share) {
+      FieldUse use = new FieldUse(type.name(), member, kind);
+      boolean withheld = share == Share.NOT_SHARED && !publisher.code().equals(department);
+      boolean all =
+          owners.stream()
+              .allMatch(
+                  owner ->
+                      owner.code().equals(department)
+                          || (share == Share.UNCONDITIONAL && owner.equals(publisher))
+                          || given.contains(owner.code() + use));
+      if (all && !withheld) {
+        effective.add(use);
+      }
+    }
+  }
+}

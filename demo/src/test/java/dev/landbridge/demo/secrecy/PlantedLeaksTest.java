@@ -1,0 +1,66 @@
+package dev.landbridge.demo.secrecy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * That {@link NonInterferenceTest} notices: leaks are planted one at a time, and each is found. The
+ * product itself knows nothing of them; its source is changed for the test and compiled.
+ *
+ * <p>{@code -Dsecrecy.leaks="filter,order"} plants only these.
+ */
+class PlantedLeaksTest {
+  private static final int MOST_TOWNS = 20;
+  private static final int REQUESTS_OF_A_TOWN = 30;
+
+  static List<Leak> leaks() {
+    String wanted = System.getProperty("secrecy.leaks", "");
+    return Leaks.all().stream()
+        .filter(leak -> wanted.isEmpty() || List.of(wanted.split(",")).contains(leak.name()))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("leaks")
+  void isFound(Leak leak) throws Exception {
+    assertThat(difference(Optional.of(leak), MOST_TOWNS)).isPresent();
+  }
+
+  @Test
+  void findsNothingWhereNothingIsPlanted() throws Exception {
+    assertThat(difference(Optional.empty(), 2)).isEmpty();
+  }
+
+  private static Optional<String> difference(Optional<Leak> leak, int towns) throws Exception {
+    Map<String, String> ground = new HashMap<>(SharedGround.get());
+    String sites =
+        leak.stream()
+            .flatMap(it -> it.sites().stream())
+            .map(Site::name)
+            .collect(Collectors.joining(","));
+    try (Mutant mutant = Mutant.with(leak)) {
+      for (long seed = 1; seed <= towns; seed++) {
+        Object found =
+            mutant.call(
+                "dev.landbridge.demo.secrecy.Trial",
+                "difference",
+                ground,
+                seed,
+                REQUESTS_OF_A_TOWN,
+                sites);
+        if (found != null) {
+          return Optional.of((String) found);
+        }
+      }
+      return Optional.empty();
+    }
+  }
+}
