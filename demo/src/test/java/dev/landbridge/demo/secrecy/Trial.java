@@ -6,6 +6,7 @@ import dev.landbridge.demo.oracle.random.Dice;
 import dev.landbridge.demo.secrecy.World.Caller;
 import dev.landbridge.policies.decision.PolicySeed;
 import dev.landbridge.policies.grant.Grant;
+import dev.landbridge.policies.registry.Account;
 import dev.landbridge.policies.registry.Application;
 import dev.landbridge.policies.registry.Matter;
 import dev.landbridge.policies.registry.Person;
@@ -158,7 +159,7 @@ public final class Trial {
         persons,
         List.of(
             new Application(
-                DemoIssuer.APPLICATION, DemoIssuer.NAME, DemoIssuer.APPLICATION, "X0", "一窗通")),
+                DemoIssuer.APPLICATION, DemoIssuer.NAME, DemoIssuer.APPLICATION, "X0", "一窗通", false)),
         List.of(
             new Matter("CS", "测试", Set.of("D0", "D1", "D2", "D3", "X0")),
             new Matter("CS-ALL", "测试", Set.of("ALL"))),
@@ -166,7 +167,8 @@ public final class Trial {
   }
 
   private static Person person(String subject, String department, Optional<Role> role) {
-    return new Person(subject, DemoIssuer.NAME, subject, department, subject, role);
+    return Person.of(
+        subject, new Account(DemoIssuer.NAME, subject), department, subject, role);
   }
 
   private Optional<String> ask(World first, World second, List<Site> sites) {
