@@ -142,6 +142,11 @@ public final class PolicyState implements AutoCloseable {
     return new Notices(jdbi, firstPause);
   }
 
+  /** In whose turn acts of governance are done. */
+  public FewAtOnce acts() {
+    return acts;
+  }
+
   /** Who must grant what of a catalog. */
   public Owners owners(Catalog catalog) {
     return ownersIn(catalog);
