@@ -36,7 +36,19 @@ public final class GovernanceHandler implements QueryHandler {
   private static final Logger LOG = LoggerFactory.getLogger(GovernanceHandler.class);
   private static final int MOST_FIELDS = 500;
   private static final int LIST_COMPLEXITY = 100;
-  private static final Set<String> LISTS = Set.of("requests", "grants", "objections");
+  private static final Set<String> LISTS =
+      Set.of(
+          "requests",
+          "grants",
+          "objections",
+          "publications",
+          "publicationDiff",
+          "definitionConsents",
+          "differences",
+          "publish",
+          "rollback",
+          "signPublication",
+          "reviewPublication");
 
   private final GovernanceStages stages;
   private final GraphQL graphQl =
@@ -75,7 +87,7 @@ public final class GovernanceHandler implements QueryHandler {
         result.isDataPresent() ? 200 : HttpStatus.of(ErrorCode.BAD_REQUEST), body.toByteArray());
   }
 
-  /** A list reads up to hundreds of rows, whatever is asked of each. */
+  /** A list reads up to hundreds of rows, and a document is composed, whatever is asked of each. */
   private static int complexity(FieldComplexityEnvironment field, int children) {
     String name = field.getField().getName();
     return children + (LISTS.contains(name) ? LIST_COMPLEXITY : 1);

@@ -21,7 +21,7 @@ final class GovernanceSchema {
   static final String CALL = "call";
 
   private static final List<String> DOCUMENTS =
-      List.of("governance", "requests", "grants", "cases", "objections");
+      List.of("governance", "requests", "grants", "cases", "objections", "publications");
 
   private GovernanceSchema() {}
 
@@ -53,6 +53,7 @@ final class GovernanceSchema {
     RequestFields.queries(type);
     GrantFields.queries(type);
     ObjectionFields.queries(type);
+    PublicationFields.queries(type);
     return type;
   }
 
@@ -61,6 +62,7 @@ final class GovernanceSchema {
     GrantFields.acts(type);
     CaseFields.acts(type);
     ObjectionFields.acts(type);
+    PublicationFields.acts(type);
     return type;
   }
 }
