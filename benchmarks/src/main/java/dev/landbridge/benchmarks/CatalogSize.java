@@ -3,6 +3,7 @@ package dev.landbridge.benchmarks;
 import dev.landbridge.api.Landbridge;
 import dev.landbridge.api.configuration.Configuration;
 import dev.landbridge.api.publication.DocumentFolder;
+import dev.landbridge.api.publication.Documents;
 import dev.landbridge.api.publication.PublishedCatalog;
 import dev.landbridge.api.publication.RegisteredSources;
 import dev.landbridge.api.server.GraphiqlPage;
@@ -99,7 +100,7 @@ final class CatalogSize implements Callable<Integer> {
           PublishedCatalog published =
               PublishedCatalog.open(
                   sources,
-                  documents.registrations(),
+                  _ -> Documents.of(documents.registrations()),
                   new PublishedCatalog.Times(
                       configuration.catalog().retry(), configuration.catalog().statisticsRefresh()),
                   _ -> {})) {

@@ -51,7 +51,7 @@ final class Assembled implements Operations {
     if (configuration.isPresent()) {
       problems.addAll(unreached(documents.registrations(), states));
     }
-    return new Composition(documents.documents(), composed.catalog().types().size(), problems);
+    return new Composition(documents.files(), composed.catalog().types().size(), problems);
   }
 
   /** Types that could not be compared with their tables. */

@@ -15,7 +15,10 @@ import dev.landbridge.api.pipeline.QueryPipeline;
 import dev.landbridge.api.pipeline.StageTimes;
 import dev.landbridge.api.pipeline.Stages;
 import dev.landbridge.api.publication.DocumentFolder;
+import dev.landbridge.api.publication.FolderImport;
+import dev.landbridge.api.publication.PublicationWatch;
 import dev.landbridge.api.publication.PublishedCatalog;
+import dev.landbridge.api.publication.Publishing;
 import dev.landbridge.api.publication.RegisteredSources;
 import dev.landbridge.api.server.GraphQlServer;
 import dev.landbridge.api.server.GraphiqlPage;
@@ -39,6 +42,9 @@ import dev.landbridge.policies.ledger.LedgerSettings;
 import dev.landbridge.policies.ledger.PostgreSqlLedger;
 import dev.landbridge.policies.ledger.UnrecordedLedger;
 import dev.landbridge.policies.objection.RecordSeal;
+import dev.landbridge.policies.publication.DefinitionConsents;
+import dev.landbridge.policies.publication.PublicationSettings;
+import dev.landbridge.policies.publication.Publications;
 import dev.landbridge.policies.store.StateDatabase;
 import java.net.URI;
 import java.time.Clock;
@@ -49,6 +55,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** A running Landbridge: every stage wired to the next. {@link #close} ends it. */
@@ -97,18 +104,31 @@ public final class Landbridge implements Operations.RunningServer {
       Ledger unmetered = open(() -> ledger(configuration, extras));
       Ledger ledger = metrics.map(it -> it.metered(unmetered)).orElse(unmetered);
       RegisteredSources sources = open(() -> RegisteredSources.open(Wiring.sources(configuration)));
+      AtomicReference<Runnable> served = new AtomicReference<>(() -> {});
+      Runnable changed = () -> served.get().run();
+      Publications publications =
+          new Publications(
+              state.jdbi(),
+              policies.acts(),
+              Clock.systemUTC(),
+              new PublicationSettings(configuration.governance().reviewer()),
+              changed);
       DocumentFolder documents = DocumentFolder.read(configuration.catalog().directory());
-      documentProblems.addAll(documents.problems());
       catalog =
           open(
               () ->
                   PublishedCatalog.open(
                       sources,
-                      documents.registrations(),
+                      states -> {
+                        documentProblems.addAll(FolderImport.run(documents, publications, states));
+                        return PublicationWatch.documents(publications.state());
+                      },
                       new PublishedCatalog.Times(
                           configuration.catalog().retry(),
                           configuration.catalog().statisticsRefresh()),
                       published -> policies.prepare(published.schema().catalog())));
+      PublicationWatch watch = open(() -> PublicationWatch.open(state, catalog));
+      served.set(watch::refresh);
       Map<String, Source> metered =
           metrics.map(it -> it.metered(sources.byName())).orElse(sources.byName());
       Stages stages = stages(configuration, sources, metered, ledger);
@@ -125,6 +145,12 @@ public final class Landbridge implements Operations.RunningServer {
                   policies.objections(
                       new RecordSeal(
                           Wiring.subjectKey(configuration.ledger()).derivedBytes("objections"))),
+                  new Publishing(
+                      publications,
+                      new DefinitionConsents(
+                          state.jdbi(), policies.acts(), Clock.systemUTC(), changed),
+                      catalog,
+                      Wiring.sourceOwners(configuration)),
                   ledger,
                   stages.clock()));
       Configuration.NoticeSettings notices = configuration.governance().notices();

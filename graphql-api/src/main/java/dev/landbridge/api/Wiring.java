@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,8 +46,18 @@ final class Wiring {
   static List<SourceConnection> sources(Configuration configuration) {
     Duration most = configuration.server().deadline().plus(TIME_TO_CANCEL);
     return configuration.sources().stream()
-        .map(source -> new SourceConnection(source.adapter(), source.settings().limitedTo(most)))
+        .map(
+            source ->
+                new SourceConnection(
+                    source.adapter(), source.settings().limitedTo(most), source.department()))
         .toList();
+  }
+
+  /** The department that each source is registered for, if it is for one. */
+  static Map<String, Optional<String>> sourceOwners(Configuration configuration) {
+    return configuration.sources().stream()
+        .collect(
+            Collectors.toMap(source -> source.settings().name(), SourceConnection::department));
   }
 
   /** By when requests are decided. */

@@ -29,7 +29,8 @@ public final class TestDatabases {
     return handle
         .createQuery(
             "SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = current_schema()"
-                + " AND tablename NOT IN ('policy_state', 'flyway_schema_history')")
+                + " AND tablename NOT IN ('policy_state', 'publication_state',"
+                + " 'flyway_schema_history')")
         .mapTo(String.class)
         .list();
   }

@@ -96,9 +96,10 @@ public final class DemoFolder {
     yaml.append("sources:%n".formatted());
     for (DemoSource source : sources) {
       yaml.append(
-          "  - {name: %s, adapter: %s, url: \"%s\", user: %s, password: \"%s\"}%n"
+          "  - {name: %s, department: %s, adapter: %s, url: \"%s\", user: %s, password: \"%s\"}%n"
               .formatted(
                   source.name(),
+                  owner(source),
                   source.adapter(),
                   source.jdbcUrl(),
                   source.user(),
@@ -108,6 +109,15 @@ public final class DemoFolder {
     yaml.append("registry: {file: %s}%n".formatted(REGISTRY));
     yaml.append("ledger: {key-file: ledger.key}%n".formatted());
     return yaml.toString();
+  }
+
+  /** The department that publishes from a source. */
+  private static String owner(DemoSource source) {
+    return DepartmentDocument.all().stream()
+        .filter(document -> document.fileName().equals(source.name() + ".graphql"))
+        .findFirst()
+        .orElseThrow()
+        .code();
   }
 
   private static void secret(Path file, byte[] content) throws IOException {

@@ -94,4 +94,33 @@ class GovernanceCommandsTest {
     assertThat(run("chen", "approve", id, "--covers", "FIELDS").err())
         .contains("only a person with the role OWNER may");
   }
+
+  /** What is proposed is taken back: others use this city too. */
+  @Test
+  void publishesAndTakesBack() throws IOException {
+    String document = PublishingNodes.document("BDC");
+    Path file = folder.resolve("real-estate.graphql");
+    Files.writeString(
+        file,
+        document.replace(
+            "  area: Decimal!", "  area: Decimal!\n  size: Decimal @column(name: \"area\")"));
+    String made = good("bai", "publish", file.toString());
+    Matcher found = ID.matcher(made);
+    assertThat(found.find()).as(made).isTrue();
+    String id = found.group();
+    assertThat(made).contains("PROPOSED  BDC version 2", "shared with nobody yet: Property.size");
+    assertThat(run("bai", "sign-publication", id).err()).contains("you have proposed or signed it");
+    assertThat(good("shi", "publications")).contains(id, "GA version 1", "PUBLISHED");
+    assertThat(good("shi", "publication", id)).contains("size: Decimal", "CHANGED  Property.size");
+    assertThat(good("shi", "reject-publication", id, "--reason", "no need"))
+        .contains("REJECTED  BDC version 2", "no need");
+    assertThat(good("gao", "definitions"))
+        .contains("Person.ownsHome  BDC  SERVED", "GA  CONSENTED");
+
+    Files.writeString(
+        file, document.replace("as: CITIZEN_ID", "as: CREDIT").replace("area:", "aria:"));
+    Ended bad = run("bai", "publish", file.toString());
+    assertThat(bad.code()).isEqualTo(1);
+    assertThat(bad.out()).containsPattern("real-estate.graphql:[0-9]+:[0-9]+: Cannot ");
+  }
 }

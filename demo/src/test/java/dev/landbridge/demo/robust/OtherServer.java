@@ -63,7 +63,8 @@ record OtherServer(DemoCity city, Path folder, Landbridge landbridge) implements
                 governance.calendar(),
                 governance.decisionDays(),
                 governance.extensionDays(),
-                notices));
+                notices,
+                governance.reviewer()));
     return new OtherServer(
         city,
         newFolder(),

@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
-/** One command for each act with a request or with grants. */
+/** One command for each act with a publication, a request or grants. */
 final class GovernanceCommands {
   private GovernanceCommands() {}
 
@@ -116,9 +116,83 @@ final class GovernanceCommands {
               List.of(new Parameter("id", "ID!", "The objection.", true)),
               GovernanceForm.OBJECTION));
 
-  /** The commands by name, in the order of a request's life. */
+  private static final List<GovernanceForm> PUBLICATIONS =
+      List.of(
+          new GovernanceForm(
+              "publications",
+              "Lists what departments have published, and proposals of your own.",
+              "query",
+              "publications",
+              List.of(),
+              PublicationText.PUBLICATION),
+          new GovernanceForm(
+              "publication",
+              "Shows a version with its document and what it changes.",
+              "query",
+              "publication",
+              List.of(new Parameter("id", "ID!", "The publication.", true)),
+              PublicationText.DOCUMENT),
+          new GovernanceForm(
+              "publication-diff",
+              "Shows what changes from one version of a department to another.",
+              "query",
+              "publicationDiff",
+              List.of(
+                  new Parameter("from", "ID!", "The publication to begin with.", true),
+                  new Parameter("to", "ID!", "The other publication.", true)),
+              PublicationText.DIFFERENCE),
+          GovernanceForm.ofPublication(
+              "sign-publication",
+              "Signs a proposal of another person of your department.",
+              "signPublication",
+              PublicationText.RESULT),
+          GovernanceForm.ofPublication(
+              "review-publication",
+              "Reviews a signed version for the sharing authority.",
+              "reviewPublication",
+              PublicationText.RESULT),
+          GovernanceForm.ofPublication(
+              "reject-publication",
+              "Refuses to sign or review a version.",
+              "rejectPublication",
+              PublicationText.PUBLICATION,
+              Parameter.REASON),
+          GovernanceForm.ofPublication(
+              "withdraw-publication",
+              "Takes a proposal of your department back.",
+              "withdrawPublication",
+              PublicationText.PUBLICATION,
+              Parameter.REASON),
+          GovernanceForm.ofPublication(
+              "rollback", "Proposes an earlier version anew.", "rollback", PublicationText.RESULT),
+          new GovernanceForm(
+              "unpublish",
+              "Proposes that your department publishes nothing.",
+              "mutation",
+              "unpublish",
+              List.of(Parameter.REASON),
+              PublicationText.RESULT),
+          new GovernanceForm(
+              "definitions",
+              "Lists views and checks over several departments' types that concern yours.",
+              "query",
+              "definitionConsents",
+              List.of(),
+              PublicationText.DEFINITION),
+          GovernanceForm.ofDefinition(
+              "consent-to-definition",
+              "Consents to the SQL of another department's view or check.",
+              "consentToDefinition"),
+          GovernanceForm.ofDefinition(
+              "refuse-definition",
+              "Refuses it, or takes a consent back.",
+              "refuseDefinition",
+              Parameter.REASON));
+
+  /** The commands by name, in the order of a publication's and a request's life. */
   static List<CommandLine> of(Operations operations) {
-    return Stream.concat(REQUESTS_AND_GRANTS.stream(), RegistryForms.ALL.stream())
+    return Stream.of(PUBLICATIONS, REQUESTS_AND_GRANTS, RegistryForms.ALL)
+        .flatMap(List::stream)
         .map(form -> command(form, operations))
         .toList();
   }

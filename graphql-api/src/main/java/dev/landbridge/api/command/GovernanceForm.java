@@ -30,6 +30,25 @@ record GovernanceForm(
     return new GovernanceForm(name, description, "mutation", field, List.of(all), "{ ...Request }");
   }
 
+  static GovernanceForm ofPublication(
+      String name, String description, String field, String selection, Parameter... more) {
+    Parameter[] all = new Parameter[more.length + 1];
+    all[0] = new Parameter("id", "ID!", "The publication.", true);
+    System.arraycopy(more, 0, all, 1, more.length);
+    return new GovernanceForm(name, description, "mutation", field, List.of(all), selection);
+  }
+
+  static GovernanceForm ofDefinition(
+      String name, String description, String field, Parameter... more) {
+    Parameter[] all = new Parameter[more.length + 3];
+    all[0] = new Parameter("type", "String!", "The view, or the type that is checked.", true);
+    all[1] = new Parameter("member", "String", "Name of the check.", false);
+    all[2] = new Parameter("digest", "String!", "Of exactly this SQL.", true);
+    System.arraycopy(more, 0, all, 3, more.length);
+    return new GovernanceForm(
+        name, description, "mutation", field, List.of(all), PublicationText.DEFINITION);
+  }
+
   static GovernanceForm ofGrants(String name, String description, String field) {
     return new GovernanceForm(
         name,

@@ -26,7 +26,12 @@ final class GovernanceText {
     out.flush();
     answer.path("errors").forEach(error -> line.getErr().println(error.path("message").asText()));
     line.getErr().flush();
-    return answer.path("errors").isEmpty() ? LandbridgeCommand.OK : LandbridgeCommand.PROBLEMS;
+    boolean refused =
+        StreamSupport.stream(answer.path("data").spliterator(), false)
+            .anyMatch(found -> !found.path("problems").isEmpty());
+    return answer.path("errors").isEmpty() && !refused
+        ? LandbridgeCommand.OK
+        : LandbridgeCommand.PROBLEMS;
   }
 
   private static void print(JsonNode found, PrintWriter out) {
@@ -35,6 +40,8 @@ final class GovernanceText {
       if (found.isEmpty()) {
         out.println("无 / None.");
       }
+    } else if (PublicationText.print(found, out)) {
+      out.flush();
     } else if (found.has("parts")) {
       printRequest(found, out);
     } else if (found.has("problem")) {

@@ -48,6 +48,7 @@ public final class LandbridgeCommand implements Runnable {
     line.addSubcommand(new ExplainCommand(operations));
     line.addSubcommand(
         new CommandLine(new LedgerCommand()).addSubcommand(new LedgerVerifyCommand(operations)));
+    line.addSubcommand(new PublishCommand(operations));
     line.addSubcommand(new RequestCommand(operations));
     line.addSubcommand(new ApproveCommand(operations));
     GovernanceCommands.of(operations).forEach(line::addSubcommand);

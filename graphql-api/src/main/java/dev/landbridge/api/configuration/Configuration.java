@@ -91,8 +91,15 @@ public record Configuration(
    * A source and the adapter that opens it.
    *
    * @param adapter name of the adapter, for example {@code postgresql}
+   * @param department code of the one that may publish from it; empty if none was named
    */
-  public record SourceConnection(String adapter, SourceSettings settings) {}
+  public record SourceConnection(
+      String adapter, SourceSettings settings, Optional<String> department) {
+    /** A source that no department was named for. */
+    public SourceConnection(String adapter, SourceSettings settings) {
+      this(adapter, settings, Optional.empty());
+    }
+  }
 
   /**
    * Where the departments' documents are.
@@ -132,15 +139,20 @@ public record Configuration(
   public record LedgerKeys(String node, Path keyFile, int keyEpoch) {}
 
   /**
-   * By when requests are decided.
+   * By when requests are decided, and who has a say in what is published.
    *
    * @param calendar days off and make-up working days; empty for those that come with Landbridge
    * @param decisionDays working days that an owner has
    * @param extensionDays working days more that it can take once
    * @param notices whom to tell what waits for them
+   * @param reviewer code of the department that reviews what is published; empty if none does
    */
   public record Governance(
-      Optional<Path> calendar, int decisionDays, int extensionDays, NoticeSettings notices) {}
+      Optional<Path> calendar,
+      int decisionDays,
+      int extensionDays,
+      NoticeSettings notices,
+      Optional<String> reviewer) {}
 
   /**
    * How departments are told what waits for them.

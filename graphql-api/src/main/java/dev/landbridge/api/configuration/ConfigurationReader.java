@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -189,8 +190,9 @@ final class ConfigurationReader {
             section.count("connections", 8, 1, 1000),
             section.duration("connect-timeout", Duration.ofSeconds(5), SECOND, HOUR),
             section.duration("statement-timeout", Duration.ofSeconds(10), SECOND, HOUR));
+    Optional<String> department = section.optional("department");
     section.finish();
-    return new SourceConnection(adapter, settings);
+    return new SourceConnection(adapter, settings, department);
   }
 
   private CatalogDirectory catalog() {
@@ -233,9 +235,21 @@ final class ConfigurationReader {
             section.optional("calendar").map(written -> secrets.path(section, "calendar", written)),
             section.count("decision-days", 10, 1, 250),
             section.count("extension-days", 10, 1, 250),
-            new NoticeReader(secrets).read(section.section("notices")));
+            new NoticeReader(secrets).read(section.section("notices")),
+            reviewer(section));
     section.finish();
     return governance;
+  }
+
+  private static Optional<String> reviewer(Section section) {
+    boolean review = section.flag("review", false);
+    Optional<String> authority = section.optional("authority");
+    if (review && authority.isEmpty()) {
+      section.refuse(
+          "review",
+          "Cannot have publications reviewed: governance.authority is missing. Name the department's code.");
+    }
+    return authority.filter(_ -> review);
   }
 
   private LedgerKeys ledger() {

@@ -41,7 +41,20 @@ public final class GovernanceHandler implements QueryHandler {
   private static final int MOST_FIELDS = 500;
   private static final int LIST_COMPLEXITY = 100;
   private static final Set<String> LISTS =
-      Set.of("requests", "grants", "objections", "registryChanges", "registryEntries");
+      Set.of(
+          "requests",
+          "grants",
+          "objections",
+          "registryChanges",
+          "registryEntries",
+          "publications",
+          "publicationDiff",
+          "definitionConsents",
+          "differences",
+          "publish",
+          "rollback",
+          "signPublication",
+          "reviewPublication");
 
   private final GovernanceStages stages;
   private final GraphQL graphQl =
@@ -93,7 +106,7 @@ public final class GovernanceHandler implements QueryHandler {
     return context;
   }
 
-  /** A list reads up to hundreds of rows, whatever is asked of each. */
+  /** A list reads up to hundreds of rows, and a document is composed, whatever is asked of each. */
   private static int complexity(FieldComplexityEnvironment field, int children) {
     return children + (LISTS.contains(field.getField().getName()) ? LIST_COMPLEXITY : 1);
   }

@@ -22,7 +22,7 @@ final class GovernanceSchema {
   static final String ENROLMENT = "enrolment";
 
   private static final List<String> DOCUMENTS =
-      List.of("governance", "requests", "grants", "cases", "objections", "registry");
+      List.of("governance", "requests", "grants", "cases", "objections", "registry", "publications");
 
   private GovernanceSchema() {}
 
@@ -55,6 +55,7 @@ final class GovernanceSchema {
     GrantFields.queries(type);
     ObjectionFields.queries(type);
     RegistryFields.queries(type);
+    PublicationFields.queries(type);
     return type;
   }
 
@@ -65,6 +66,7 @@ final class GovernanceSchema {
     ObjectionFields.acts(type);
     RegistryFields.acts(type);
     EnrolmentFields.acts(type);
+    PublicationFields.acts(type);
     return type;
   }
 }

@@ -4,6 +4,7 @@ import dev.landbridge.api.authentication.Callers;
 import dev.landbridge.api.operation.CursorSeal;
 import dev.landbridge.api.operation.OperationCompiler;
 import dev.landbridge.api.publication.PublishedCatalog;
+import dev.landbridge.api.publication.Publishing;
 import dev.landbridge.policies.cases.Cases;
 import dev.landbridge.policies.decision.PolicyState;
 import dev.landbridge.policies.ledger.Ledger;
@@ -15,6 +16,7 @@ import java.time.Clock;
  *
  * @param compiler of queries that are asked for
  * @param cursors of the pages in them
+ * @param publishing of departments' documents
  */
 public record GovernanceStages(
     Callers callers,
@@ -24,5 +26,6 @@ public record GovernanceStages(
     PolicyState policies,
     Cases cases,
     Objections objections,
+    Publishing publishing,
     Ledger ledger,
     Clock clock) {}

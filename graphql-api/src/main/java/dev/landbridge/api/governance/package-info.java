@@ -1,10 +1,11 @@
 /**
- * {@code /governance}: requests, decisions, grants and the registry as GraphQL.
+ * {@code /governance}: publication, requests, decisions, grants and the registry as GraphQL.
  *
  * <p>In reading order: {@code GovernanceHandler} answers a request, {@code GovernanceSchema} puts
- * the areas together, {@code RequestFields}, {@code GrantFields} and {@code RegistryFields} say
- * which method of the policies each field is, {@code GovernanceViews} how their results look.
- * {@code EnrolmentFields} is what callers may do whom the registry does not know.
+ * the areas together, {@code PublicationFields}, {@code RequestFields}, {@code GrantFields} and
+ * {@code RegistryFields} say which method of the policies each field is, {@code GovernanceViews} and
+ * {@code PublicationViews} how their results look. {@code EnrolmentFields} is what callers may do
+ * whom the registry does not know.
  */
 @NullMarked
 package dev.landbridge.api.governance;

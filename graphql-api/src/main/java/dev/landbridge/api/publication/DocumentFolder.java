@@ -16,15 +16,22 @@ import java.util.stream.Stream;
 /**
  * The departments' documents of a folder.
  *
- * @param documents how many files there are
- * @param registrations of the documents that can be read
+ * @param files how many there are
+ * @param documents that can be read
  * @param problems of the others
  */
-public record DocumentFolder(
-    int documents, List<Registration> registrations, List<Problem> problems) {
+public record DocumentFolder(int files, List<Read> documents, List<Problem> problems) {
   public DocumentFolder {
-    registrations = List.copyOf(registrations);
+    documents = List.copyOf(documents);
     problems = List.copyOf(problems);
+  }
+
+  /** A document and what it says. */
+  public record Read(Registration registration, String text) {}
+
+  /** What all documents say that can be read. */
+  public List<Registration> registrations() {
+    return documents.stream().map(Read::registration).toList();
   }
 
   /**
@@ -40,14 +47,15 @@ public record DocumentFolder(
     } catch (IOException e) {
       throw unreadable(folder, e);
     }
-    List<Registration> registrations = new ArrayList<>();
+    List<Read> documents = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     for (Path file : files) {
-      ReadResult result = RegistrationReader.read(file.toString(), text(file));
-      result.registration().ifPresent(registrations::add);
+      String text = text(file);
+      ReadResult result = RegistrationReader.read(file.toString(), text);
+      result.registration().ifPresent(read -> documents.add(new Read(read, text)));
       problems.addAll(result.problems());
     }
-    return new DocumentFolder(files.size(), registrations, problems);
+    return new DocumentFolder(files.size(), documents, problems);
   }
 
   private static String text(Path file) {

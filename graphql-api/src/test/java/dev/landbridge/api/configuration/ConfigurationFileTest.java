@@ -137,6 +137,17 @@ class ConfigurationFileTest {
     assertThat(least.catalog().statisticsRefresh()).isEqualTo(Duration.ofHours(1));
     assertThat(least.registry().file()).isEmpty();
     assertThat(least.ledger().keyEpoch()).isEqualTo(1);
+    assertThat(least.governance().reviewer()).isEmpty();
+  }
+
+  @Test
+  void anAuthorityReviewsOnlyIfItIsToldTo() throws IOException {
+    assertThat(reviewer("{authority: XZ}")).isEmpty();
+    assertThat(reviewer("{authority: XZ, review: true}")).contains("XZ");
+  }
+
+  private Optional<String> reviewer(String governance) throws IOException {
+    return accepted(LEAST + "governance: " + governance + "\n").governance().reviewer();
   }
 
   @Test
@@ -194,6 +205,7 @@ class ConfigurationFileTest {
         "state: {url: a, user: b, password-file: nope} | file of state.password-file cannot be read",
         "catalog: {directory: x} | catalog is there twice",
         "sources: 5 | sources is not a list",
+        "governance: {review: true} | governance.authority is missing",
         "server: {port: 1, port: 2} | port is there twice",
       })
   void refusesWhatCannotBe(String line, String expected) throws IOException {

@@ -160,6 +160,11 @@ public final class PolicyState implements AutoCloseable {
     return enrolment;
   }
 
+  /** In whose turn acts of governance are done. */
+  public FewAtOnce acts() {
+    return acts;
+  }
+
   /** Who must grant what of a catalog. */
   public Owners owners(Catalog catalog) {
     return ownersIn(catalog);

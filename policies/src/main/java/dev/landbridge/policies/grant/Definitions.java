@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What every field, link and check of a catalog is, so that a consent can be held to what it was
@@ -21,6 +22,10 @@ import java.util.Map;
  * Immutable.
  */
 final class Definitions {
+  /** Not {@code COUNT(*)}. */
+  private static final Pattern UNNAMED =
+      Pattern.compile("(?i)select\\s+(distinct\\s+)?\\*|\\.\\s*\\*|,\\s*\\*|natural|using|u&");
+
   private final Map<Member, Definition> definitions = new HashMap<>();
 
   private record Member(String typeName, String name) {}
@@ -55,16 +60,27 @@ final class Definitions {
     return of(type, field, view);
   }
 
-  /** What the columns of all types are that a view reads, masks included: it sees masked values. */
+  /**
+   * What the columns are that a view reads, masks included: it sees masked values. A column that it
+   * does not name can come and go.
+   */
   private static String read(Catalog catalog, ViewBody view) {
     StringBuilder read = new StringBuilder();
     for (String name : view.reads()) {
       ObjectType type = catalog.types().get(name);
       if (type != null) {
-        type.fields().forEach(field -> read.append(of(type, field, "")).append(' '));
+        type.fields().stream()
+            .filter(field -> mayRead(view.sql(), field.name()))
+            .forEach(field -> read.append(of(type, field, "")).append(' '));
       }
     }
     return digest(read.toString());
+  }
+
+  /** Whether a name occurs in SQL, or something in it may stand for names that do not. */
+  private static boolean mayRead(String sql, String name) {
+    return UNNAMED.matcher(sql).find()
+        || Pattern.compile("(?i)\\b" + Pattern.quote(name) + "\\b").matcher(sql).find();
   }
 
   private static Definition of(ObjectType type, Field field, String view) {

@@ -16,6 +16,10 @@ import org.jdbi.v3.core.statement.Update;
 
 /** The grant table. Each method works in the transaction that the handle is in. */
 public final class GrantTable {
+  private static final String GIVEN =
+      "SELECT id, owner, consumer, matter, type_name, member, kind, operation_digest, request,"
+          + " definition, mask, valid_from, valid_until, status, reason FROM share_grant";
+
   private GrantTable() {}
 
   /** One grant as stored. */
@@ -225,6 +229,17 @@ public final class GrantTable {
         .list();
   }
 
+  /** All grants by consent that count, or can again. */
+  public static List<GivenGrant> live(Handle handle) {
+    return handle
+        .createQuery(
+            GIVEN
+                + " WHERE basis = 'APPROVED' AND status <> 'TERMINATED'"
+                + " AND (valid_until IS NULL OR valid_until > now()) ORDER BY id")
+        .map(GrantTable::givenGrant)
+        .list();
+  }
+
   /** Grants by consent that a department gave or was given. */
   static List<GivenGrant> given(
       Handle handle,
@@ -234,8 +249,7 @@ public final class GrantTable {
       int most) {
     return handle
         .createQuery(
-            "SELECT id, owner, consumer, matter, type_name, member, kind, operation_digest,"
-                + " request, definition, mask, valid_from, valid_until, status, reason FROM share_grant"
+            GIVEN
                 + " WHERE basis = 'APPROVED' AND :department IN (owner, consumer)"
                 + " AND (CAST(:request AS uuid) IS NULL OR request = CAST(:request AS uuid))"
                 + " AND (CAST(:ending AS timestamptz) IS NULL OR (status = 'ACTIVE'"

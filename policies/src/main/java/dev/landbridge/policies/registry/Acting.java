@@ -3,6 +3,7 @@ package dev.landbridge.policies.registry;
 import dev.landbridge.core.access.Principal;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
+import java.util.List;
 
 /** What acts of governance demand of whoever acts. */
 public final class Acting {
@@ -24,6 +25,17 @@ public final class Acting {
               .formatted(act, role));
     }
     return by.person().get();
+  }
+
+  /**
+   * The id of a person with one of some roles.
+   *
+   * @param act in words, after "Cannot"
+   * @throws LandbridgeException with {@code ROLE_REQUIRED} if it is none such
+   */
+  public static String requireAny(Principal by, List<Role> roles, String act) {
+    return require(
+        by, roles.stream().filter(role -> has(by, role)).findFirst().orElse(roles.getFirst()), act);
   }
 
   /**

@@ -158,13 +158,15 @@ final class CheckComposer {
    * The checks that can be served, by the type whose rows they are about. What another's document
    * takes away is reported here, so this is asked once all documents have been checked.
    */
-  Map<String, List<Check>> served() {
+  Map<String, List<Check>> served(Consents consents) {
     Map<String, List<Check>> served = new TreeMap<>();
     for (Draft draft : sound) {
       Set<String> needed = new LinkedHashSet<>(List.of(draft.check().typeName()));
       needed.addAll(draft.reads());
       long missing = needed.stream().filter(type -> !isServed(draft, type)).count();
-      if (missing == 0 && !draft.document().isLeftOut()) {
+      if (missing == 0
+          && !draft.document().isLeftOut()
+          && consents.allows(draft.check(), draft.field().position())) {
         served.computeIfAbsent(draft.check().typeName(), _ -> new ArrayList<>()).add(draft.check());
       }
     }

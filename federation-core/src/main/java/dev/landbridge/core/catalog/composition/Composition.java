@@ -5,7 +5,9 @@ import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Department;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.ObjectType;
+import dev.landbridge.core.catalog.composition.SharedDefinition.Consent;
 import dev.landbridge.core.catalog.registration.Directive;
+import dev.landbridge.core.catalog.registration.Position;
 import dev.landbridge.core.catalog.registration.Problem;
 import dev.landbridge.core.catalog.registration.Registration;
 import dev.landbridge.core.catalog.registration.TypeDeclaration;
@@ -15,6 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Makes one catalog of all registrations.
@@ -54,7 +59,21 @@ public final class Composition {
    */
   public static CompositionResult compose(
       List<Registration> registrations, Map<String, SourceState> sources) {
+    return compose(registrations, sources, _ -> true);
+  }
+
+  /**
+   * The same where views and checks over other departments' types are left out until these have
+   * consented.
+   *
+   * @param given whether a consent was given
+   */
+  public static CompositionResult compose(
+      List<Registration> registrations,
+      Map<String, SourceState> sources,
+      Predicate<Consent> given) {
     Composition composition = new Composition(registrations);
+    Consents consents = new Consents(given);
     composition.draftTypes(sources);
     Map<Document, List<ExtensionCheck.Extension>> extensions =
         new ExtensionCheck(composition.declarations).accept(composition.documents);
@@ -64,15 +83,25 @@ public final class Composition {
     Map<String, List<Link>> links =
         new LinkComposer(composition.declarations, composition.drafts)
             .compose(composition.documents, extensions);
-    Map<String, List<Check>> served = checks.served();
-    composition.dropViews();
-    List<Problem> problems =
+    Map<String, List<Check>> served = checks.served(consents);
+    composition.dropViews(consents);
+    return new CompositionResult(
+        composition.catalog(links, served),
+        composition.sorted(Document::allProblems),
+        composition.sorted(Document::warnings),
         composition.documents.stream()
-            .flatMap(document -> document.allProblems().stream())
-            .distinct()
-            .sorted(BY_POSITION)
-            .toList();
-    return new CompositionResult(composition.catalog(links, served), problems);
+            .filter(Document::isLeftOut)
+            .map(document -> document.registration().file())
+            .collect(Collectors.toSet()),
+        consents.definitions());
+  }
+
+  private List<Problem> sorted(Function<Document, List<Problem>> found) {
+    return documents.stream()
+        .flatMap(document -> found.apply(document).stream())
+        .distinct()
+        .sorted(BY_POSITION)
+        .toList();
   }
 
   private void draftTypes(Map<String, SourceState> sources) {
@@ -105,8 +134,8 @@ public final class Composition {
     views.forEach(drafts::putIfAbsent);
   }
 
-  /** A view goes with the types that it reads. */
-  private void dropViews() {
+  /** A view goes with the types that it reads, and waits for their owners. */
+  private void dropViews(Consents consents) {
     for (Document document : documents) {
       drafts
           .values()
@@ -114,8 +143,14 @@ public final class Composition {
               draft ->
                   draft.view().isPresent()
                       && document.declaresType(draft.name())
-                      && !ViewComposer.isServed(document, declarations, draft));
+                      && !isServed(document, draft, consents));
     }
+  }
+
+  private boolean isServed(Document document, ObjectType view, Consents consents) {
+    boolean served = ViewComposer.isServed(document, declarations, view) && !document.isLeftOut();
+    Position position = declarations.type(view.name()).orElseThrow().type().position();
+    return served && consents.allows(view, position);
   }
 
   private Catalog catalog(Map<String, List<Link>> links, Map<String, List<Check>> checks) {

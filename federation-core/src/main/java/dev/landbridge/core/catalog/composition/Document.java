@@ -21,6 +21,7 @@ final class Document {
   private final Registration registration;
   private final List<Problem> problems = new ArrayList<>();
   private final List<Problem> linkProblems = new ArrayList<>();
+  private final List<Problem> warnings = new ArrayList<>();
 
   Document(Registration registration) {
     this.registration = registration;
@@ -40,6 +41,15 @@ final class Document {
 
   void linkProblem(Position position, String message) {
     linkProblems.add(new Problem(position, message));
+  }
+
+  /** Something that keeps nothing out. */
+  void warning(Position position, String message) {
+    warnings.add(new Problem(position, message));
+  }
+
+  List<Problem> warnings() {
+    return warnings;
   }
 
   List<Problem> allProblems() {

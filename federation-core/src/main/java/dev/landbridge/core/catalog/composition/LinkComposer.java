@@ -43,6 +43,7 @@ final class LinkComposer {
     sound.forEach(
         (ends, link) -> {
           if (ends.isServed()) {
+            ends.warn(link);
             links.computeIfAbsent(link.typeName(), _ -> new ArrayList<>()).add(link);
           }
         });

@@ -259,6 +259,21 @@ final class LinkEnds {
     return startServed && targetServed && !document.isLeftOut();
   }
 
+  /** Says where the link would show what another department's mask hides. */
+  void warn(Link link) {
+    ObjectType startType = drafts.get(link.typeName());
+    ObjectType targetType = drafts.get(link.target());
+    if (startType != null && targetType != null) {
+      UnmaskingCheck.of(link, startType, targetType)
+          .forEach(
+              reason ->
+                  document.warning(
+                      field.position(),
+                      "Consider %s: %s. Speak with that department, or leave it out."
+                          .formatted(thing(), reason)));
+    }
+  }
+
   private boolean isServed(Declared end) {
     boolean leftOut = end.document().isLeftOut();
     if (leftOut && end.document() != document) {

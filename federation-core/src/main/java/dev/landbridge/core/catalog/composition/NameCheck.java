@@ -40,6 +40,11 @@ final class NameCheck {
     Department department = document.registration().department();
     Position start = new Position(document.registration().file(), 1, 1);
     claim(departments, department.code(), new Claim(document, start, department.name()));
+    if (department.code().isBlank() || department.name().isBlank()) {
+      document.problem(
+          start,
+          "Cannot publish the document: its department has no code or no name. State both in @department(code, name).");
+    }
     for (TypeDeclaration type : document.registration().types()) {
       claim(types, type.name(), new Claim(document, type.position(), "type " + type.name()));
       RootNames names = RootNames.of(type);

@@ -1,5 +1,7 @@
 package dev.landbridge.core.catalog.registration;
 
+import dev.landbridge.core.catalog.Sharing;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +22,18 @@ public record FieldDeclaration(
     Position position) {
   public FieldDeclaration {
     directives = List.copyOf(directives);
+  }
+
+  /** The same, shared with nobody if it says nothing of its sharing itself. */
+  FieldDeclaration notShared(String basis) {
+    if (directive(Directive.Share.class).isPresent()) {
+      return this;
+    }
+    List<Directive> more = new ArrayList<>(directives);
+    more.add(
+        new Directive.Share(
+            Sharing.Attribute.NOT_SHARED, Optional.empty(), Optional.of(basis), position));
+    return new FieldDeclaration(name, description, typeName, list, nonNull, more, position);
   }
 
   /** The directive of a kind, if it is there. */

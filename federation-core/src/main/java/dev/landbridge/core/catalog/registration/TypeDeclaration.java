@@ -15,6 +15,21 @@ public record TypeDeclaration(
     directives = List.copyOf(directives);
   }
 
+  /** The same with other fields. */
+  TypeDeclaration withFields(List<FieldDeclaration> other) {
+    return new TypeDeclaration(name, description, other, directives, position);
+  }
+
+  /** The same with one directive in place of another. */
+  public TypeDeclaration with(Directive old, Directive replacement) {
+    return new TypeDeclaration(
+        name,
+        description,
+        fields,
+        directives.stream().map(it -> it.equals(old) ? replacement : it).toList(),
+        position);
+  }
+
   /** The directive of a kind, if it is there. */
   public <T extends Directive> Optional<T> directive(Class<T> kind) {
     return directives.stream().filter(kind::isInstance).map(kind::cast).findFirst();
