@@ -63,7 +63,11 @@ record Choices(
   Optional<Column> column(
       PublishedType type, FieldUse.Kind kind, Predicate<Column> wanted, Site... sites) {
     List<Column> granted = granted(type, kind, wanted);
-    List<Column> all = type.columns().stream().filter(wanted).toList();
+    List<Column> all =
+        type.columns().stream()
+            .filter(column -> permissions.shows(type, column))
+            .filter(wanted)
+            .toList();
     if (slips(sites)) {
       List<Column> denied = all.stream().filter(it -> !granted.contains(it)).toList();
       if (!denied.isEmpty()) {

@@ -149,14 +149,14 @@ final class Leaks {
         leak(
             "total count",
             GATE,
-            "isDenied(path, type.type(), Set.of(existenceOf(type, Kind.AGGREGATE)))",
-            "false",
+            "case PagePart.OfTotalCount count ->\n          isDenied(path, type.type(), Set.of(existenceOf(type, Kind.AGGREGATE)))",
+            "case PagePart.OfTotalCount count -> false",
             Site.PAGED),
         leak(
             "masked key through a link",
             GOVERNED,
-            "new GovernedType(target, inherited(link, target))",
-            "new GovernedType(target, Map.of())",
+            "new GovernedType(target, decision, inherited(link, target))",
+            "new GovernedType(target, decision, Map.of())",
             Site.FOLLOWED),
         leak(
             "masks",
@@ -166,7 +166,7 @@ final class Leaks {
         leak(
             "row filters",
             GOVERNED,
-            "return unfiltered ? Optional.empty() : type.rowFilter();",
+            "return type.view().isPresent() ? type.rowFilter() : both(type.rowFilter(), terms.rowFilter());",
             "return Optional.empty();"));
   }
 
@@ -182,12 +182,7 @@ final class Leaks {
             POLICIES + "grant/Owners.java",
             "Stream.of(Stream.of(link.owner()), owners(type), owners(catalog.target(link)))",
             "Stream.of(Stream.of(link.owner()), owners(type))",
-            Site.FOLLOWED),
-        leak(
-            "what is not shared",
-            POLICIES + "decision/GrantPolicy.java",
-            "served && !withheld",
-            "served"));
+            Site.FOLLOWED));
   }
 
   private static List<Leak> ofPipeline() {
@@ -195,8 +190,8 @@ final class Leaks {
         leak(
             "cached plans of another caller",
             PLAN + "PlanCache.java",
-            "new Key(compiled, decision.verdicts(), statistics),",
-            "new Key(compiled, Map.of(), statistics),"),
+            "new Key(compiled, decision.verdicts(), decision.terms(), statistics),",
+            "new Key(compiled, Map.of(), decision.terms(), statistics),"),
         leak(
             "error text",
             API + "pipeline/QueryPipeline.java",

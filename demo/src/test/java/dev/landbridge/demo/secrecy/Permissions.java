@@ -41,6 +41,13 @@ record Permissions(String department, List<Grant> grants, Set<FieldUse> effectiv
     return effective.contains(new FieldUse(type.name(), member, kind));
   }
 
+  /** Whether the schema that the caller sees has a field. */
+  boolean shows(PublishedType type, Column column) {
+    return type.view().isPresent()
+        || column.share() != Share.NOT_SHARED
+        || type.owner().code().equals(department);
+  }
+
   /** Whether a link may be followed. */
   boolean allow(Link link) {
     return allow(link.from(), link.name(), Kind.LINK);

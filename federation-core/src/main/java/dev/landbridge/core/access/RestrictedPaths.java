@@ -29,10 +29,10 @@ final class RestrictedPaths {
   private void add(SecuredRoot root) {
     List<String> path = List.of(root.responseKey());
     switch (root) {
-      case SecuredRoot.ByKey byKey -> addAll(path, byKey.type(), byKey.selections());
+      case SecuredRoot.ByKey byKey -> addAll(path, byKey.selections());
       case SecuredRoot.Rows rows -> {
         addIf(asksForNone(rows.arguments(), rows.type()), path);
-        addAll(path, rows.type(), rows.selections());
+        addAll(path, rows.selections());
       }
       case SecuredRoot.Summary summary -> {
         addIf(
@@ -60,11 +60,11 @@ final class RestrictedPaths {
     List<String> path = below(parent, part.responseKey());
     switch (part) {
       case SecuredPagePart.OfTotalCount _ -> addIf(type.isRestricted(), path);
-      case SecuredPagePart.OfRows rows -> addAll(path, type, rows.selections());
+      case SecuredPagePart.OfRows rows -> addAll(path, rows.selections());
       case SecuredPagePart.OfEdges edges -> {
         for (Edge edge : edges.parts()) {
           if (edge instanceof Edge.OfNode node) {
-            addAll(below(path, node.responseKey()), type, node.selections());
+            addAll(below(path, node.responseKey()), node.selections());
           }
         }
       }
@@ -76,7 +76,7 @@ final class RestrictedPaths {
     List<String> path = below(parent, part.responseKey());
     switch (part) {
       case SecuredPart.Nested nested -> nested.parts().forEach(inner -> add(path, type, inner));
-      case SecuredPart.OfRows rows -> addAll(path, type, rows.selections());
+      case SecuredPart.OfRows rows -> addAll(path, rows.selections());
       case SecuredPart.OfAggregation _,
           SecuredPart.OfKey _,
           SecuredPart.OfTypename _,
@@ -84,13 +84,13 @@ final class RestrictedPaths {
     }
   }
 
-  private void addAll(List<String> path, GovernedType type, List<SecuredSelection> selections) {
+  private void addAll(List<String> path, List<SecuredSelection> selections) {
     for (SecuredSelection selection : selections) {
       List<String> place = below(path, selection.responseKey());
       switch (selection) {
         case SecuredSelection.OfLink link -> {
           addIf(asksForNone(link.arguments(), link.target()), place);
-          addAll(place, link.target(), link.selections());
+          addAll(place, link.selections());
         }
         case SecuredSelection.OfSummary summary -> {
           addIf(
