@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -54,7 +55,8 @@ class NoticesTest {
     webhook.createContext(
         "/notices",
         exchange -> {
-          String body = new String(exchange.getRequestBody().readAllBytes());
+          String body =
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
           boolean refuses = REFUSALS.getAndDecrement() > 0;
           if (!refuses) {
             POSTED.add(body);

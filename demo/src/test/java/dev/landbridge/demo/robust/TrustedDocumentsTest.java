@@ -64,10 +64,10 @@ class TrustedDocumentsTest {
   }
 
   private static Answer get(Asker by, String digest, String variables) {
-    String extensions = "{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"%s\"}}";
+    String extensions = "{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"" + digest + "\"}}";
     return by.getQuery(
         "extensions="
-            + URLEncoder.encode(extensions.formatted(digest), StandardCharsets.UTF_8)
+            + URLEncoder.encode(extensions, StandardCharsets.UTF_8)
             + "&variables="
             + URLEncoder.encode(variables, StandardCharsets.UTF_8));
   }

@@ -159,7 +159,12 @@ public final class Trial {
         persons,
         List.of(
             new Application(
-                DemoIssuer.APPLICATION, DemoIssuer.NAME, DemoIssuer.APPLICATION, "X0", "一窗通", false)),
+                DemoIssuer.APPLICATION,
+                DemoIssuer.NAME,
+                DemoIssuer.APPLICATION,
+                "X0",
+                "一窗通",
+                false)),
         List.of(
             new Matter("CS", "测试", Set.of("D0", "D1", "D2", "D3", "X0")),
             new Matter("CS-ALL", "测试", Set.of("ALL"))),
@@ -167,8 +172,7 @@ public final class Trial {
   }
 
   private static Person person(String subject, String department, Optional<Role> role) {
-    return Person.of(
-        subject, new Account(DemoIssuer.NAME, subject), department, subject, role);
+    return Person.of(subject, new Account(DemoIssuer.NAME, subject), department, subject, role);
   }
 
   private Optional<String> ask(World first, World second, List<Site> sites) {

@@ -22,7 +22,8 @@ final class GovernanceSchema {
   static final String ENROLMENT = "enrolment";
 
   private static final List<String> DOCUMENTS =
-      List.of("governance", "requests", "grants", "cases", "objections", "registry", "publications");
+      List.of(
+          "governance", "requests", "grants", "cases", "objections", "registry", "publications");
 
   private GovernanceSchema() {}
 

@@ -44,8 +44,8 @@ public record Notice(
   }
 
   /** A notice that nothing has to be done about by a day. */
-  public static Notice of(String department, Kind kind, String reference, String other) {
-    return new Notice(department, kind, reference, Optional.of(other), Optional.empty(), false);
+  public static Notice of(String told, Kind kind, String reference, String side) {
+    return new Notice(told, kind, reference, Optional.of(side), Optional.empty(), false);
   }
 
   /** The same with a last day. */

@@ -182,10 +182,7 @@ public final class Requests {
           RequestTables.passOn(handle, id, due);
           for (OwnerPart part : request.parts()) {
             if (part.status() == PartStatus.WAITING) {
-              NoticeTable.add(
-                  handle,
-                  notice(part.owner(), Kind.DECISION_NEEDED, request, request.department())
-                      .due(due));
+              NoticeTable.add(handle, decisionNeeded(part.owner(), request).due(due));
             }
           }
           recorder.record("consentToRequest", details(request, Map.of()));
@@ -385,8 +382,7 @@ public final class Requests {
           }
           LocalDate due = after(settings.decisionDays());
           RequestTables.answer(handle, id, owner, answer, due);
-          NoticeTable.add(
-              handle, notice(owner, Kind.DECISION_NEEDED, request, request.department()).due(due));
+          NoticeTable.add(handle, decisionNeeded(owner, request).due(due));
           recorder.record(
               "answerOwner", details(request, Map.of("answer", answer, "owner", owner)));
         });
@@ -414,11 +410,16 @@ public final class Requests {
   }
 
   private static void tellConsumer(Handle handle, Kind kind, ShareRequest request, Principal by) {
-    NoticeTable.add(handle, notice(request.department(), kind, request, by.department()));
+    String id = request.id().toString();
+    NoticeTable.add(
+        handle,
+        Notice.of(request.department(), kind, id, by.department()).urgent(request.urgent()));
   }
 
-  private static Notice notice(String department, Kind kind, ShareRequest request, String other) {
-    return Notice.of(department, kind, request.id().toString(), other).urgent(request.urgent());
+  private static Notice decisionNeeded(String owner, ShareRequest request) {
+    String id = request.id().toString();
+    return Notice.of(owner, Kind.DECISION_NEEDED, id, request.department())
+        .urgent(request.urgent());
   }
 
   private static OwnerPart pending(ShareRequest request, Principal by) {

@@ -20,6 +20,7 @@ import dev.landbridge.policies.TestDatabases;
 import dev.landbridge.policies.decision.PolicySettings;
 import dev.landbridge.policies.decision.PolicyState;
 import dev.landbridge.policies.publication.Judge.Judgement;
+import dev.landbridge.policies.registry.Account;
 import dev.landbridge.policies.registry.Person;
 import dev.landbridge.policies.registry.RegistryTables;
 import dev.landbridge.policies.registry.Role;
@@ -88,7 +89,7 @@ class PublicationsTest {
   }
 
   private static Person person(String id, String department, Role role) {
-    return new Person(id, City.ISSUER, id, department, id, Optional.of(role));
+    return Person.of(id, new Account(City.ISSUER, id), department, id, Optional.of(role));
   }
 
   @AfterEach
@@ -362,10 +363,9 @@ class PublicationsTest {
                             RegistryTables.writePersons(
                                 handle,
                                 List.of(
-                                    new Person(
+                                    Person.of(
                                         person,
-                                        City.ISSUER,
-                                        person,
+                                        new Account(City.ISSUER, person),
                                         by.department(),
                                         person,
                                         Optional.empty())))));
