@@ -102,6 +102,13 @@ class AccessTest {
     }
   }
 
+  @Test
+  void anAdministratorReadsNoData() {
+    Answer answer = CHEN.as(CITY.token("ops")).ask("{ persons(limit: 1) { name } }");
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.errors()).containsExactly("ROLE_REQUIRED");
+  }
+
   /** What an owner shares with nobody cannot be told from what there is not. */
   @Test
   void whatIsSharedWithNobodyErrsLikeWhatDoesNotExist() {

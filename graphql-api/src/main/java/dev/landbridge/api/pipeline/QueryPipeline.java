@@ -34,6 +34,7 @@ import dev.landbridge.core.type.CitizenId;
 import dev.landbridge.policies.ledger.OperationOutcome;
 import dev.landbridge.policies.ledger.OperationRequest;
 import dev.landbridge.policies.ledger.Outcome;
+import dev.landbridge.policies.registry.Role;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,15 @@ public final class QueryPipeline implements QueryHandler {
     }
   }
 
+  /** Whoever keeps the registry reads no data; how a query runs is shown without any. */
+  private static void requireNoAdministrator(Exchange exchange) {
+    if (!exchange.explained() && exchange.principal().roles().contains(Role.ADMINISTRATOR.name())) {
+      throw new LandbridgeException(
+          ErrorCode.ROLE_REQUIRED,
+          "Cannot answer the query: an administrator reads no data. Let somebody ask who works on the matter.");
+    }
+  }
+
   private static boolean namesSomebody(UsedValue used) {
     List<?> values = used.value() instanceof List<?> list ? list : List.of(used.value());
     return used.isPersonalKey()
@@ -185,6 +195,7 @@ public final class QueryPipeline implements QueryHandler {
                         exchange.principal(),
                         exchange.request().matter(),
                         exchange.request().caseNumber()));
+        requireNoAdministrator(exchange);
         decision = decide(exchange, purpose.get());
       }
       exchange.lap().spentIn(Stage.DECIDE);

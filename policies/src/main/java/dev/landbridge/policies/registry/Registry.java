@@ -33,12 +33,14 @@ public final class Registry {
   /**
    * Who stands behind a token that was found to be good. Department and roles are the registry's;
    * the token's claims about them are not looked at. A role counts only through an application that
-   * governs: no other can decide in somebody's name with a token that it was given.
+   * governs: no other can decide in somebody's name with a token that it was given. Administrators
+   * are nobody without one, so that they do not ask for data as clerks of their department.
    *
    * @param issuer of the token
    * @param subject the person; empty for an application that asks alone
    * @param client the application
-   * @return empty if any of those given is not registered, or none was given
+   * @return empty if any of those given is not registered, if none was given, or for an
+   *     administrator without an application that governs
    */
   public Optional<Principal> resolve(
       String issuer, Optional<String> subject, Optional<String> client) {
@@ -52,6 +54,9 @@ public final class Registry {
     Optional<String> applicationId = application.map(Application::id);
     if (person.isPresent()) {
       boolean governs = application.filter(Application::governs).isPresent();
+      if (person.get().is(Role.ADMINISTRATOR) && !governs) {
+        return Optional.empty();
+      }
       Set<String> roles =
           person
               .get()

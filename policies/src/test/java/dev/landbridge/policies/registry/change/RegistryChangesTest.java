@@ -352,23 +352,23 @@ class RegistryChangesTest {
 
   @Test
   void aRoleCountsOnlyThroughAnApplicationThatGoverns() {
-    Account admin = known("XZ-admin1").accounts().iterator().next();
-    Principal byCounter =
-        state
-            .registry()
-            .resolve(admin.issuer(), Optional.of(admin.subject()), Optional.of("counter"))
-            .orElseThrow();
-    Principal byNone =
-        state
-            .registry()
-            .resolve(admin.issuer(), Optional.of(admin.subject()), Optional.empty())
-            .orElseThrow();
+    Account owner = known("GA-owner").accounts().iterator().next();
+    Principal byCounter = by(owner, Optional.of("counter")).orElseThrow();
+    Principal byNone = by(owner, Optional.empty()).orElseThrow();
     for (Principal by : List.of(byCounter, byNone)) {
       assertThat(by.roles()).isEmpty();
-      refused("no console", () -> proposed(by, active(person("n", "XZ", Role.ADMINISTRATOR))));
+      refused("no console", () -> proposed(by, active(person("n", "GA", Role.DEVELOPER))));
       assertThat(changes.latest(by, true, 10)).isEmpty();
     }
+    assertThat(resolve(state, owner).orElseThrow().roles()).containsExactly("OWNER");
+    Account admin = known("XZ-admin1").accounts().iterator().next();
+    assertThat(by(admin, Optional.of("counter"))).as("who would ask as a clerk").isEmpty();
+    assertThat(by(admin, Optional.empty())).isEmpty();
     assertThat(resolve(state, admin).orElseThrow().roles()).containsExactly("ADMINISTRATOR");
+  }
+
+  private Optional<Principal> by(Account account, Optional<String> client) {
+    return state.registry().resolve(account.issuer(), Optional.of(account.subject()), client);
   }
 
   @Test
