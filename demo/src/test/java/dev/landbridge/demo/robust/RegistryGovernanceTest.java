@@ -343,6 +343,16 @@ class RegistryGovernanceTest {
                 .errors())
         .containsExactly("ROLE_REQUIRED at suspendGrants");
     assertThat(good("gao", "withdraw-change", change)).contains("WITHDRAWN");
+    for (boolean required : List.of(true, false)) {
+      assertThat(
+              as("gao")
+                  .govern(
+                      "mutation ($required: Boolean!) { requireTrustedDocuments(required: $required) }",
+                      Map.of("required", required))
+                  .errors())
+          .as("an owner's own act, also where the registry changes by two persons")
+          .isEmpty();
+    }
   }
 
   private static Map<String, String> person(String id, String department, String role) {

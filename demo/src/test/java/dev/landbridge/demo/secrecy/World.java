@@ -150,10 +150,14 @@ final class World implements AutoCloseable {
     landbridge
         .state()
         .jdbi()
-        .useHandle(
-            handle ->
-                matters.forEach(
-                    matter -> handle.execute("DELETE FROM share_grant WHERE matter = ?", matter)));
+        .useTransaction(
+            handle -> {
+              handle.execute("SET LOCAL session_replication_role = replica");
+              handle.execute("TRUNCATE publication, definition_consent");
+              handle.execute("SET LOCAL session_replication_role = origin");
+              matters.forEach(
+                  matter -> handle.execute("DELETE FROM share_grant WHERE matter = ?", matter));
+            });
   }
 
   @Override

@@ -62,8 +62,12 @@ final class AttachmentPlanner {
     record Value(RowValue value) implements Wanted {}
   }
 
-  boolean isFor(int otherTable, Link otherLink, ListArguments others) {
-    return table == otherTable && link.equals(otherLink) && which.equals(others);
+  /** Whether it is attached so: two links can lead to one and the same onward link. */
+  boolean isFor(int otherTable, List<Field> otherFrom, Link otherLink, ListArguments others) {
+    return table == otherTable
+        && from.equals(otherFrom)
+        && link.equals(otherLink)
+        && which.equals(others);
   }
 
   boolean isRequired() {

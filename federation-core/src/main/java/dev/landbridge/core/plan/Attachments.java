@@ -75,7 +75,12 @@ final class Attachments {
    */
   boolean requires(int table, Link link) {
     return planners.stream()
-        .anyMatch(it -> it.isFor(table, link, ListArguments.NONE) && it.isRequired());
+        .anyMatch(
+            it -> it.isFor(table, from(table, link), link, ListArguments.NONE) && it.isRequired());
+  }
+
+  private List<Field> from(int table, Link link) {
+    return link.from().stream().map(rows.type(table).type()::requiredField).toList();
   }
 
   /** Attaches something about linked rows to every row. */
@@ -86,8 +91,13 @@ final class Attachments {
       ListArguments which,
       Wanted wanted,
       boolean required) {
-    List<Field> from = link.from().stream().map(rows.type(table).type()::requiredField).toList();
-    return add(table, new Onward(from, link, target), which, Optional.empty(), wanted, required);
+    return add(
+        table,
+        new Onward(from(table, link), link, target),
+        which,
+        Optional.empty(),
+        wanted,
+        required);
   }
 
   /**
@@ -103,7 +113,7 @@ final class Attachments {
       Wanted wanted,
       boolean required) {
     for (AttachmentPlanner known : planners) {
-      if (known.isFor(table, way.link(), which)) {
+      if (known.isFor(table, way.from(), way.link(), which)) {
         return known.add(wanted, behind, required, this::nextColumn);
       }
     }

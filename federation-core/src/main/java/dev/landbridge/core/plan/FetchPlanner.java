@@ -124,7 +124,8 @@ final class FetchPlanner {
     return new RowLayout(limited(rows.type(place.table()), slots), cells, links);
   }
 
-  private static ResultShape limited(GovernedType type, List<Slot> slots) {
+  /** The shape of rows, of which one answer may hold so many as their owner lets it. */
+  static ResultShape limited(GovernedType type, List<Slot> slots) {
     OptionalLong most = type.mostRows();
     return most.isEmpty()
         ? new ResultShape(slots)

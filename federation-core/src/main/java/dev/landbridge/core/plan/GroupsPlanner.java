@@ -82,6 +82,11 @@ final class GroupsPlanner {
                   throw new IllegalArgumentException("groups have no nodes");
                 })
             .layout(root.parts());
+    RowLayout counted =
+        new RowLayout(
+            FetchPlanner.limited(root.type(), layout.shape().slots()),
+            layout.cells(),
+            layout.links());
     Optional<LocalCondition> having = root.asked().having().map(this::having);
     List<SortTerm> order = order(root.asked().orderBy());
     RowsPlanner rows = new RowsPlanner(context, root.type(), path);
@@ -99,7 +104,7 @@ final class GroupsPlanner {
             order,
             root.asked().limit(),
             root.asked().offset(),
-            layout,
+            counted,
             true));
   }
 

@@ -119,7 +119,13 @@ final class PagePlanner {
         }
       }
     }
-    return new RowLayout(new ResultShape(edgeSlots), cells, List.of());
+    boolean counted = edges.parts().stream().anyMatch(Edge.OfNode.class::isInstance);
+    return new RowLayout(
+        counted
+            ? new ResultShape(edgeSlots)
+            : FetchPlanner.limited(planner.rows().first(), edgeSlots),
+        cells,
+        List.of());
   }
 
   private void addInfo(SecuredPagePart.OfInfo info) {

@@ -86,7 +86,10 @@ final class NoticeReader {
   private static Optional<URI> url(Section section, String written) {
     if (written.startsWith("https://") || written.startsWith("http://")) {
       try {
-        return Optional.of(URI.create(written));
+        URI url = URI.create(written);
+        if (url.getHost() != null) {
+          return Optional.of(url);
+        }
       } catch (IllegalArgumentException _) {
         // Told below.
       }

@@ -146,8 +146,10 @@ final class PublicationFields {
     Version version = found.get();
     Map<String, @Nullable Object> view = new LinkedHashMap<>();
     view.put("publication", PublicationViews.of(version, call.by().department()));
-    view.put("document", version.text().orElse(null));
-    if (field.getSelectionSet().contains("differences")) {
+    boolean shown = Publishing.isShown(call.by(), version);
+    view.put("document", shown ? version.text().orElse(null) : null);
+    view.put("differences", List.of());
+    if (shown && field.getSelectionSet().contains("differences")) {
       view.put(
           "differences",
           publishing(field).differences(call.by(), version).stream()

@@ -63,7 +63,7 @@ final class PublicationViews {
     view.put("digest", version.digest().orElse(null));
     view.put("base", version.base().map(UUID::toString).orElse(null));
     view.put("rollsBackTo", version.rollsBackTo().map(UUID::toString).orElse(null));
-    view.put("withheld", version.withheld().stream().sorted().toList());
+    view.put("withheld", own ? version.withheld().stream().sorted().toList() : List.of());
     put(view, "proposed", Optional.of(version.proposed()), own);
     put(view, "signed", version.signed(), own);
     put(view, "reviewed", version.reviewed(), own);

@@ -66,7 +66,17 @@ public final class NoticeDelivery implements AutoCloseable {
     }
   }
 
+  /** Whatever goes wrong with one notice, the others are delivered. */
   private boolean deliver(Notice notice) {
+    try {
+      return delivered(notice);
+    } catch (RuntimeException e) {
+      LOG.warn("Cannot deliver a notice ({}): it is tried again", e.getClass().getName());
+      return false;
+    }
+  }
+
+  private boolean delivered(Notice notice) {
     Contact contact = contacts.get(notice.department());
     if (contact == null) {
       return true;

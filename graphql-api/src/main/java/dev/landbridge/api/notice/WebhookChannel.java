@@ -3,12 +3,13 @@ package dev.landbridge.api.notice;
 import dev.landbridge.api.response.ResponseWriter;
 import dev.landbridge.policies.notice.Notice;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,13 +36,19 @@ final class WebhookChannel implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
             .build();
     try {
-      int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      int status =
+          http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+              .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+              .get()
+              .statusCode();
       if (status < FIRST_REFUSAL) {
         return true;
       }
       LOG.warn("Cannot send a notice by webhook (status {}): it is tried again", status);
-    } catch (IOException e) {
-      LOG.warn("Cannot send a notice by webhook ({}): it is tried again", e.getClass().getName());
+    } catch (ExecutionException e) {
+      LOG.warn(
+          "Cannot send a notice by webhook ({}): it is tried again",
+          e.getCause() == null ? "" : e.getCause().getClass().getName());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

@@ -39,7 +39,9 @@ final class Standing implements Runnable {
         begun.verdicts().keySet().stream()
             .filter(use -> begun.allows(use) && !now.allows(use))
             .findFirst();
-    if (lost.isPresent() || !now.terms().equals(begun.terms())) {
+    if (lost.isPresent()
+        || !now.terms().equals(begun.terms())
+        || !begun.caseBound().containsAll(now.caseBound())) {
       throw new LandbridgeException(
           ErrorCode.SHARE_NOT_APPROVED,
           "Cannot finish the answer: what it rests on was suspended, ended or narrowed meanwhile. Ask again for what is still granted.");

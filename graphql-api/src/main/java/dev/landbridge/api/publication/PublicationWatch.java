@@ -1,6 +1,5 @@
 package dev.landbridge.api.publication;
 
-import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.policies.publication.Publications;
 import dev.landbridge.policies.publication.PublishedState;
 import dev.landbridge.policies.store.ChangeWatch;
@@ -47,17 +46,22 @@ public final class PublicationWatch implements AutoCloseable {
   public void refresh() {
     try {
       state.jdbi().useHandle(this::serve);
-    } catch (LandbridgeException | JdbiException later) {
+    } catch (JdbiException later) {
       LOG.warn("Cannot serve what is published yet ({})", later.getClass().getSimpleName());
     }
   }
 
+  /** Whatever is wrong with what is published, it is tried again, and what was served stays. */
   private synchronized void serve(Handle handle) {
     Publications.stateUnless(handle, served)
         .ifPresent(
             published -> {
-              catalog.serve(documents(published));
-              served = published.number();
+              try {
+                catalog.serve(documents(published));
+                served = published.number();
+              } catch (RuntimeException later) {
+                LOG.warn("Cannot serve what is published yet ({})", later.getClass().getName());
+              }
             });
   }
 

@@ -15,6 +15,8 @@ import dev.landbridge.policies.publication.Judge;
 import dev.landbridge.policies.publication.Outcome;
 import dev.landbridge.policies.publication.Publications;
 import dev.landbridge.policies.publication.Version;
+import dev.landbridge.policies.publication.VersionStatus;
+import dev.landbridge.policies.registry.Acting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,12 +86,30 @@ public record Publishing(
 
   /** Signs; see {@link Publications#sign}. */
   public Outcome sign(Principal by, UUID id, ActRecorder recorder) {
-    return publications.sign(by, id, judge(publications.required(by, id)), recorder);
+    return publications.sign(by, id, judge(requireSide(by, id)), recorder);
   }
 
   /** Reviews; see {@link Publications#review}. */
   public Outcome review(Principal by, UUID id, ActRecorder recorder) {
-    return publications.review(by, id, judge(publications.required(by, id)), recorder);
+    return publications.review(by, id, judge(requireSide(by, id)), recorder);
+  }
+
+  /**
+   * A proposal that waits for somebody like the caller; judging others would be work for nothing.
+   */
+  private Version requireSide(Principal by, UUID id) {
+    Version version = publications.required(by, id);
+    boolean waits =
+        version.status() == VersionStatus.REVIEW
+            || (version.status() == VersionStatus.PROPOSED
+                && version.department().equals(by.department()));
+    if (!waits || !Acting.takesPart(by)) {
+      throw new LandbridgeException(
+          ErrorCode.NOT_FOUND,
+          "Cannot find publication %s: none of this id waits for you. Look at the list of publications."
+              .formatted(id));
+    }
+    return version;
   }
 
   private Judge judge(Version version) {
@@ -120,8 +140,8 @@ public record Publishing(
    * @throws LandbridgeException with {@code INVALID_VALUE} if they are of different departments
    */
   public List<Difference> differences(Principal by, UUID from, UUID to) {
-    Version first = publications.required(by, from);
-    Version second = publications.required(by, to);
+    Version first = requireShown(by, from);
+    Version second = requireShown(by, to);
     if (!first.department().equals(second.department())) {
       throw new LandbridgeException(
           ErrorCode.INVALID_VALUE,
@@ -129,6 +149,24 @@ public record Publishing(
               .formatted(first.department(), second.department()));
     }
     return differences(by, Optional.of(first), second);
+  }
+
+  private Version requireShown(Principal by, UUID id) {
+    Version version = publications.required(by, id);
+    if (!isShown(by, version)) {
+      throw new LandbridgeException(
+          ErrorCode.NOT_FOUND,
+          "Cannot compare publication %s: it is another department's. Choose two of your own."
+              .formatted(id));
+    }
+    return version;
+  }
+
+  /** Whether a caller may read a document: it names tables and what is shared with nobody. */
+  public static boolean isShown(Principal by, Version version) {
+    return Acting.takesPart(by)
+        && (version.department().equals(by.department())
+            || version.status() == VersionStatus.REVIEW);
   }
 
   private List<Difference> differences(Principal by, Optional<Version> from, Version to) {

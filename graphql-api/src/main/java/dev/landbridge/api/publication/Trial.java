@@ -1,5 +1,6 @@
 package dev.landbridge.api.publication;
 
+import dev.landbridge.api.schema.PublicSchema;
 import dev.landbridge.core.catalog.composition.Composition;
 import dev.landbridge.core.catalog.composition.CompositionResult;
 import dev.landbridge.core.catalog.composition.SharedDefinition;
@@ -9,6 +10,7 @@ import dev.landbridge.core.catalog.registration.Position;
 import dev.landbridge.core.catalog.registration.Problem;
 import dev.landbridge.core.catalog.registration.Registration;
 import dev.landbridge.core.catalog.registration.TypeDeclaration;
+import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.policies.publication.Judge;
 import dev.landbridge.policies.publication.Version;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -77,6 +80,8 @@ final class Trial implements Judge {
         it -> {
           nameProblem(it).ifPresent(problems::add);
           problems.addAll(sourceProblems(it, usable));
+          problems.addAll(tableProblems(it, usable, standing));
+          schemaProblem(it, after).ifPresent(problems::add);
           after.problems().stream().filter(this::isOwn).forEach(problems::add);
         });
     problems.addAll(putOut(before, after));
@@ -207,6 +212,13 @@ final class Trial implements Judge {
               "Cannot publish type %s: source %s is not registered for department %s. Use one of your own, or have the operator register it for you."
                   .formatted(type.name(), table.source(), department)));
     }
+    if (table.source().isBlank()) {
+      return Optional.of(
+          new Problem(
+              table.position(),
+              "Cannot publish type %s: it names no source. Name the one that holds its table."
+                  .formatted(type.name())));
+    }
     return circumstances.sources().get(table.source()) instanceof SourceState.Unreachable
         ? Optional.of(
             new Problem(
@@ -214,6 +226,68 @@ final class Trial implements Judge {
                 "Cannot check type %s: source %s cannot be reached. Have it started, then publish again."
                     .formatted(type.name(), table.source())))
         : Optional.empty();
+  }
+
+  /** Tables that another department publishes, or could publish as well. */
+  private List<Problem> tableProblems(
+      Registration registration, Set<String> usable, Standing standing) {
+    Set<Table> others = tables(others(standing));
+    Set<Table> own = tables(VersionReader.registrations(standing.earlier()));
+    Set<String> shared = others.stream().map(Table::source).collect(Collectors.toSet());
+    List<Problem> problems = new ArrayList<>();
+    for (TypeDeclaration type : registration.types()) {
+      type.directive(Directive.Table.class)
+          .filter(it -> !isOthers(it, usable))
+          .filter(
+              it -> {
+                Table table = Table.of(it);
+                boolean open =
+                    circumstances
+                        .sourceOwners()
+                        .getOrDefault(it.source(), Optional.empty())
+                        .isEmpty();
+                return others.contains(table)
+                    || (open && shared.contains(it.source()) && !own.contains(table));
+              })
+          .ifPresent(
+              it ->
+                  problems.add(
+                      new Problem(
+                          it.position(),
+                          "Cannot publish type %s: its table is another department's, or source %s is shared with one. Publish your own tables, or have the operator register the source for you."
+                              .formatted(type.name(), it.source()))));
+    }
+    return problems;
+  }
+
+  private record Table(String source, String name) {
+    static Table of(Directive.Table table) {
+      return new Table(table.source(), table.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private static Set<Table> tables(List<Registration> registrations) {
+    return registrations.stream()
+        .flatMap(it -> it.types().stream())
+        .flatMap(type -> type.directive(Directive.Table.class).stream())
+        .map(Table::of)
+        .collect(Collectors.toSet());
+  }
+
+  /** What is composed must also be a schema that callers can be shown. */
+  private static Optional<Problem> schemaProblem(Registration document, CompositionResult after) {
+    Position whole = new Position(document.file(), 1, 1);
+    try {
+      PublicSchema.of(after.catalog());
+      return Optional.empty();
+    } catch (LandbridgeException refused) {
+      return Optional.of(new Problem(whole, String.valueOf(refused.getMessage())));
+    } catch (RuntimeException _) {
+      return Optional.of(
+          new Problem(
+              whole,
+              "Cannot publish the document: with it callers could not be shown a schema. Check its names."));
+    }
   }
 
   /** What keeps others out that were in before. */

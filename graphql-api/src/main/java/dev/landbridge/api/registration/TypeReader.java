@@ -2,6 +2,7 @@ package dev.landbridge.api.registration;
 
 import dev.landbridge.core.catalog.registration.Directive;
 import dev.landbridge.core.catalog.registration.FieldDeclaration;
+import dev.landbridge.core.catalog.registration.Position;
 import dev.landbridge.core.catalog.registration.Registration.EnumDeclaration;
 import dev.landbridge.core.catalog.registration.TypeDeclaration;
 import dev.landbridge.core.type.EnumType;
@@ -38,10 +39,13 @@ final class TypeReader {
     List<Directive> read =
         DirectiveReader.read(
             directives.check(type.getDirectives(), DirectiveLocation.OBJECT, thing));
-    read.stream()
-        .filter(Directive.Table.class::isInstance)
-        .map(Directive.Table.class::cast)
-        .forEach(this::checkRoot);
+    for (Directive directive : read) {
+      if (directive instanceof Directive.Table table) {
+        checkRoot(table.root(), table.position());
+      } else if (directive instanceof Directive.View view) {
+        checkRoot(view.root(), view.position());
+      }
+    }
     return declaration(type, read);
   }
 
@@ -136,17 +140,14 @@ final class TypeReader {
     refuse(node, "type " + name, ReservedNames.refuseType(name));
   }
 
-  private void checkRoot(Directive.Table table) {
-    table
-        .root()
-        .ifPresent(
-            root ->
-                ReservedNames.refuseRoot(root)
-                    .ifPresent(
-                        reason ->
-                            problems.add(
-                                table.position(),
-                                "Cannot read root \"%s\": %s.".formatted(root, reason))));
+  private void checkRoot(Optional<String> named, Position position) {
+    named.ifPresent(
+        root ->
+            ReservedNames.refuseRoot(root)
+                .ifPresent(
+                    reason ->
+                        problems.add(
+                            position, "Cannot read root \"%s\": %s.".formatted(root, reason))));
   }
 
   private void checkInterfaces(ObjectTypeDefinition type) {

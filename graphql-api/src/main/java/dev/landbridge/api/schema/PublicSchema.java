@@ -75,7 +75,7 @@ public final class PublicSchema {
             of(
                 catalog,
                 ShownCatalog.of(catalog, to),
-                catalog.version() + " to " + to.orElse("all")));
+                catalog.version() + to.map(code -> " to " + code).orElse(" to others")));
   }
 
   /**

@@ -47,7 +47,7 @@ final class GrantPolicy implements AccessPolicy {
             principal.person().isPresent(),
             operation.digest(),
             owners.meeting(operation.uses()),
-            owners.narrowings(),
+            owners,
             state.now());
     Deciding deciding = new Deciding(owners, snapshot.grants().heldBy(asking));
     for (FieldUse use : operation.uses()) {

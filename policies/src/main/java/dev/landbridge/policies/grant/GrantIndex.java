@@ -56,12 +56,13 @@ public final class GrantIndex {
     }
 
     /** Whether its narrowing can be applied, and lets the data of all these departments meet. */
-    boolean isOpenTo(Asking asking) {
+    boolean isOpenTo(Asking asking, FieldUse use) {
       if (narrowing.equals(Narrowing.NONE)) {
         return true;
       }
       Set<String> joins = narrowing.joins().orElse(asking.meeting());
-      return asking.narrowings().terms(owner, narrowing).isPresent()
+      return asking.owners().narrowings().terms(owner, narrowing).isPresent()
+          && asking.owners().unreached(owner, narrowing, Set.of(use)).isEmpty()
           && asking.meeting().stream()
               .allMatch(
                   it -> it.equals(owner) || it.equals(asking.consumer()) || joins.contains(it));
@@ -134,7 +135,7 @@ public final class GrantIndex {
    * @param attended whether a person asks
    * @param operation digest of what is asked
    * @param meeting codes of the departments whose data meets in it
-   * @param narrowings of the present catalog
+   * @param owners of the present catalog
    * @param now by the database's clock
    */
   public record Asking(
@@ -143,7 +144,7 @@ public final class GrantIndex {
       boolean attended,
       String operation,
       Set<String> meeting,
-      Narrowings narrowings,
+      Owners owners,
       Instant now) {
     public Asking {
       meeting = Set.copyOf(meeting);
@@ -196,7 +197,7 @@ public final class GrantIndex {
         if (grant.isOf(owner, asking.attended())
             && grant.isValid(asking.now())
             && grant.covers(asking.operation(), definition)
-            && grant.isOpenTo(asking)) {
+            && grant.isOpenTo(asking, use)) {
           return Optional.of(grant);
         }
       }

@@ -56,11 +56,9 @@ public final class GrantTable {
             .list());
   }
 
-  private static Set<String> trustedOnly(Handle handle) {
-    return handle
-        .createQuery("SELECT code FROM department WHERE trusted_only")
-        .mapTo(String.class)
-        .set();
+  /** Codes of the owners whose data only approved documents may touch. */
+  public static Set<String> trustedOnly(Handle handle) {
+    return handle.createQuery("SELECT department FROM trusted_only").mapTo(String.class).set();
   }
 
   /** What owners have approved whose data only approved documents may touch. */
@@ -69,8 +67,10 @@ public final class GrantTable {
         .createQuery(
             "SELECT r.department, r.matter, r.operation_digest, p.owner FROM share_request r"
                 + " JOIN share_request_part p ON p.request = r.id"
-                + " JOIN department d ON d.code = p.owner WHERE d.trusted_only"
-                + " AND r.status = 'CONSENTED' AND p.status IN ('APPROVED', 'AUTOMATIC')")
+                + " JOIN trusted_only t ON t.department = p.owner"
+                + " WHERE r.status = 'CONSENTED' AND p.status = 'APPROVED'"
+                + " AND EXISTS (SELECT FROM share_grant g WHERE g.request = r.id"
+                + " AND g.owner = p.owner AND g.status = 'ACTIVE' AND g.valid_until > now())")
         .map(
             (RowView row) ->
                 new Trusted(

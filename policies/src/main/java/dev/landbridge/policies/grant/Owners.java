@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +36,7 @@ public final class Owners {
       EnumSet.of(Kind.CHECK, Kind.FILTER, Kind.ORDER, Kind.GROUP, Kind.AGGREGATE);
 
   private final Map<FieldUse, Needed> needed = new HashMap<>();
+  private final Catalog catalog;
   private final Definitions definitions;
   private final Narrowings narrowings;
 
@@ -56,6 +58,7 @@ public final class Owners {
 
   /** Works them out for a catalog. */
   public Owners(Catalog catalog) {
+    this.catalog = catalog;
     this.definitions = new Definitions(catalog);
     this.narrowings = new Narrowings(catalog);
     for (ObjectType type : catalog.types().values()) {
@@ -144,6 +147,32 @@ public final class Owners {
    */
   public Definition definition(FieldUse use) {
     return definitions.of(use.typeName(), use.member());
+  }
+
+  /**
+   * Those of some uses that an owner's row filters, masks and most rows do not reach: what another
+   * department's view makes of its table, and what a check reads unfiltered.
+   */
+  public Set<FieldUse> unreached(String owner, Narrowing narrowing, Set<FieldUse> uses) {
+    boolean reaches =
+        narrowing.rowFilters().isEmpty()
+            && narrowing.masks().isEmpty()
+            && narrowing.mostRows().isEmpty();
+    return reaches
+        ? Set.of()
+        : uses.stream()
+            .filter(use -> isUnreached(owner, use))
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private boolean isUnreached(String owner, FieldUse use) {
+    return catalog
+        .type(use.typeName())
+        .filter(
+            type ->
+                (type.view().isPresent() && !type.owner().code().equals(owner))
+                    || type.check(use.member()).filter(check -> !check.filtered()).isPresent())
+        .isPresent();
   }
 
   /** What narrowings mean for the types of this catalog. */

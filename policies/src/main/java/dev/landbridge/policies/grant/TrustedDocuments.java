@@ -104,8 +104,9 @@ public final class TrustedDocuments {
                 handle -> {
                   handle
                       .createUpdate(
-                          "UPDATE department SET trusted_only = :required WHERE code = :code")
-                      .bind("required", required)
+                          required
+                              ? "INSERT INTO trusted_only VALUES (:code) ON CONFLICT DO NOTHING"
+                              : "DELETE FROM trusted_only WHERE department = :code")
                       .bind("code", by.department())
                       .execute();
                   recorder.record("requireTrustedDocuments", Map.of("required", required));

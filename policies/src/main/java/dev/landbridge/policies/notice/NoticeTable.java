@@ -49,13 +49,15 @@ public final class NoticeTable {
         .execute();
   }
 
-  /** The oldest that is to be tried now, locked; others take others. */
-  static Optional<Waiting> take(Handle handle) {
+  /** The oldest that is to be tried now; nobody else takes it before some time has passed. */
+  static Optional<Waiting> take(Handle handle, Duration lease) {
     return handle
         .createQuery(
-            "SELECT id, department, kind, reference, other, due, urgent, attempts FROM notice"
-                + " WHERE ended_at IS NULL AND next_attempt <= now()"
-                + " ORDER BY next_attempt, id LIMIT 1 FOR UPDATE SKIP LOCKED")
+            "UPDATE notice SET next_attempt = now() + :seconds * interval '1 second' WHERE id ="
+                + " (SELECT id FROM notice WHERE ended_at IS NULL AND next_attempt <= now()"
+                + " ORDER BY next_attempt, id LIMIT 1 FOR UPDATE SKIP LOCKED)"
+                + " RETURNING id, department, kind, reference, other, due, urgent, attempts")
+        .bind("seconds", lease.toSeconds())
         .map(NoticeTable::waiting)
         .findOne();
   }

@@ -16,6 +16,10 @@ import org.jdbi.v3.core.Jdbi;
 public final class Notices {
   private static final int MOST_ATTEMPTS = 20;
   private static final Duration LONGEST_PAUSE = Duration.ofHours(3);
+
+  /** Longer than any delivery takes. */
+  private static final Duration LEASE = Duration.ofMinutes(5);
+
   private static final Duration KEPT = Duration.ofDays(90);
 
   private static final List<String> REMOVED =
@@ -53,21 +57,21 @@ public final class Notices {
    * @return whether there was one
    */
   public boolean deliverOne(Predicate<Notice> delivery) {
-    return jdbi.inTransaction(
+    Optional<Waiting> taken = jdbi.inTransaction(handle -> NoticeTable.take(handle, LEASE));
+    if (taken.isEmpty()) {
+      return false;
+    }
+    Waiting waiting = taken.get();
+    boolean delivered = delivery.test(waiting.notice());
+    jdbi.useTransaction(
         handle -> {
-          Optional<Waiting> taken = NoticeTable.take(handle);
-          if (taken.isEmpty()) {
-            return false;
-          }
-          Waiting waiting = taken.get();
-          boolean delivered = delivery.test(waiting.notice());
           if (delivered || waiting.attempts() + 1 >= MOST_ATTEMPTS) {
             NoticeTable.end(handle, waiting.id(), delivered);
           } else {
             NoticeTable.tryLater(handle, waiting.id(), pause(waiting.attempts()));
           }
-          return true;
         });
+    return true;
   }
 
   private Duration pause(int attempts) {

@@ -51,6 +51,16 @@ final class ObjectionTable {
         .one();
   }
 
+  /** How many of a department's objections nobody has answered. */
+  static int open(Handle handle, String consumer) {
+    return handle
+        .createQuery(
+            "SELECT count(*) FROM objection WHERE consumer = :consumer AND status = 'FILED'")
+        .bind("consumer", consumer)
+        .mapTo(Integer.class)
+        .one();
+  }
+
   /** An objection of which a department is a side, locked against other acts. */
   static Optional<Objection> lock(Handle handle, UUID id, String seer, RecordSeal seal) {
     return handle

@@ -31,6 +31,7 @@ import org.jdbi.v3.core.Jdbi;
 public final class Objections {
   private static final int ANSWER_DAYS = 10;
   private static final int LONGEST_KEY = 200;
+  private static final int MOST_OPEN = 1_000;
 
   private final Jdbi jdbi;
   private final FewAtOnce acts;
@@ -98,7 +99,13 @@ public final class Objections {
                   if (!ObjectionTable.wasGiven(
                       handle, by.department(), owner, complaint.typeName(), complaint.member())) {
                     throw invalid(
-                        "your department was never given that field. Name one that it was");
+                        "your department was never given that field. Name type and field, as Person.name");
+                  }
+                  if (ObjectionTable.open(handle, by.department()) >= MOST_OPEN) {
+                    throw new LandbridgeException(
+                        ErrorCode.LIMIT_EXCEEDED,
+                        "Cannot file the objection: your department has %d open ones. Wait for answers, or withdraw some."
+                            .formatted(MOST_OPEN));
                   }
                   ObjectionTable.insert(handle, filed, seal.seal(filed.id(), key));
                   NoticeTable.add(
@@ -126,7 +133,8 @@ public final class Objections {
   private static String owner(Principal by, Complaint complaint, Owners owners) {
     FieldUse use = new FieldUse(complaint.typeName(), complaint.member(), Kind.SELECT);
     if (!owners.has(use)) {
-      throw invalid("there is no such field. Name type and field, as Person.name");
+      throw invalid(
+          "your department was never given that field. Name type and field, as Person.name");
     }
     String owner = owners.of(use).departments().getFirst().code();
     if (owner.equals(by.department())) {

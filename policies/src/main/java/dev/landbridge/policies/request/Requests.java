@@ -81,10 +81,15 @@ public final class Requests {
     String person = Acting.require(by, Role.DEVELOPER, "submit a request");
     Instant now = clock.instant();
     check(submission, now);
-    List<AskedUse> uses = asked(by.department(), submission.operation().uses(), owners);
     UUID id = UUID.randomUUID();
     Function<Handle, ShareRequest> work =
         handle -> {
+          List<AskedUse> uses =
+              asked(
+                  by.department(),
+                  submission.operation().uses(),
+                  owners,
+                  GrantTable.trustedOnly(handle));
           RequestTables.insert(handle, id, by.department(), person, submission, now);
           RequestTables.insertParts(handle, id, uses);
           ShareRequest request = found(handle, id, by);
@@ -141,7 +146,13 @@ public final class Requests {
     return new LandbridgeException(ErrorCode.INVALID_VALUE, "Cannot submit the request: " + reason);
   }
 
-  private static List<AskedUse> asked(String department, Set<FieldUse> uses, Owners owners) {
+  /**
+   * What owners are asked for.
+   *
+   * @param trustedOnly codes of the owners to whom everything is laid before
+   */
+  private static List<AskedUse> asked(
+      String department, Set<FieldUse> uses, Owners owners, Set<String> trustedOnly) {
     List<AskedUse> asked = new ArrayList<>();
     Set<String> withheld = new TreeSet<>();
     for (FieldUse use : uses) {
@@ -152,7 +163,9 @@ public final class Requests {
           .ifPresent(_ -> withheld.add(use.typeName() + "." + use.member()));
       for (Department owner : needed.departments()) {
         if (!owner.code().equals(department)) {
-          boolean automatic = needed.unconditional().filter(owner::equals).isPresent();
+          boolean automatic =
+              needed.unconditional().filter(owner::equals).isPresent()
+                  && !trustedOnly.contains(owner.code());
           asked.add(new AskedUse(owner.code(), use, automatic, owners.definition(use)));
         }
       }
@@ -261,6 +274,7 @@ public final class Requests {
               checkUses(terms.only(), part);
               checkPerson(handle, request, person);
               Set<FieldUse> granted = terms.only().orElse(part.uses());
+              checkReach(owners.unreached(by.department(), terms.narrowing(), granted));
               RequestTables.approve(handle, id, by.department(), person, clock.instant(), approval);
               tellConsumer(handle, Kind.DECIDED, request, by);
               List<String> grants = GrantTable.grant(handle, id, by.department(), granted);
@@ -284,6 +298,16 @@ public final class Requests {
           ErrorCode.INVALID_VALUE,
           "Cannot approve the request so narrowly: %s. Name columns of your own types, as they are published."
               .formatted(String.join("; ", problems)));
+    }
+  }
+
+  private static void checkReach(Set<FieldUse> unreached) {
+    if (!unreached.isEmpty()) {
+      throw new LandbridgeException(
+          ErrorCode.INVALID_VALUE,
+          "Cannot approve the request so narrowly: row filters, masks and most rows do not reach %s, which is of another department's view or an unfiltered check. Approve the others with only, and these apart."
+              .formatted(
+                  String.join(", ", unreached.stream().map(Requests::named).sorted().toList())));
     }
   }
 

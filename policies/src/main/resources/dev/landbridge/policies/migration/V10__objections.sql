@@ -36,5 +36,7 @@ CREATE TRIGGER stays BEFORE UPDATE ON objection FOR EACH ROW
             NEW.filed_at, NEW.due))
   EXECUTE FUNCTION what_is_on_file_stays();
 
--- Whether a department lets only approved documents touch its data, whatever fields it granted.
-ALTER TABLE department ADD COLUMN trusted_only boolean NOT NULL DEFAULT false;
+-- Departments that let only approved documents touch their data, whatever fields they granted.
+CREATE TABLE trusted_only (department text PRIMARY KEY REFERENCES department);
+CREATE TRIGGER policy_changed AFTER INSERT OR DELETE OR TRUNCATE ON trusted_only
+  FOR EACH STATEMENT EXECUTE FUNCTION policy_changed();

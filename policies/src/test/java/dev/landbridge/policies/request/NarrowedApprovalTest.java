@@ -237,4 +237,34 @@ class NarrowedApprovalTest {
           .hasMessageContaining("what is on file stays");
     }
   }
+
+  /** What a narrowing does not reach is not granted by it. */
+  @Test
+  void ofAnothersViewOrAnUnfilteredCheckNothingIsGrantedSoNarrowly() {
+    Catalog catalog = City.withView("3");
+    Owners owners = new Owners(catalog);
+    FieldUse married = use("Person", "isMarried", Kind.CHECK);
+    Submission submission =
+        new Submission(
+            new RequestedOperation("{persons{name}}", DIGEST, Set.of(NAME, married)),
+            "GJJ-01",
+            new Facts(
+                "条例", "提取", "本人", Facts.Method.INTERFACE, Instant.now().plus(Duration.ofDays(9))),
+            false,
+            false);
+    UUID id = state.requests().submit(DEVELOPER, submission, owners, this::record).id();
+    state.requests().consent(OFFICER, id, this::record);
+    Narrowing filtered = of(Map.of("Person", "district = '城东'"), Map.of());
+    assertThatThrownBy(() -> approve(POLICE, id, Covers.FIELDS, filtered))
+        .isInstanceOf(LandbridgeException.class)
+        .hasMessageContaining("do not reach Person.isMarried:CHECK");
+    Terms without = new Terms(Covers.FIELDS, Optional.empty(), Optional.of(Set.of(NAME)), filtered);
+    state.requests().approve(POLICE, id, without, owners, this::record);
+    assertThat(decide(catalog, NAME).allows(NAME)).isTrue();
+    FieldUse couple = use("Couple", "status", Kind.SELECT);
+    assertThat(owners.unreached("MZ", of(Map.of("Marriage", "TRUE"), Map.of()), Set.of(couple)))
+        .as("the view is the fund's")
+        .containsExactly(couple);
+    assertThat(owners.unreached("MZ", joining("GA"), Set.of(couple))).isEmpty();
+  }
 }

@@ -254,6 +254,9 @@ public final class Enrolment {
                       "subject", account.subject()));
           return by;
         };
+    if (!isOpen(token)) {
+      throw unusable();
+    }
     Principal enrolled = acts.run(() -> jdbi.inTransaction(work::apply));
     changed.run();
     return enrolled;
@@ -289,10 +292,25 @@ public final class Enrolment {
     return RegistryTables.read(handle).persons().stream()
         .filter(it -> id.filter(it.id()::equals).isPresent() && it.accounts().isEmpty())
         .findFirst()
-        .orElseThrow(
-            () ->
-                notPossible(
-                    "the token is wrong, used or expired. Have new ones made by landbridge init --renew"));
+        .orElseThrow(Enrolment::unusable);
+  }
+
+  /** Whether it is worth to lock the registry: anybody with an account can send any token. */
+  private boolean isOpen(String token) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT EXISTS (SELECT FROM enrolment_token WHERE digest = :digest"
+                        + " AND redeemed_at IS NULL AND expires_at > now())")
+                .bind("digest", digest(token))
+                .mapTo(Boolean.class)
+                .one());
+  }
+
+  private static LandbridgeException unusable() {
+    return notPossible(
+        "the token is wrong, used or expired. Have new ones made by landbridge init --renew");
   }
 
   private static LandbridgeException notPossible(String why) {
