@@ -164,7 +164,7 @@ public final class Trial {
                 DemoIssuer.APPLICATION,
                 "X0",
                 "一窗通",
-                false)),
+                true)),
         List.of(
             new Matter("CS", "测试", Set.of("D0", "D1", "D2", "D3", "X0")),
             new Matter("CS-ALL", "测试", Set.of("ALL"))),
