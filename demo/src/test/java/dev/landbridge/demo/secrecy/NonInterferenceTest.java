@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestReporter;
  */
 class NonInterferenceTest {
   private static final long FIRST_SEED = Long.getLong("secrecy.seed", 1);
-  private static final int CASES = Integer.getInteger("secrecy.cases", 2_000);
+  private static final int CASES = Integer.getInteger("secrecy.cases", 3_000);
   private static final int REQUESTS_OF_A_TOWN = 75;
 
   @Test
