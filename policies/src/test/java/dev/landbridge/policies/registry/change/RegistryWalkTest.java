@@ -19,6 +19,7 @@ import dev.landbridge.policies.registry.Role;
 import dev.landbridge.policies.store.StateDatabase;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +51,8 @@ class RegistryWalkTest {
   /** What the registry must hold. */
   private final Map<List<String>, Entry> model = new HashMap<>();
 
-  private final Map<UUID, RegistryChange> proposals = new HashMap<>();
+  /** In the order in which they were made: ids are random, and a seed must walk the same way. */
+  private final Map<UUID, RegistryChange> proposals = new LinkedHashMap<>();
 
   @BeforeEach
   void seed() {
@@ -136,7 +138,7 @@ class RegistryWalkTest {
   }
 
   private UUID anyProposal(Random random) {
-    List<UUID> ids = proposals.keySet().stream().sorted().toList();
+    List<UUID> ids = List.copyOf(proposals.keySet());
     return ids.isEmpty() ? UUID.randomUUID() : any(random, ids);
   }
 
