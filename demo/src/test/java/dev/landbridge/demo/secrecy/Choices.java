@@ -34,7 +34,7 @@ record Choices(
 
   /** A type of which something may be asked, if there is one and nothing slips. */
   PublishedType type() {
-    if (is(Site.EXISTING, Site.COUNTED, Site.PAGED) && dice.onceIn(2)) {
+    if (is(Site.EXISTING, Site.COUNTED, Site.PAGED) && !dice.onceIn(4)) {
       List<PublishedType> closed =
           town.types().stream()
               .filter(type -> disclosure.rows(type) != Disclosure.Rows.ALL)

@@ -16,7 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What owners have granted a department, and what it may therefore do: a use of which every owner
@@ -75,11 +74,7 @@ record Permissions(String department, List<Grant> grants, Set<FieldUse> effectiv
    */
   static Permissions some(Town town, String department, String matter, Dice dice) {
     Making making = new Making(town, department, matter);
-    Set<String> closed =
-        town.types().stream()
-            .map(PublishedType::name)
-            .filter(_ -> dice.onceIn(4))
-            .collect(Collectors.toSet());
+    Set<String> closed = closed(town, dice);
     for (PublishedType type : town.types()) {
       Map<Kind, Integer> chance = new EnumMap<>(Kind.class);
       FIELD_KINDS.forEach(kind -> chance.put(kind, dice.oneOf(List.of(0, 5, 8, 10, 10, 10))));
@@ -118,6 +113,20 @@ record Permissions(String department, List<Grant> grants, Set<FieldUse> effectiv
       }
     }
     return making.made();
+  }
+
+  /** Types of which nothing is granted; of a view often also what it is made of. */
+  private static Set<String> closed(Town town, Dice dice) {
+    Set<String> closed = new HashSet<>();
+    for (PublishedType type : town.types()) {
+      if (dice.onceIn(4)) {
+        closed.add(type.name());
+        type.view()
+            .filter(_ -> dice.onceIn(2))
+            .ifPresent(view -> view.decisive().forEach(read -> closed.add(read.type())));
+      }
+    }
+    return closed;
   }
 
   private static List<Office> without(List<Office> owners, Dice dice) {

@@ -50,7 +50,7 @@ final class RandomRequest {
     if (choice < 4 || (choices.is(Site.AGGREGATED, Site.COUNTED) && choice < 8)) {
       return aggregate(type);
     }
-    if (choice < 6 || choices.is(Site.GROUPED, Site.HAVING)) {
+    if (choice < 6 || choices.is(Site.GROUPED, Site.HAVING, Site.COUNTED)) {
       return groups(type);
     }
     if (choice < 7 || choices.is(Site.PAGED)) {
@@ -123,7 +123,8 @@ final class RandomRequest {
   private String groups(PublishedType type) {
     List<String> arguments = new ArrayList<>();
     List<Column> keys = new ArrayList<>();
-    for (int i = dice.onceIn(8) ? 0 : 1 + dice.below(2); i > 0; i--) {
+    boolean whole = dice.onceIn(choices.is(Site.COUNTED) ? 2 : 8);
+    for (int i = whole ? 0 : 1 + dice.below(2); i > 0; i--) {
       choices
           .column(type, FieldUse.Kind.GROUP, it -> !keys.contains(it), Site.GROUPED)
           .ifPresent(keys::add);
