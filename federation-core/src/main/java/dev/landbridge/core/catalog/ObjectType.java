@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param checks in the order of the registration, extensions after
  * @param key names of the key fields, empty if it has none
  * @param rowFilter the {@code @rows} of the table's owner, about stored values
+ * @param limits the owner's {@code @limits}
  * @param view what the type is made of if it is a view
  */
 public record ObjectType(
@@ -44,6 +45,7 @@ public record ObjectType(
     List<Check> checks,
     List<String> key,
     Optional<Condition> rowFilter,
+    Limits limits,
     Optional<ViewBody> view) {
   public ObjectType {
     fields = List.copyOf(fields);
@@ -52,7 +54,7 @@ public record ObjectType(
     key = List.copyOf(key);
   }
 
-  /** A type published from a table, without checks. */
+  /** A type published from a table, without checks and limits. */
   public ObjectType(
       String name,
       Optional<String> description,
@@ -86,6 +88,7 @@ public record ObjectType(
         List.of(),
         key,
         rowFilter,
+        Limits.NONE,
         Optional.empty());
   }
 
@@ -145,6 +148,7 @@ public record ObjectType(
         newChecks,
         key,
         rowFilter,
+        limits,
         view);
   }
 

@@ -40,6 +40,8 @@ public enum ErrorCode {
   NOT_POSSIBLE(ErrorKind.USER),
   /** More rows were asked for than an owner or the server allows. */
   LIMIT_EXCEEDED(ErrorKind.RESOURCES),
+  /** An owner lets rows be looked up by key only, and no key was given. */
+  SOURCE_REQUIRES_KEY(ErrorKind.USER),
   /** An operator or queue of this server is full. */
   RESOURCE_EXHAUSTED(ErrorKind.RESOURCES),
   /** The request's deadline passed. */

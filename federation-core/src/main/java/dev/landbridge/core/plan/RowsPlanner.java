@@ -6,6 +6,7 @@ import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Format;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.ObjectType;
+import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.core.expression.Condition;
 import dev.landbridge.core.expression.Operand;
 import dev.landbridge.core.expression.RowValue;
@@ -409,8 +410,16 @@ final class RowsPlanner {
     return whole(new StatementSpec.Keys.None());
   }
 
-  /** The plan of rows that by-key arguments or nothing say. */
+  /**
+   * The plan of rows that by-key arguments or nothing say.
+   *
+   * @throws LandbridgeException with {@code SOURCE_REQUIRES_KEY} if nothing says which rows of a
+   *     type that may only be looked up
+   */
   RowsPlan whole(StatementSpec.Keys keys) {
+    if (keys instanceof StatementSpec.Keys.None) {
+      KeyLimit.check(first(), pushed);
+    }
     List<Attachment> early = attachments.plan(true);
     requireOutput();
     List<Reducer> reducers =
@@ -439,7 +448,7 @@ final class RowsPlanner {
             ? Optional.empty()
             : Optional.of(statement(new StatementSpec.Keys.Fields(alternatives, true)));
     Optional<StatementTemplate> whole =
-        singleParent || !all || arguments.limit().isPresent()
+        singleParent || !all || arguments.limit().isPresent() || first().type().limits().byKeyOnly()
             ? Optional.empty()
             : Optional.of(statement(new StatementSpec.Keys.None()));
     return plan(new Statements.ByKeys(oneKey, manyKeys, whole), ownKeys, early);

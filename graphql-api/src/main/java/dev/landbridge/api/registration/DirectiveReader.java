@@ -67,7 +67,13 @@ final class DirectiveReader {
       case "check" ->
           new Directive.Check(
               arguments.text("sql"), arguments.optionalFlag("filtered").orElse(false), position);
-      case "limits" -> new Directive.Unsupported(checked.name(), position);
+      case "limits" ->
+          new Directive.Limits(
+              arguments.optionalInt("rows"),
+              arguments.optionalInt("perMinute"),
+              arguments.optionalInt("perDay"),
+              arguments.optionalFlag("byKeyOnly").orElse(false),
+              position);
       default -> throw new IllegalStateException("directive @" + checked.name());
     };
   }

@@ -107,6 +107,7 @@ final class ShownCatalog {
             .toList(),
         names.containsAll(type.key()) ? type.key() : List.of(),
         type.rowFilter(),
+        type.limits(),
         type.view());
   }
 

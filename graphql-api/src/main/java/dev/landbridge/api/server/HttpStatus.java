@@ -17,6 +17,7 @@ public final class HttpStatus {
           PUBLICATION_INVALID,
           MATTER_REQUIRED,
           LIMIT_EXCEEDED,
+          SOURCE_REQUIRES_KEY,
           NOT_POSSIBLE ->
           400;
       case UNAUTHENTICATED -> 401;

@@ -5,6 +5,7 @@ import dev.landbridge.core.catalog.Catalog;
 import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Department;
 import dev.landbridge.core.catalog.Field;
+import dev.landbridge.core.catalog.Limits;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.Mask;
 import dev.landbridge.core.catalog.ObjectType;
@@ -87,6 +88,13 @@ final class Differences {
               ? Kind.STRICTER
               : is.rowFilter().isEmpty() ? Kind.LOOSER : Kind.CHANGED;
       add(kind, is.name(), "row filter", "行过滤条件有变", "has another row filter");
+    }
+    if (!was.limits().equals(is.limits())) {
+      Kind kind =
+          was.limits().equals(Limits.NONE)
+              ? Kind.STRICTER
+              : is.limits().equals(Limits.NONE) ? Kind.LOOSER : Kind.CHANGED;
+      add(kind, is.name(), "limits", "限额有变", "has other limits");
     }
     Map<String, Member> old = members(was);
     Map<String, Member> now = members(is);

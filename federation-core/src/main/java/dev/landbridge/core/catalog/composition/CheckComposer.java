@@ -140,7 +140,7 @@ final class CheckComposer {
 
   private static boolean belongsOnCheck(Directive directive) {
     return switch (directive) {
-      case Directive.Check _, Directive.Share _, Directive.Unsupported _ -> true;
+      case Directive.Check _, Directive.Share _ -> true;
       case Directive.Table _,
           Directive.View _,
           Directive.Catalogue _,
@@ -149,7 +149,8 @@ final class CheckComposer {
           Directive.Format _,
           Directive.Link _,
           Directive.Mask _,
-          Directive.Rows _ ->
+          Directive.Rows _,
+          Directive.Limits _ ->
           false;
     };
   }

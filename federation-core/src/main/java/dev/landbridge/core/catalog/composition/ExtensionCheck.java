@@ -1,7 +1,6 @@
 package dev.landbridge.core.catalog.composition;
 
 import dev.landbridge.core.catalog.composition.Declarations.Declared;
-import dev.landbridge.core.catalog.registration.Directive;
 import dev.landbridge.core.catalog.registration.FieldDeclaration;
 import dev.landbridge.core.catalog.registration.TypeDeclaration;
 import java.util.ArrayList;
@@ -68,10 +67,9 @@ final class ExtensionCheck {
     }
     List<Added> additions = new ArrayList<>();
     for (FieldDeclaration field : extension.fields()) {
-      refuseUnsupported(document, extension, field);
       if (declarations.isLink(field) || Declarations.isCheck(field)) {
         additions.add(new Added(document, new Extension(extension.name(), field)));
-      } else if (field.directive(Directive.Unsupported.class).isEmpty()) {
+      } else {
         document.problem(
             field.position(),
             "Cannot add field %s.%s: the type belongs to %s (%s), and others add links and checks only. Add @link or @check, or publish the field with a type of your own."
@@ -83,18 +81,6 @@ final class ExtensionCheck {
       }
     }
     return additions;
-  }
-
-  private static void refuseUnsupported(
-      Document document, TypeDeclaration extension, FieldDeclaration field) {
-    field
-        .directive(Directive.Unsupported.class)
-        .ifPresent(
-            unsupported ->
-                document.problem(
-                    unsupported.position(),
-                    "Cannot publish field %s.%s: @%s does not work yet. Remove it until it does."
-                        .formatted(extension.name(), field.name(), unsupported.name())));
   }
 
   private boolean isFree(Added added) {

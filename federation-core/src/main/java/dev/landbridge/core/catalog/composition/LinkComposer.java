@@ -63,7 +63,7 @@ final class LinkComposer {
   /** Whether a directive may stand on a link. */
   static boolean belongsOnLink(Directive directive) {
     return switch (directive) {
-      case Directive.Link _, Directive.Share _, Directive.Unsupported _ -> true;
+      case Directive.Link _, Directive.Share _ -> true;
       case Directive.Table _,
           Directive.View _,
           Directive.Catalogue _,
@@ -72,6 +72,7 @@ final class LinkComposer {
           Directive.Format _,
           Directive.Mask _,
           Directive.Rows _,
+          Directive.Limits _,
           Directive.Check _ ->
           false;
     };

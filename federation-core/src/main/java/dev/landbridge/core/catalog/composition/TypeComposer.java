@@ -33,15 +33,12 @@ final class TypeComposer {
       return Optional.empty();
     }
     List<FieldDeclaration> members = document.fieldsOf(type);
-    refuseUnsupported(type, members);
     SharingComposer sharingComposer = new SharingComposer(document);
     CatalogueEntry catalogue = sharingComposer.catalogue(type);
     Sharing sharing = sharingComposer.ofType(type);
     Optional<Directive.Table> directive = type.directive(Directive.Table.class);
     if (directive.isEmpty()) {
-      if (type.directive(Directive.Unsupported.class).isEmpty()) {
-        problem(type, "it names no table. Add @table(source, name)");
-      }
+      problem(type, "it names no table. Add @table(source, name)");
       return Optional.empty();
     }
     TableFinder.Table table = tables.find(type, directive.get());
@@ -49,7 +46,6 @@ final class TypeComposer {
         members.stream()
             .filter(member -> !declarations.isLink(member))
             .filter(member -> !Declarations.isCheck(member))
-            .filter(member -> member.directive(Directive.Unsupported.class).isEmpty())
             .toList();
     FieldComposer fieldComposer = new FieldComposer(document, type, sharing, table.metadata());
     List<Field> fields =
@@ -73,29 +69,11 @@ final class TypeComposer {
             sharing,
             fields,
             List.of(),
+            List.of(),
             key(type, columns, fields, table.metadata()),
-            fields.size() == columns.size() ? rowFilter(type, fields) : Optional.empty()));
-  }
-
-  private void refuseUnsupported(TypeDeclaration type, List<FieldDeclaration> members) {
-    type.directives().stream()
-        .filter(Directive.Unsupported.class::isInstance)
-        .map(Directive.Unsupported.class::cast)
-        .forEach(unsupported -> refuse(unsupported, "type " + type.name()));
-    for (FieldDeclaration member : members) {
-      member
-          .directive(Directive.Unsupported.class)
-          .ifPresent(
-              unsupported ->
-                  refuse(unsupported, "field %s.%s".formatted(type.name(), member.name())));
-    }
-  }
-
-  private void refuse(Directive.Unsupported directive, String thing) {
-    document.problem(
-        directive.position(),
-        "Cannot publish %s: @%s does not work yet. Remove it until it does."
-            .formatted(thing, directive.name()));
+            fields.size() == columns.size() ? rowFilter(type, fields) : Optional.empty(),
+            LimitsComposer.compose(document, type),
+            Optional.empty()));
   }
 
   /** The name of the field that counts and sums what a list link leads to. */

@@ -3,6 +3,7 @@ package dev.landbridge.core.catalog.composition;
 import dev.landbridge.core.catalog.CatalogueEntry;
 import dev.landbridge.core.catalog.Department;
 import dev.landbridge.core.catalog.Field;
+import dev.landbridge.core.catalog.Limits;
 import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.catalog.Sharing;
 import dev.landbridge.core.catalog.ViewBody;
@@ -73,13 +74,6 @@ final class ViewComposer {
     type.directive(Directive.Table.class)
         .ifPresent(
             table -> own(table.position(), "it has both @table and @view. Remove one of them"));
-    type.directive(Directive.Unsupported.class)
-        .ifPresent(
-            unsupported ->
-                own(
-                    unsupported.position(),
-                    "@%s does not work yet. Remove it until it does"
-                        .formatted(unsupported.name())));
   }
 
   private Optional<ViewQuery> query() {
@@ -122,6 +116,13 @@ final class ViewComposer {
     return Optional.of(view(query.driving(), catalogue, sharing, fields, key, body));
   }
 
+  /** Its own; a table that is not to be read whole is not read whole for a view. */
+  private Limits limits(ObjectType driving) {
+    Limits own = LimitsComposer.compose(document, type);
+    return new Limits(
+        own.rows(), own.perMinute(), own.perDay(), own.byKeyOnly() || driving.limits().byKeyOnly());
+  }
+
   private ObjectType view(
       ObjectType driving,
       CatalogueEntry catalogue,
@@ -146,6 +147,7 @@ final class ViewComposer {
         List.of(),
         key,
         driving.rowFilter(),
+        limits(driving),
         Optional.of(body));
   }
 

@@ -73,18 +73,14 @@ final class ViewFieldComposer {
     for (Directive directive : declaration.directives()) {
       switch (directive) {
         case Directive.Key _, Directive.Format _, Directive.Mask _, Directive.Share _ -> {}
-        case Directive.Unsupported unsupported ->
-            view.problem(
-                declaration,
-                unsupported.position(),
-                "@%s does not work yet. Remove it until it does".formatted(unsupported.name()));
         case Directive.Column _,
             Directive.Table _,
             Directive.View _,
             Directive.Catalogue _,
             Directive.Link _,
             Directive.Check _,
-            Directive.Rows _ ->
+            Directive.Rows _,
+            Directive.Limits _ ->
             view.problem(
                 declaration,
                 directive.position(),

@@ -66,6 +66,12 @@ public sealed interface Directive {
   /** {@code @check} on a field. */
   record Check(String sql, boolean filtered, Position position) implements Directive {}
 
-  /** {@code @limits}: read, and refused until it works. */
-  record Unsupported(String name, Position position) implements Directive {}
+  /** {@code @limits} on a type; whether the numbers make sense is checked later. */
+  record Limits(
+      Optional<Integer> rows,
+      Optional<Integer> perMinute,
+      Optional<Integer> perDay,
+      boolean byKeyOnly,
+      Position position)
+      implements Directive {}
 }
