@@ -13,7 +13,7 @@ final class GovernanceText {
       """
       fragment Request on ShareRequest {
         id department matter status reason until joined operation
-        parts { owner status due question answer covers grantedUntil narrowing reason uses { field kind } }
+        parts { owner status due question answer covers grantedUntil narrowing reason uses { field kind } expectedRows }
       }
       """;
 
@@ -80,6 +80,9 @@ final class GovernanceText {
       for (JsonNode use : part.path("uses")) {
         out.printf("    %-10s %s%n", use.path("kind").asText(), use.path("field").asText());
       }
+      part.path("expectedRows")
+          .properties()
+          .forEach(it -> out.printf("    ~%s rows of %s%n", it.getValue(), it.getKey()));
       out.print(optional("    ? ", part.path("question"), "\n"));
       out.print(optional("    > ", part.path("answer"), "\n"));
     }

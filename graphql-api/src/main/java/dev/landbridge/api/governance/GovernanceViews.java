@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,7 @@ final class GovernanceViews {
     view.put("owner", part.owner());
     view.put("status", part.status().name());
     view.put("uses", uses(part.uses()));
+    view.put("expectedRows", new TreeMap<>(part.expectedRows()));
     view.put("due", part.due().map(LocalDate::toString).orElse(null));
     view.put("extension", part.extension().orElse(null));
     view.put("question", part.question().orElse(null));

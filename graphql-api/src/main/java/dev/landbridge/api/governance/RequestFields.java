@@ -195,13 +195,15 @@ final class RequestFields {
 
   private static RequestedOperation operation(
       GovernanceCall call, String matter, GraphQlRequest request) {
+    Published published = call.stages().catalog().current();
     RequestedOperation operation =
         call.stages()
             .compiler()
             .requested(
-                call.stages().catalog().current().schema().shownTo(call.by().department()),
+                published.schema().shownTo(call.by().department()),
                 request,
-                call.stages().cursors().of(call.by(), Optional.of(matter)));
+                call.stages().cursors().of(call.by(), Optional.of(matter)),
+                published.statistics());
     requireWithoutCitizens(operation);
     return operation;
   }

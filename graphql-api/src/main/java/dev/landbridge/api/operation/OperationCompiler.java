@@ -2,8 +2,14 @@ package dev.landbridge.api.operation;
 
 import dev.landbridge.api.schema.PublicSchema;
 import dev.landbridge.core.access.AccessGate;
+import dev.landbridge.core.access.Decision;
+import dev.landbridge.core.access.FieldUse;
+import dev.landbridge.core.access.Verdict;
 import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.core.plan.CacheFigures;
+import dev.landbridge.core.plan.ExpectedRows;
+import dev.landbridge.core.plan.Statistics;
+import dev.landbridge.core.query.GraphQuery;
 import dev.landbridge.policies.request.RequestedOperation;
 import java.util.HashMap;
 import java.util.List;
@@ -63,12 +69,13 @@ public final class OperationCompiler {
    * What a request for an operation asks for: all its branches count, whatever its variables say.
    *
    * @param request with example variables, which are not kept
+   * @param statistics to estimate by how many rows it goes through
    * @throws LandbridgeException if it cannot be compiled, or if nobody could approve it: a variable
    *     is a whole object, so that it could become any query, or a citizen's number is written into
    *     it
    */
   public RequestedOperation requested(
-      PublicSchema schema, GraphQlRequest request, Cursors cursors) {
+      PublicSchema schema, GraphQlRequest request, Cursors cursors, Statistics statistics) {
     return switch (documents.get(schema, request.document())) {
       case Refused refused -> throw failure(refused);
       case ParsedDocument document -> {
@@ -82,10 +89,20 @@ public final class OperationCompiler {
           case Refused refused -> throw failure(refused);
           case CompiledOperation compiled ->
               new RequestedOperation(
-                  canonical.text(), operation.digest(), AccessGate.uses(compiled.query()));
+                  canonical.text(),
+                  operation.digest(),
+                  AccessGate.uses(compiled.query()),
+                  expectedRows(compiled.query(), statistics));
         };
       }
     };
+  }
+
+  /** Estimated as if all of it were granted; nothing is planned or run. */
+  private static Map<String, Long> expectedRows(GraphQuery query, Statistics statistics) {
+    Map<FieldUse, Verdict> granted = new HashMap<>();
+    AccessGate.uses(query).forEach(use -> granted.put(use, new Verdict.Granted("if it were")));
+    return ExpectedRows.of(AccessGate.secure(query, new Decision(0, granted)), statistics);
   }
 
   private static LandbridgeException failure(Refused refused) {

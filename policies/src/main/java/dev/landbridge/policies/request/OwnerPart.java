@@ -3,6 +3,7 @@ package dev.landbridge.policies.request;
 import dev.landbridge.core.access.FieldUse;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,6 +12,7 @@ import java.util.Set;
  *
  * @param owner code of the department
  * @param uses of its data, those included that need no consent
+ * @param expectedRows how many rows of its types the query goes through, by its sources' estimates
  * @param due the last day on which to decide, while it is open
  * @param extension why the owner took more time, if it did
  * @param question what the owner asked for
@@ -21,6 +23,7 @@ public record OwnerPart(
     String owner,
     PartStatus status,
     Set<FieldUse> uses,
+    Map<String, Long> expectedRows,
     Optional<LocalDate> due,
     Optional<String> extension,
     Optional<String> question,
@@ -28,6 +31,7 @@ public record OwnerPart(
     Optional<Decided> decision) {
   public OwnerPart {
     uses = Set.copyOf(uses);
+    expectedRows = Map.copyOf(expectedRows);
   }
 
   /**

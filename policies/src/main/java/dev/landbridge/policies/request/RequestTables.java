@@ -6,6 +6,7 @@ import dev.landbridge.policies.grant.Definition;
 import dev.landbridge.policies.grant.Narrowing;
 import dev.landbridge.policies.grant.NarrowingTable;
 import dev.landbridge.policies.grant.NarrowingTable.Approved;
+import dev.landbridge.policies.grant.Owners;
 import dev.landbridge.policies.request.Approval.Covers;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -102,6 +103,32 @@ final class RequestTables {
           .add();
     }
     rows.execute();
+  }
+
+  /** Adds to each part what is expected of the owner's types. */
+  static void insertRows(
+      Handle handle, UUID id, List<AskedUse> uses, Map<String, Long> expected, Owners owners) {
+    PreparedBatch rows =
+        handle.prepareBatch(
+            "INSERT INTO share_request_rows (request, owner, type_name, expected)"
+                + " VALUES (:request, :owner, :type, :expected)");
+    uses.stream()
+        .map(AskedUse::owner)
+        .distinct()
+        .forEach(
+            owner ->
+                expected.entrySet().stream()
+                    .filter(it -> owners.isOf(owner, it.getKey()))
+                    .forEach(
+                        it ->
+                            rows.bind("request", id)
+                                .bind("owner", owner)
+                                .bind("type", it.getKey())
+                                .bind("expected", it.getValue())
+                                .add()));
+    if (rows.size() > 0) {
+      rows.execute();
+    }
   }
 
   /** Locks a request against other acts; false if there is none. */
@@ -212,6 +239,18 @@ final class RequestTables {
         .bind("ids", ids)
         .map((RowView row) -> Map.entry(key(row), use(row)))
         .forEach(it -> uses.computeIfAbsent(it.getKey(), _ -> new HashSet<>()).add(it.getValue()));
+    Map<Approved, Map<String, Long>> expected = new HashMap<>();
+    handle
+        .createQuery(
+            "SELECT request, owner, type_name, expected FROM share_request_rows"
+                + " WHERE request = ANY (:ids)")
+        .bind("ids", ids)
+        .map(
+            (RowView row) ->
+                expected
+                    .computeIfAbsent(key(row), _ -> new HashMap<>())
+                    .put(text(row, "type_name"), row.getColumn("expected", Long.class)))
+        .list();
     Map<Approved, Narrowing> narrowings = NarrowingTable.read(handle, Optional.of(wanted));
     Map<UUID, List<OwnerPart>> parts = new HashMap<>();
     handle
@@ -228,7 +267,8 @@ final class RequestTables {
             (RowView row) -> {
               Approved key = key(row);
               Narrowing narrowing = narrowings.getOrDefault(key, Narrowing.NONE);
-              return Map.entry(key, part(row, uses, narrowing));
+              return Map.entry(
+                  key, part(row, uses, expected.getOrDefault(key, Map.of()), narrowing));
             })
         .forEach(
             it ->
@@ -243,7 +283,10 @@ final class RequestTables {
   }
 
   private static OwnerPart part(
-      RowView row, Map<Approved, Set<FieldUse>> uses, Narrowing narrowing) {
+      RowView row,
+      Map<Approved, Set<FieldUse>> uses,
+      Map<String, Long> expected,
+      Narrowing narrowing) {
     Optional<Approval> approval =
         optional(row, "covers")
             .map(
@@ -256,6 +299,7 @@ final class RequestTables {
         text(row, "owner"),
         PartStatus.valueOf(text(row, "status")),
         uses.getOrDefault(key(row), Set.of()),
+        expected,
         Optional.ofNullable(row.getColumn("due", LocalDate.class)),
         optional(row, "extension"),
         optional(row, "question"),

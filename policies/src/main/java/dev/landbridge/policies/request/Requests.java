@@ -92,6 +92,7 @@ public final class Requests {
                   GrantTable.trustedOnly(handle));
           RequestTables.insert(handle, id, by.department(), person, submission, now);
           RequestTables.insertParts(handle, id, uses);
+          RequestTables.insertRows(handle, id, uses, submission.operation().expectedRows(), owners);
           ShareRequest request = found(handle, id, by);
           NoticeTable.add(
               handle,

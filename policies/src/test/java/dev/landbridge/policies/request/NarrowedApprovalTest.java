@@ -71,7 +71,7 @@ class NarrowedApprovalTest {
   private UUID consented(FieldUse... uses) {
     Submission submission =
         new Submission(
-            new RequestedOperation("{persons{name}}", DIGEST, Set.of(uses)),
+            new RequestedOperation("{persons{name}}", DIGEST, Set.of(uses), Map.of()),
             "GJJ-01",
             new Facts(
                 "公积金条例第二十四条",
@@ -99,7 +99,7 @@ class NarrowedApprovalTest {
 
   private Decision decide(Catalog catalog, FieldUse... uses) {
     return state
-        .accessPolicy()
+        .accessPolicy(City.MASKS)
         .decide(City.CLERK, City.WITHDRAWAL, catalog, new OperationUses(DIGEST, Set.of(uses)));
   }
 
@@ -246,7 +246,7 @@ class NarrowedApprovalTest {
     FieldUse married = use("Person", "isMarried", Kind.CHECK);
     Submission submission =
         new Submission(
-            new RequestedOperation("{persons{name}}", DIGEST, Set.of(NAME, married)),
+            new RequestedOperation("{persons{name}}", DIGEST, Set.of(NAME, married), Map.of()),
             "GJJ-01",
             new Facts(
                 "条例", "提取", "本人", Facts.Method.INTERFACE, Instant.now().plus(Duration.ofDays(9))),

@@ -4,6 +4,7 @@ import static dev.landbridge.policies.City.acting;
 import static dev.landbridge.policies.City.use;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.landbridge.core.access.FieldUse;
 import dev.landbridge.core.access.FieldUse.Kind;
@@ -115,7 +116,8 @@ class RequestsTest {
 
   private Submission submission(FieldUse... uses) {
     return new Submission(
-        new RequestedOperation("{persons{name}}", DIGEST, Set.of(uses)),
+        new RequestedOperation(
+            "{persons{name}}", DIGEST, Set.of(uses), Map.of("Person", 3L, "Marriage", 5L)),
         "GJJ-01",
         new Facts(
             "公积金条例第二十四条",
@@ -143,7 +145,7 @@ class RequestsTest {
 
   private boolean allowed(FieldUse use, String digest, Catalog catalog) {
     return state
-            .accessPolicy()
+            .accessPolicy(City.MASKS)
             .decide(City.CLERK, City.WITHDRAWAL, catalog, new OperationUses(digest, Set.of(use)))
             .verdicts()
             .get(use)
@@ -158,6 +160,15 @@ class RequestsTest {
 
   private static PartStatus status(ShareRequest request, String owner) {
     return request.part(owner).orElseThrow().status();
+  }
+
+  @Test
+  void eachOwnerSeesHowManyOfItsOwnRowsTheQueryGoesThrough() {
+    ShareRequest request = submitted(NAME, STATUS);
+    assertThat(request.parts())
+        .extracting(OwnerPart::owner, OwnerPart::expectedRows)
+        .containsExactlyInAnyOrder(
+            tuple("GA", Map.of("Person", 3L)), tuple("MZ", Map.of("Marriage", 5L)));
   }
 
   @Test
@@ -416,7 +427,7 @@ class RequestsTest {
       requests.approve(POLICE, id, Terms.all(Covers.FIELDS), OWNERS, this::record);
       assertThat(
               state
-                  .accessPolicy()
+                  .accessPolicy(City.MASKS)
                   .decide(
                       City.ROBOT, City.WITHDRAWAL, CATALOG, new OperationUses(DIGEST, Set.of(NAME)))
                   .allows(NAME))
