@@ -276,7 +276,7 @@ public final class Landbridge implements Operations.RunningServer {
                 limits.maxRows())),
         new CursorSeal(Wiring.ledgerKey(configuration.ledger())),
         policies.documents(),
-        policies.accessPolicy(),
+        policies.accessPolicy(Wiring.subjectKey(configuration.ledger()).derived("masks")),
         policies.cases(Wiring.subjectKey(configuration.ledger()).derived("cases")),
         policies.quotas(),
         new PlanCache(new Planner(sources.dialects()), CACHED_PLANS_BYTES),

@@ -9,6 +9,7 @@ import dev.landbridge.core.catalog.CatalogueEntry;
 import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Department;
 import dev.landbridge.core.catalog.Field;
+import dev.landbridge.core.catalog.Limits;
 import dev.landbridge.core.catalog.Link;
 import dev.landbridge.core.catalog.Mask;
 import dev.landbridge.core.catalog.ObjectType;
@@ -21,6 +22,7 @@ import dev.landbridge.policies.decision.PolicyState;
 import dev.landbridge.policies.grant.Grant;
 import dev.landbridge.policies.grant.GrantStatus;
 import dev.landbridge.policies.grant.Grants.Selected;
+import dev.landbridge.policies.ledger.SubjectKey;
 import dev.landbridge.policies.registry.Account;
 import dev.landbridge.policies.registry.Application;
 import dev.landbridge.policies.registry.Matter;
@@ -45,6 +47,8 @@ public final class City {
       new Principal(Optional.of("p-chen"), Optional.of("a-window"), "GJJ", Set.of());
   public static final Principal ROBOT =
       new Principal(Optional.empty(), Optional.of("a-window"), "GJJ", Set.of());
+
+  public static final SubjectKey MASKS = new SubjectKey(1, new byte[32]);
 
   private static final Sharing UNCONDITIONAL = sharing(Sharing.Attribute.UNCONDITIONAL);
   private static final Sharing CONDITIONAL = sharing(Sharing.Attribute.CONDITIONAL);
@@ -113,6 +117,7 @@ public final class City {
             List.of(),
             List.of(),
             Optional.empty(),
+            Limits.NONE,
             Optional.of(
                 new ViewBody(
                     List.of(),

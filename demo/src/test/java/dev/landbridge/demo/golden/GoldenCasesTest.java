@@ -37,6 +37,7 @@ import dev.landbridge.demo.SharedCity;
 import dev.landbridge.demo.issuer.DemoIssuer;
 import dev.landbridge.demo.running.DemoCity;
 import dev.landbridge.demo.running.Matter;
+import dev.landbridge.policies.ledger.SubjectKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -170,7 +171,7 @@ class GoldenCasesTest {
     Catalog catalog = city.landbridge().published().schema().catalog();
     return city.landbridge()
         .policies()
-        .accessPolicy()
+        .accessPolicy(new SubjectKey(1, new byte[32]))
         .decide(
             city.landbridge()
                 .policies()

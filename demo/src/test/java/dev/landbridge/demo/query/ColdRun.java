@@ -26,6 +26,7 @@ import dev.landbridge.core.plan.Planner;
 import dev.landbridge.core.source.Cancellation;
 import dev.landbridge.core.source.Source;
 import dev.landbridge.demo.issuer.DemoIssuer;
+import dev.landbridge.policies.ledger.SubjectKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -101,7 +102,7 @@ record ColdRun(ExecutionReport report, JsonNode data) {
     var policies = OpenMatter.city().landbridge().policies();
     var decision =
         policies
-            .accessPolicy()
+            .accessPolicy(new SubjectKey(1, new byte[32]))
             .decide(
                 policies
                     .registry()

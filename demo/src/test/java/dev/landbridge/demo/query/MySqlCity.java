@@ -7,9 +7,11 @@ import dev.landbridge.api.configuration.ConfigurationFile;
 import dev.landbridge.api.configuration.ConfigurationReading;
 import dev.landbridge.api.configuration.RegistryFile;
 import dev.landbridge.api.configuration.Secret;
+import dev.landbridge.core.access.MaskKey;
 import dev.landbridge.core.source.SourceSettings;
 import dev.landbridge.demo.database.DemoSource;
 import dev.landbridge.demo.running.DemoCity;
+import dev.landbridge.policies.ledger.SubjectKey;
 import dev.landbridge.policies.store.StateLocation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -97,6 +99,19 @@ public final class MySqlCity {
   /** Where its Landbridge answers. */
   public URI endpoint() {
     return landbridge.address().resolve("/graphql");
+  }
+
+  /** The key of hash masks for a consumer in a matter, derived as a server derives it. */
+  MaskKey maskKey(String consumer, String matter) throws IOException {
+    SubjectKey secret = new SubjectKey(1, Files.readAllBytes(ledgerKey()));
+    return new MaskKey(secret.derived("masks").derivedBytes("masks\n" + consumer + "\n" + matter));
+  }
+
+  private Path ledgerKey() {
+    return ((ConfigurationReading.Accepted) ConfigurationFile.read(city.configurationFile()))
+        .configuration()
+        .ledger()
+        .keyFile();
   }
 
   /** A source with the account of its server's administrator. */

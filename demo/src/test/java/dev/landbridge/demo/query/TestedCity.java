@@ -81,6 +81,13 @@ enum TestedCity {
 
   /** The data of an answer that has no errors. */
   final JsonNode data(String query, Map<String, ?> variables) {
+    JsonNode answer = answer(query, variables);
+    assertThat(answer.path("errors")).as("%s: %s %s", this, query, variables).isEmpty();
+    return answer.path("data");
+  }
+
+  /** An answer as it comes. */
+  final JsonNode answer(String query, Map<String, ?> variables) {
     HttpRequest request =
         HttpRequest.newBuilder(endpoint())
             .header("Content-Type", "application/json")
@@ -90,10 +97,7 @@ enum TestedCity {
             .POST(HttpRequest.BodyPublishers.ofString(Matter.body(query, variables)))
             .build();
     try {
-      JsonNode answer =
-          JSON.readTree(HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body());
-      assertThat(answer.path("errors")).as("%s: %s %s", this, query, variables).isEmpty();
-      return answer.path("data");
+      return JSON.readTree(HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

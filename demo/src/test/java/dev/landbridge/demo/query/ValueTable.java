@@ -122,6 +122,20 @@ enum ValueTable {
       return field.toString();
     }
 
+    /** What may hide its values. */
+    List<String> masks() {
+      return switch (kind) {
+        case TEXT -> List.of("KEEP_ENDS", "HASH", "NULL");
+        case DATE, DATE_TIME -> List.of("YEAR", "NULL");
+        case KEY, ENUM, TIME, BOOLEAN, DECIMAL, FLOATING -> List.of("NULL");
+      };
+    }
+
+    /** The name of its masked form in the public schema. */
+    String maskedField(String mask) {
+      return field() + mask.charAt(0) + mask.substring(1).toLowerCase(Locale.ROOT).replace("_", "");
+    }
+
     @Nullable Object value(int row) {
       return row < values.size() ? values.get(row) : null;
     }
@@ -404,8 +418,79 @@ enum ValueTable {
       sdl.append(
           "  \"同号 / The next product's row of the same number\"\n  next: %s @link(from: \"id\", to: \"id\")\n}\n"
               .formatted(table.next().graphType()));
+      sdl.append(maskedType(table)).append(limitedTypes(table));
     }
     return sdl.toString();
+  }
+
+  /** The root of the same rows, masked. */
+  String maskedRoot() {
+    return name().toLowerCase(Locale.ROOT) + "Masked";
+  }
+
+  private static String maskedType(ValueTable table) {
+    StringBuilder sdl = new StringBuilder();
+    sdl.append(
+        """
+        "掩码 / Masked values"
+        type %sMasked @table(source: "%s", name: "value_row", root: "%s")
+            @catalogue(updates: LIVE, method: INTERFACE, classification: "L1")
+            @share(as: CONDITIONAL, conditions: "测试 / tests") {
+          "行号 / Row"
+          id: Int! @key
+        """
+            .formatted(table.graphType(), table.source(), table.maskedRoot()));
+    for (ValueColumn column : table.columns) {
+      for (String mask : column.masks()) {
+        sdl.append(
+            "  \"值 / Value\"\n  %s: %s @column(name: \"%s\") @mask(as: %s%s)\n"
+                .formatted(
+                    column.maskedField(mask),
+                    column.scalar,
+                    column.name,
+                    mask,
+                    mask.equals("KEEP_ENDS") ? ", keepFirst: 2, keepLast: 1" : ""));
+      }
+    }
+    return sdl.append("}\n").toString();
+  }
+
+  /** The root of the same rows, of which few may be had, and only by key. */
+  String limitedRoot() {
+    return name().toLowerCase(Locale.ROOT) + "Limited";
+  }
+
+  /** The root of the same rows, which may be asked for a few times a day. */
+  String countedRoot() {
+    return name().toLowerCase(Locale.ROOT) + "Counted";
+  }
+
+  private static String limitedTypes(ValueTable table) {
+    return """
+    "限额 / Limited"
+    type %1$sLimited @table(source: "%2$s", name: "value_row", root: "%3$s")
+        @limits(rows: 3, byKeyOnly: true)
+        @catalogue(updates: LIVE, method: INTERFACE, classification: "L1")
+        @share(as: CONDITIONAL, conditions: "测试 / tests") {
+      "行号 / Row"
+      id: Int! @key
+      "值 / Value"
+      day: Date
+    }
+    extend type %1$s {
+      "限额 / The same row, limited"
+      fewOfIt: %1$sLimited @link(from: "id", to: "id")
+    }
+    "限额 / Counted"
+    type %1$sCounted @table(source: "%2$s", name: "value_row", root: "%4$s")
+        @limits(perDay: 5)
+        @catalogue(updates: LIVE, method: INTERFACE, classification: "L1")
+        @share(as: CONDITIONAL, conditions: "测试 / tests") {
+      "行号 / Row"
+      id: Int! @key
+    }
+    """
+        .formatted(table.graphType(), table.source(), table.limitedRoot(), table.countedRoot());
   }
 
   private static ValueColumn text(String name, String type) {

@@ -190,8 +190,8 @@ final class Leaks {
         leak(
             "cached plans of another caller",
             PLAN + "PlanCache.java",
-            "new Key(compiled, decision.verdicts(), decision.terms(), statistics),",
-            "new Key(compiled, Map.of(), decision.terms(), statistics),"),
+            "new Key(compiled, decision.verdicts(), decision.terms(), decision.maskKey(), statistics),",
+            "new Key(compiled, Map.of(), decision.terms(), decision.maskKey(), statistics),"),
         leak(
             "error text",
             API + "pipeline/QueryPipeline.java",
@@ -265,6 +265,6 @@ final class Leaks {
   }
 
   private static Leak leak(String name, String file, String found, String put, Site... sites) {
-    return new Leak(name, file, found, put, Arrays.asList(sites));
+    return new Leak(name, file, found, put, Arrays.asList(sites), 1);
   }
 }

@@ -2,6 +2,7 @@ package dev.landbridge.core.access;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,13 +13,15 @@ import java.util.Set;
  * @param terms what owners demand besides, by type name
  * @param caseBound the uses that are allowed only about the subjects of the caller's case
  * @param quotas how often what is used here may be used
+ * @param maskKey for hash masks; empty if there is none
  */
 public record Decision(
     long policyVersion,
     Map<FieldUse, Verdict> verdicts,
     Map<String, TypeTerms> terms,
     Set<FieldUse> caseBound,
-    List<Quota> quotas) {
+    List<Quota> quotas,
+    Optional<MaskKey> maskKey) {
   public Decision {
     verdicts = Map.copyOf(verdicts);
     terms = Map.copyOf(terms);
@@ -28,7 +31,7 @@ public record Decision(
 
   /** Without any terms. */
   public Decision(long policyVersion, Map<FieldUse, Verdict> verdicts) {
-    this(policyVersion, verdicts, Map.of(), Set.of(), List.of());
+    this(policyVersion, verdicts, Map.of(), Set.of(), List.of(), Optional.empty());
   }
 
   /** Whether a use is allowed. */

@@ -102,6 +102,17 @@ public final class GovernedType {
   }
 
   /**
+   * The key of its hash masks.
+   *
+   * @throws IllegalStateException if the decision has none
+   */
+  public MaskKey maskKey() {
+    return decision
+        .maskKey()
+        .orElseThrow(() -> new IllegalStateException("a hash mask without a key"));
+  }
+
+  /**
    * The type that a link of this one leads to, as the caller may see it there: a key that is masked
    * where the link starts stays masked where it ends, under every name of its column, but for a
    * check that reads all.

@@ -36,6 +36,11 @@ public record TypeTerms(
     };
   }
 
+  /** Whether a value is masked by its hash. */
+  public boolean masksByHash() {
+    return masks.values().stream().anyMatch(Mask.Hash.class::isInstance);
+  }
+
   /** Both at once: of two different masks of one field, none of it is shown. */
   public TypeTerms and(TypeTerms other) {
     List<Condition> filters = new ArrayList<>(rowFilters);

@@ -35,7 +35,10 @@ public sealed interface Mask {
   /** Always null. */
   record Null() implements Mask {}
 
-  /** Text replaced by the hexadecimal SHA-256 of its UTF-8 bytes. */
+  /**
+   * Text replaced by a hash under a secret of the consumer and matter: the hexadecimal HMAC-SHA256
+   * of its UTF-8 bytes.
+   */
   record Hash() implements Mask {}
 
   /** A date or date-time moved back to the first moment of its year. */

@@ -36,7 +36,7 @@ public final class PlanText {
       for (PlanNode.Form form : node.forms()) {
         text.append("-- ").append(node.source().orElse("")).append(": ").append(node.place());
         text.append(form.name().isEmpty() ? "" : " " + form.name()).append('\n');
-        text.append(form.statement().sql()).append('\n');
+        text.append(form.statement().shown()).append('\n');
       }
       addSql(text, node.children());
     }

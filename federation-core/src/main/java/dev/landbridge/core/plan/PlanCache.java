@@ -4,21 +4,24 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.landbridge.core.access.Decision;
 import dev.landbridge.core.access.FieldUse;
+import dev.landbridge.core.access.MaskKey;
 import dev.landbridge.core.access.SecuredQuery;
 import dev.landbridge.core.access.TypeTerms;
 import dev.landbridge.core.access.Verdict;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * Plans by compiled query and decision.
  *
  * <p>Key: the compiled query, as the one object that the compiler's cache hands out for a shape,
- * every verdict and all terms of the decision, and the statistics as the one object that was last
- * read. Size: a number of bytes by estimate; the least used go. Expiry: one hour after the last
- * use, so that plans by old statistics go. Safe across callers: a plan holds no value of a caller,
- * and callers share one only if every use in it was decided the same for both, by the same grants.
+ * every verdict, all terms and the mask key of the decision, and the statistics as the one object
+ * that was last read. Size: a number of bytes by estimate; the least used go. Expiry: one hour
+ * after the last use, so that plans by old statistics go. Safe across callers: a plan holds no
+ * value of a caller, and callers share one only if every use in it was decided the same for both,
+ * by the same grants.
  */
 public final class PlanCache {
   private final Planner planner;
@@ -50,7 +53,7 @@ public final class PlanCache {
   public Planned get(
       Object compiled, Decision decision, Statistics statistics, Supplier<SecuredQuery> secured) {
     return plans.get(
-        new Key(compiled, decision.verdicts(), decision.terms(), statistics),
+        new Key(compiled, decision.verdicts(), decision.terms(), decision.maskKey(), statistics),
         key -> planned(secured.get(), key.statistics));
   }
 
@@ -69,6 +72,7 @@ public final class PlanCache {
     private final Object compiled;
     private final Map<FieldUse, Verdict> verdicts;
     private final Map<String, TypeTerms> terms;
+    private final Optional<MaskKey> maskKey;
     private final Statistics statistics;
     private final int hash;
 
@@ -76,10 +80,12 @@ public final class PlanCache {
         Object compiled,
         Map<FieldUse, Verdict> verdicts,
         Map<String, TypeTerms> terms,
+        Optional<MaskKey> maskKey,
         Statistics statistics) {
       this.compiled = compiled;
       this.verdicts = verdicts;
       this.terms = terms;
+      this.maskKey = maskKey;
       this.statistics = statistics;
       this.hash =
           31 * (31 * System.identityHashCode(compiled) + verdicts.hashCode()) + terms.hashCode();
@@ -92,7 +98,8 @@ public final class PlanCache {
           && key.compiled == compiled
           && key.statistics == statistics
           && key.verdicts.equals(verdicts)
-          && key.terms.equals(terms);
+          && key.terms.equals(terms)
+          && key.maskKey.equals(maskKey);
     }
 
     int bytes() {

@@ -571,7 +571,8 @@ class AccessGateTest {
                 new TypeTerms(
                     List.of(valid), Map.of("status", new Mask.Null()), OptionalLong.of(3))),
             Set.of(),
-            List.of());
+            List.of(),
+            Optional.empty());
     SecuredRoot.ByKey root =
         (SecuredRoot.ByKey) AccessGate.secure(query, decision).roots().getFirst();
     assertThat(root.type().masks())
@@ -628,7 +629,8 @@ class AccessGateTest {
                             "many", MARRIAGES, MARRIAGE, ListArguments.NONE, List.of())))));
     Map<FieldUse, Verdict> all = allowAllBut(asked).verdicts();
     assertThat(AccessGate.secure(asked, new Decision(1, all)).restricted()).isEmpty();
-    Decision narrowed = new Decision(1, all, Map.of("Marriage", some), Set.of(), List.of());
+    Decision narrowed =
+        new Decision(1, all, Map.of("Marriage", some), Set.of(), List.of(), Optional.empty());
     assertThat(AccessGate.secure(asked, narrowed).restricted())
         .containsExactly(List.of("unmarried"), List.of("count"), List.of("person", "many"));
   }

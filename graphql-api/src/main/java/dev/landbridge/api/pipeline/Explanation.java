@@ -80,7 +80,7 @@ final class Explanation {
       Map<String, Object> statement = new LinkedHashMap<>();
       statement.put("form", form.name());
       statement.put("sent", figures.map(it -> it.sent(form.statement())).orElse(0));
-      statement.put("sql", form.statement().sql());
+      statement.put("sql", form.statement().shown());
       statements.add(statement);
     }
     part.put("statements", statements);

@@ -3,6 +3,7 @@ package dev.landbridge.policies.decision;
 import dev.landbridge.core.access.AccessPolicy;
 import dev.landbridge.core.access.Decision;
 import dev.landbridge.core.access.FieldUse;
+import dev.landbridge.core.access.MaskKey;
 import dev.landbridge.core.access.OperationUses;
 import dev.landbridge.core.access.Principal;
 import dev.landbridge.core.access.Purpose;
@@ -10,6 +11,7 @@ import dev.landbridge.core.catalog.Catalog;
 import dev.landbridge.policies.grant.GrantIndex.Asking;
 import dev.landbridge.policies.grant.Owners;
 import dev.landbridge.policies.grant.Owners.Needed;
+import dev.landbridge.policies.ledger.SubjectKey;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -22,15 +24,21 @@ import java.util.function.Supplier;
 final class GrantPolicy implements AccessPolicy {
   private final Supplier<SnapshotKeeper.Present> present;
   private final Function<Catalog, Owners> prepare;
+  private final SubjectKey masks;
 
   /**
    * A policy over a state that changes.
    *
    * @param prepare the owners in a catalog whose automatic grants are on record
+   * @param masks from which the keys of hash masks are derived
    */
-  GrantPolicy(Supplier<SnapshotKeeper.Present> present, Function<Catalog, Owners> prepare) {
+  GrantPolicy(
+      Supplier<SnapshotKeeper.Present> present,
+      Function<Catalog, Owners> prepare,
+      SubjectKey masks) {
     this.present = present;
     this.prepare = prepare;
+    this.masks = masks;
   }
 
   @Override
@@ -49,7 +57,9 @@ final class GrantPolicy implements AccessPolicy {
             owners.meeting(operation.uses()),
             owners,
             state.now());
-    Deciding deciding = new Deciding(owners, snapshot.grants().heldBy(asking));
+    Deciding deciding =
+        new Deciding(
+            owners, snapshot.grants().heldBy(asking), principal.department(), purpose.matter());
     for (FieldUse use : operation.uses()) {
       Needed needed = owners.of(use);
       boolean withheld =
@@ -60,6 +70,11 @@ final class GrantPolicy implements AccessPolicy {
         deciding.deny(use, needed.departments().getFirst());
       }
     }
-    return deciding.decision(snapshot.version());
+    return deciding.decision(
+        snapshot.version(), () -> maskKey(principal.department(), purpose.matter()));
+  }
+
+  private MaskKey maskKey(String consumer, String matter) {
+    return new MaskKey(masks.derivedBytes("masks\n" + consumer + "\n" + matter));
   }
 }

@@ -47,7 +47,6 @@ public final class PolicyState implements AutoCloseable {
   private final SnapshotKeeper keeper;
   private final ChangeWatch watch;
   private final Registry registry;
-  private final GrantPolicy policy;
   private final Grants grants;
   private final Requests requests;
   private final TrustedDocuments documents;
@@ -68,7 +67,6 @@ public final class PolicyState implements AutoCloseable {
     this.requestSettings = requestSettings;
     this.keeper = new SnapshotKeeper(jdbi, settings.maxAge(), nanoTime);
     this.registry = new Registry(() -> keeper.present().snapshot().registry());
-    this.policy = new GrantPolicy(keeper::present, this::ownersIn);
     this.grants = new Grants(jdbi, acts, this::refresh);
     this.requests = new Requests(jdbi, acts, Clock.systemUTC(), requestSettings, this::refresh);
     this.documents = new TrustedDocuments(jdbi, acts, this::refresh);
@@ -98,9 +96,13 @@ public final class PolicyState implements AutoCloseable {
     return registry;
   }
 
-  /** Who may use what. */
-  public AccessPolicy accessPolicy() {
-    return policy;
+  /**
+   * Who may use what.
+   *
+   * @param masks from which the keys of hash masks are derived; the same on all nodes
+   */
+  public AccessPolicy accessPolicy(SubjectKey masks) {
+    return new GrantPolicy(keeper::present, this::ownersIn, masks);
   }
 
   /** Suspending, resuming and ending grants. */

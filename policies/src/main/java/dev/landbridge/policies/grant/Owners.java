@@ -7,6 +7,7 @@ import dev.landbridge.core.catalog.Check;
 import dev.landbridge.core.catalog.Department;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.Link;
+import dev.landbridge.core.catalog.Mask;
 import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.catalog.Sharing;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ public final class Owners {
   private final Catalog catalog;
   private final Definitions definitions;
   private final Narrowings narrowings;
+  private final boolean masksByHash;
 
   /**
    * Whose grants a use needs.
@@ -61,6 +63,10 @@ public final class Owners {
     this.catalog = catalog;
     this.definitions = new Definitions(catalog);
     this.narrowings = new Narrowings(catalog);
+    this.masksByHash =
+        catalog.types().values().stream()
+            .flatMap(type -> type.columns().stream())
+            .anyMatch(field -> field.mask().filter(Mask.Hash.class::isInstance).isPresent());
     for (ObjectType type : catalog.types().values()) {
       type.fields().forEach(field -> add(type, field));
       type.links().forEach(link -> add(catalog, type, link));
@@ -173,6 +179,29 @@ public final class Owners {
                 (type.view().isPresent() && !type.owner().code().equals(owner))
                     || type.check(use.member()).filter(check -> !check.filtered()).isPresent())
         .isPresent();
+  }
+
+  /** Whether a department publishes a type, or something that the type is made of. */
+  public boolean isOf(String department, String typeName) {
+    return catalog.type(typeName).stream()
+        .flatMap(Owners::owners)
+        .anyMatch(owner -> owner.code().equals(department));
+  }
+
+  /**
+   * The type of a name.
+   *
+   * @throws IllegalArgumentException if there is none in this catalog
+   */
+  public ObjectType type(String name) {
+    return catalog
+        .type(name)
+        .orElseThrow(() -> new IllegalArgumentException("not of this catalog: " + name));
+  }
+
+  /** Whether owners have published a value as its hash. */
+  public boolean masksByHash() {
+    return masksByHash;
   }
 
   /** What narrowings mean for the types of this catalog. */

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.landbridge.core.access.Decision;
 import dev.landbridge.core.access.FieldUse;
 import dev.landbridge.core.access.FieldUse.Kind;
+import dev.landbridge.core.access.MaskKey;
 import dev.landbridge.core.access.OperationUses;
 import dev.landbridge.core.access.Principal;
 import dev.landbridge.core.access.Purpose;
 import dev.landbridge.core.access.Verdict;
 import dev.landbridge.core.catalog.Catalog;
 import dev.landbridge.core.catalog.Department;
+import dev.landbridge.core.catalog.Mask;
 import dev.landbridge.policies.City;
 import dev.landbridge.policies.TestDatabases;
 import dev.landbridge.policies.grant.Grant;
@@ -46,7 +48,7 @@ class GrantPolicyTest {
   private Verdict decide(Principal principal, Purpose purpose, FieldUse use) {
     Decision decision =
         state
-            .accessPolicy()
+            .accessPolicy(City.MASKS)
             .decide(principal, purpose, CATALOG, new OperationUses("", Set.of(use)));
     assertThat(decision.policyVersion()).isEqualTo(state.version());
     assertThat(decision.verdicts()).containsOnlyKeys(use);
@@ -62,6 +64,25 @@ class GrantPolicyTest {
     state.apply(City.seed());
     assertDenied(decide(City.CLERK, City.WITHDRAWAL, NAME), City.POLICE);
     assertDenied(decide(City.CLERK, City.WITHDRAWAL, MARRIAGES), City.CIVIL);
+  }
+
+  @Test
+  void hashesDifferByConsumerAndMatterAndAreKeyedOnlyWhereThereAreAny() {
+    state.apply(City.seed(grant(City.POLICE, "Person", "name", Kind.SELECT)));
+    Catalog hashed = City.catalog("2", City.name("name", Optional.of(new Mask.Hash())));
+    assertThat(maskKey(City.CLERK, City.WITHDRAWAL, CATALOG)).isEmpty();
+    Optional<MaskKey> key = maskKey(City.CLERK, City.WITHDRAWAL, hashed);
+    assertThat(key).isPresent().isEqualTo(maskKey(City.CLERK, City.WITHDRAWAL, hashed));
+    assertThat(key)
+        .isNotEqualTo(maskKey(City.CLERK, City.LOAN, hashed))
+        .isNotEqualTo(maskKey(POLICE_CLERK, City.WITHDRAWAL, hashed));
+  }
+
+  private Optional<MaskKey> maskKey(Principal principal, Purpose purpose, Catalog catalog) {
+    return state
+        .accessPolicy(City.MASKS)
+        .decide(principal, purpose, catalog, new OperationUses("", Set.of(NAME)))
+        .maskKey();
   }
 
   @Test
@@ -238,7 +259,7 @@ class GrantPolicyTest {
   private Verdict decide(Catalog catalog, FieldUse use) {
     Map<FieldUse, Verdict> verdicts =
         state
-            .accessPolicy()
+            .accessPolicy(City.MASKS)
             .decide(City.CLERK, City.WITHDRAWAL, catalog, new OperationUses("", Set.of(use)))
             .verdicts();
     return Objects.requireNonNull(verdicts.get(use));

@@ -41,7 +41,7 @@ class PolicyStateTest {
 
   private static boolean allows(PolicyState state) {
     return state
-        .accessPolicy()
+        .accessPolicy(City.MASKS)
         .decide(City.CLERK, City.WITHDRAWAL, CATALOG, new OperationUses("", Set.of(NAME)))
         .allows(NAME);
   }
@@ -219,7 +219,7 @@ class PolicyStateTest {
       state.apply(City.seed(grants.toArray(Grant[]::new)));
       Decision decision =
           state
-              .accessPolicy()
+              .accessPolicy(City.MASKS)
               .decide(City.CLERK, City.WITHDRAWAL, CATALOG, new OperationUses("", uses));
       assertThat(decision.verdicts()).containsOnlyKeys(uses);
       assertThat(uses)

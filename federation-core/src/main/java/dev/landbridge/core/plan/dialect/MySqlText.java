@@ -1,5 +1,6 @@
 package dev.landbridge.core.plan.dialect;
 
+import dev.landbridge.core.access.MaskKey;
 import dev.landbridge.core.source.ColumnMetadata;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,9 @@ import java.util.stream.IntStream;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDialect;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.dialect.MysqlSqlDialect;
 import org.jspecify.annotations.Nullable;
@@ -148,8 +151,23 @@ public final class MySqlText extends MysqlSqlDialect implements SourceDialect {
     if (call.getOperator() instanceof SourceOperator operator) {
       Templates.write(writer, template(operator), call.getOperandList());
     } else {
-      super.unparseCall(writer, call, leftPrec, rightPrec);
+      castTemplate(call)
+          .ifPresentOrElse(
+              template -> Templates.write(writer, template, call.getOperandList()),
+              () -> super.unparseCall(writer, call, leftPrec, rightPrec));
     }
+  }
+
+  /** Casts that MySQL has no words for, or none before 8.0.17. */
+  private static Optional<String> castTemplate(SqlCall call) {
+    if (call.getKind() != SqlKind.CAST || !(call.operand(1) instanceof SqlDataTypeSpec type)) {
+      return Optional.empty();
+    }
+    return switch (type.getTypeName().getSimple()) {
+      case "DOUBLE" -> Optional.of("(0E0 + #0)");
+      case "BOOLEAN" -> Optional.of("CAST(#0 AS SIGNED)");
+      default -> Optional.empty();
+    };
   }
 
   private static String template(SourceOperator operator) {
@@ -163,9 +181,9 @@ public final class MySqlText extends MysqlSqlDialect implements SourceDialect {
       case KEEP_ENDS -> keepEnds("#0", operator);
       case KEEP_ENDS_OF_CITIZEN_ID -> SPELLING.citizenId(text -> keepEnds(text, operator));
       case KEEP_ENDS_OF_CREDIT_CODE -> SPELLING.creditCode(text -> keepEnds(text, operator));
-      case HASH -> "SHA2(#0, 256)";
-      case YEAR_OF_DATE -> "MAKEDATE(YEAR(#0), 1)";
-      case YEAR_OF_TIMESTAMP -> "CAST(MAKEDATE(YEAR(#0), 1) AS DATETIME)";
+      case HASH -> hash(operator.key());
+      case YEAR_OF_DATE -> "CAST(DATE_FORMAT(#0, '%Y-01-01') AS DATE)";
+      case YEAR_OF_TIMESTAMP -> "CAST(DATE_FORMAT(#0, '%Y-01-01 00:00:00') AS DATETIME)";
       case LIKE -> "(#0 COLLATE utf8mb4_bin) LIKE #1";
       case LIKE_IGNORING_CASE -> "(LOWER(#0) COLLATE utf8mb4_bin) LIKE LOWER(#1)";
       case AMONG -> "#0 IN (" + Templates.operands(1, operator.number(0)) + ")";
@@ -215,6 +233,11 @@ public final class MySqlText extends MysqlSqlDialect implements SourceDialect {
     int last = operator.number(1);
     return "CASE WHEN CHAR_LENGTH(%1$s) > %2$d THEN CONCAT(LEFT(%1$s, %3$d), REPEAT('*', CHAR_LENGTH(%1$s) - %2$d), RIGHT(%1$s, %4$d)) ELSE REPEAT('*', CHAR_LENGTH(%1$s)) END"
         .formatted(text, first + last, first, last);
+  }
+
+  private static String hash(MaskKey key) {
+    return "SHA2(CONCAT(UNHEX('%s'), UNHEX(SHA2(CONCAT(UNHEX('%s'), CAST(#0 AS BINARY)), 256))), 256)"
+        .formatted(key.outerConstant(), key.innerConstant());
   }
 
   private static String textType(ColumnMetadata column, String characterSet) {

@@ -1,5 +1,6 @@
 package dev.landbridge.core.plan.dialect;
 
+import dev.landbridge.core.access.MaskKey;
 import dev.landbridge.core.source.ColumnMetadata;
 import java.util.List;
 import java.util.Optional;
@@ -125,7 +126,7 @@ public final class PostgreSqlText extends PostgresqlSqlDialect implements Source
       case KEEP_ENDS -> keepEnds("#0", operator);
       case KEEP_ENDS_OF_CITIZEN_ID -> SPELLING.citizenId(text -> keepEnds(text, operator));
       case KEEP_ENDS_OF_CREDIT_CODE -> SPELLING.creditCode(text -> keepEnds(text, operator));
-      case HASH -> "ENCODE(SHA256(CONVERT_TO(#0, 'UTF8')), 'hex')";
+      case HASH -> hash(operator.key());
       case YEAR_OF_DATE -> "CAST(DATE_TRUNC('year', #0) AS DATE)";
       case YEAR_OF_TIMESTAMP -> "DATE_TRUNC('year', #0)";
       case LIKE -> "#0 COLLATE \"C\" LIKE #1";
@@ -150,6 +151,11 @@ public final class PostgreSqlText extends PostgresqlSqlDialect implements Source
     int last = operator.number(1);
     return "CASE WHEN CHAR_LENGTH(%1$s) > %2$d THEN LEFT(%1$s, %3$d) || REPEAT('*', CHAR_LENGTH(%1$s) - %2$d) || RIGHT(%1$s, %4$d) ELSE REPEAT('*', CHAR_LENGTH(%1$s)) END"
         .formatted(text, first + last, first, last);
+  }
+
+  private static String hash(MaskKey key) {
+    return "ENCODE(SHA256(DECODE('%s', 'hex') || SHA256(DECODE('%s', 'hex') || CONVERT_TO(#0, 'UTF8'))), 'hex')"
+        .formatted(key.outerConstant(), key.innerConstant());
   }
 
   private static String anyRowOf(int columns) {

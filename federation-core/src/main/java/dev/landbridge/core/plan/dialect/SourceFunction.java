@@ -20,7 +20,7 @@ public enum SourceFunction {
   KEEP_ENDS_OF_CITIZEN_ID,
   /** (text) with two numbers: the same for the canonical credit code that it spells. */
   KEEP_ENDS_OF_CREDIT_CODE,
-  /** (text): hexadecimal SHA-256 of its UTF-8 bytes. */
+  /** (text) with a key: hexadecimal HMAC-SHA256 of its UTF-8 bytes. */
   HASH,
   /** (date): 1 January of its year. */
   YEAR_OF_DATE,

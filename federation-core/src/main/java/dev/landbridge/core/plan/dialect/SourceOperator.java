@@ -1,7 +1,9 @@
 package dev.landbridge.core.plan.dialect;
 
+import dev.landbridge.core.access.MaskKey;
 import dev.landbridge.core.source.ColumnMetadata;
 import java.util.List;
+import java.util.Optional;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlKind;
@@ -13,6 +15,7 @@ public final class SourceOperator extends SqlFunction {
   private final SourceFunction function;
   private final List<ColumnMetadata> columns;
   private final List<Integer> numbers;
+  private final Optional<MaskKey> key;
 
   /**
    * An operator.
@@ -22,6 +25,14 @@ public final class SourceOperator extends SqlFunction {
    */
   public SourceOperator(
       SourceFunction function, List<ColumnMetadata> columns, List<Integer> numbers) {
+    this(function, columns, numbers, Optional.empty());
+  }
+
+  private SourceOperator(
+      SourceFunction function,
+      List<ColumnMetadata> columns,
+      List<Integer> numbers,
+      Optional<MaskKey> key) {
     super(
         function + (numbers.isEmpty() ? "" : numbers.toString()),
         SqlKind.OTHER_FUNCTION,
@@ -32,6 +43,12 @@ public final class SourceOperator extends SqlFunction {
     this.function = function;
     this.columns = List.copyOf(columns);
     this.numbers = List.copyOf(numbers);
+    this.key = key;
+  }
+
+  /** {@link SourceFunction#HASH} under a key. */
+  public static SourceOperator hash(MaskKey key) {
+    return new SourceOperator(SourceFunction.HASH, List.of(), List.of(), Optional.of(key));
   }
 
   /** What it computes. */
@@ -42,6 +59,11 @@ public final class SourceOperator extends SqlFunction {
   /** The columns that decide how it is written. */
   public List<ColumnMetadata> columns() {
     return columns;
+  }
+
+  /** The key of a hash. */
+  MaskKey key() {
+    return key.orElseThrow();
   }
 
   /** A constant of the function. */

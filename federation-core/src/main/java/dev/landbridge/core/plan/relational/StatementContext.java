@@ -1,5 +1,6 @@
 package dev.landbridge.core.plan.relational;
 
+import dev.landbridge.core.access.MaskKey;
 import dev.landbridge.core.plan.dialect.SourceDialect;
 import dev.landbridge.core.plan.dialect.SourceFunction;
 import dev.landbridge.core.plan.dialect.SourceOperator;
@@ -39,6 +40,10 @@ record StatementContext(Relations relations, Parameters parameters, SourceDialec
             operands.getFirst().getType(),
             new SourceOperator(function, columns, numbers),
             operands);
+  }
+
+  RexNode hash(MaskKey key, RexNode text) {
+    return rex().makeCall(text.getType(), SourceOperator.hash(key), List.of(text));
   }
 
   /** A call that is true, false or unknown. */

@@ -184,8 +184,7 @@ final class TableExpressions {
               List.of(),
               List.of(ends.first(), ends.last()),
               List.of(storedText(field)));
-      case Mask.Hash _ ->
-          context.call(SourceFunction.HASH, List.of(), List.of(), List.of(unmaskedText(field)));
+      case Mask.Hash _ -> context.hash(governed.maskKey(), unmaskedText(field));
       case Mask.Year _ ->
           context.call(
               field.type() == Scalar.DATE

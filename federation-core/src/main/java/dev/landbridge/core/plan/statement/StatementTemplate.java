@@ -1,5 +1,6 @@
 package dev.landbridge.core.plan.statement;
 
+import dev.landbridge.core.access.MaskKey;
 import dev.landbridge.core.expression.ParameterValues;
 import dev.landbridge.core.source.BoundParameter;
 import dev.landbridge.core.source.SourceStatement;
@@ -28,6 +29,11 @@ public record StatementTemplate(
 
   /** One value of a binding. */
   public record Placeholder(int binding, int element) {}
+
+  /** The text for people to read: the keys of masks are left out. */
+  public String shown() {
+    return MaskKey.hide(sql);
+  }
 
   /** The same statement, read in portions. */
   public StatementTemplate asStreamed() {
