@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.landbridge.demo.SharedCity;
 import dev.landbridge.demo.city.NotableResidents;
+import dev.landbridge.demo.database.DemoSource;
 import dev.landbridge.demo.running.DemoCity;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +36,11 @@ class NarrowedGrantsTest {
 
   private static final String LIST =
       "query ($most: Int!) { persons(limit: $most) { address district } }";
+
+  private static final String NUMBERS =
+      "query ($like: String!) { personsAggregate(where: {address: {_like: $like}}) { aggregate { count } }"
+          + " personsGroupBy(keys: [{address: true}], where: {address: {_like: $like}}) { keys {"
+          + " address } aggregate { count } } }";
 
   private static final String SUBMIT =
       "mutation ($query: String!, $variables: JSON) { submitRequest(query: $query, variables:"
@@ -116,6 +128,90 @@ class NarrowedGrantsTest {
     assertThat(tooMany.errors()).containsExactly("LIMIT_EXCEEDED");
     assertThat(tooMany.body().has("data")).isFalse();
     assertThat(tooMany.message()).contains("more than 5 rows of Person");
+  }
+
+  @Test
+  void onlyNumbersAboutManyRowsAreTold() throws SQLException {
+    Map<String, Long> stored = addresses();
+    int least = 3;
+    approved(NUMBERS, Map.of("like", "%"), "numbersOnly: " + least);
+    Answer all = CHEN.ask(NUMBERS, Map.of("like", "%"));
+    assertThat(all.errors()).as(all.body().toString()).isEmpty();
+    long persons = stored.values().stream().mapToLong(it -> it).sum();
+    assertThat(all.data().at("/personsAggregate/aggregate/count").asLong())
+        .isEqualTo(rounded(persons, least));
+    Map<String, Long> told = new HashMap<>();
+    all.data()
+        .path("personsGroupBy")
+        .forEach(
+            group ->
+                told.put(
+                    group.at("/keys/address").asText(), group.at("/aggregate/count").asLong()));
+    Map<String, Long> expected = new HashMap<>();
+    stored.forEach(
+        (address, count) -> {
+          if (count >= least) {
+            expected.put(address, rounded(count, least));
+          }
+        });
+    assertThat(told).isEqualTo(expected).hasSizeLessThan(stored.size());
+    assertThat(all.body().at("/extensions/landbridge").has("sources")).isFalse();
+    String lonely =
+        stored.entrySet().stream()
+            .filter(it -> it.getValue() < least)
+            .findFirst()
+            .orElseThrow()
+            .getKey();
+    Answer few = CHEN.ask(NUMBERS, Map.of("like", lonely));
+    assertThat(few.data().at("/personsAggregate/aggregate/count").isNull()).isTrue();
+    assertThat(few.data().path("personsGroupBy")).isEmpty();
+    assertThat(CHEN.ask(NUMBERS, Map.of("like", "nowhere")).data()).isEqualTo(few.data());
+  }
+
+  private static long rounded(long count, int least) {
+    return Math.round((double) count / least) * least;
+  }
+
+  private static Map<String, Long> addresses() throws SQLException {
+    Map<String, Long> addresses = new HashMap<>();
+    DemoSource police = CITY.databases().administrator("police");
+    try (Connection connection =
+            DriverManager.getConnection(police.jdbcUrl(), police.user(), police.password());
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("SELECT address, count(*) FROM person GROUP BY address")) {
+      while (rows.next()) {
+        addresses.put(rows.getString(1), rows.getLong(2));
+      }
+    }
+    return addresses;
+  }
+
+  @Test
+  void whatCouldTellARowFromTheOthersIsRefusedWhereOnlyNumbersAreTold() {
+    approved(NUMBERS, Map.of("like", "%"), "numbersOnly: 3");
+    for (String tooFine :
+        List.of(
+            "{ persons(where: {address: {_like: \"%\"}}) { district } }",
+            "{ personsAggregate(where: {address: {_like: \"%\"}}, limit: 1) { aggregate { count } } }",
+            "{ personsAggregate(where: {address: {_like: \"%\"}}) { aggregate { max { bornOn } } } }",
+            "{ personsAggregate(where: {address: {_like: \"%\"}}) { nodes { district } } }",
+            "{ personsAggregate(where: {address: {_like: \"%\"}, household: {district: {_neq: \"\"}}})"
+                + " { aggregate { count } } }",
+            "{ personsAggregate(where: {address: {_like: \"%\"}}) { aggregate { count(columns:"
+                + " [idNumber], distinct: true) } } }",
+            "{ personsGroupBy(keys: [{address: true}], having: {count: {_gt: 1}}) { keys { address } } }",
+            "{ personsGroupBy(keys: [{address: true}], orderBy: [{count: DESC}]) { keys { address } } }",
+            "{ personsConnection(where: {address: {_like: \"%\"}}, first: 1) { totalCount } }",
+            "{ households { membersAggregate(where: {address: {_like: \"%\"}}) { aggregate { count } } } }",
+            "{ households(where: {members: {address: {_like: \"%\"}}}) { householdNo } }")) {
+      Answer answer = CHEN.ask(tooFine);
+      assertThat(answer.message())
+          .as(tooFine + ": " + answer.body())
+          .matches(
+              it -> it.contains("lets only counts and sums") || it.contains("has not granted"));
+      answer.data().forEach(root -> assertThat(root.isNull()).as(tooFine).isTrue());
+    }
   }
 
   @Test

@@ -71,9 +71,11 @@ final class Ground {
     return ground;
   }
 
-  /** A clerk and an owner of each department. */
+  /** Those of each department who ask by HTTP. */
   static List<String> persons() {
-    return DEPARTMENTS.stream().flatMap(it -> Stream.of(clerk(it), owner(it))).toList();
+    return DEPARTMENTS.stream()
+        .flatMap(it -> Stream.of(clerk(it), owner(it), officer(it)))
+        .toList();
   }
 
   static String clerk(String department) {
@@ -82,6 +84,14 @@ final class Ground {
 
   static String owner(String department) {
     return "owner-" + department;
+  }
+
+  static String officer(String department) {
+    return "officer-" + department;
+  }
+
+  static String developer(String department) {
+    return "developer-" + department;
   }
 
   private static String url(DemoSource server, String database) {

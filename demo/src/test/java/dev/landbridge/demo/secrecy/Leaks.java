@@ -24,6 +24,8 @@ final class Leaks {
     leaks.addAll(ofOwners());
     leaks.addAll(ofPipeline());
     leaks.addAll(ofStatements());
+    leaks.addAll(ofDocuments());
+    leaks.addAll(ofLimits());
     return leaks;
   }
 
@@ -235,6 +237,90 @@ final class Leaks {
     return List.of(
         leak("cast errors", builder, found, found + counting("DECIMAL", CAST), Site.FILTERED),
         leak("errors of arithmetic", builder, found, found + counting("INT", SUM), Site.FILTERED));
+  }
+
+  /** Documents that are taken for others, and names that are told. */
+  private static List<Leak> ofDocuments() {
+    return List.of(
+        leak(
+            "fragments",
+            API + "operation/CanonicalOperation.java",
+            """
+                          Objects.requireNonNull(fragments.get(spread.getName())).getSelectionSet());
+            """
+                .strip(),
+            "Objects.requireNonNull(SelectionSet.newSelectionSet(List.of()).build()));",
+            Site.APPROVED),
+        leak(
+            "trusted documents",
+            POLICIES + "grant/GrantIndex.java",
+            "(operation.isEmpty() || operation.get().equals(asked))",
+            "(operation.isEmpty() || !asked.isEmpty())",
+            Site.APPROVED),
+        leak(
+            "suggestions",
+            API + "operation/DocumentReader.java",
+            ": new Refused(errors.stream().map(ValidationMessages::of).toList());",
+            """
+            : new Refused(
+                errors.stream()
+                    .map(ValidationMessages::of)
+                    .map(
+                        it ->
+                            new RequestError(
+                                it.code(),
+                                it.message()
+                                    + " Did you mean one of "
+                                    + schema.catalog().types().values().stream()
+                                        .flatMap(type -> type.fields().stream())
+                                        .map(dev.landbridge.core.catalog.Field::name)
+                                        .distinct()
+                                        .sorted()
+                                        .toList(),
+                                it.locations()))
+                    .toList());
+            """,
+            Site.UNKNOWN),
+        leak(
+            "names that are shared with nobody",
+            API + "schema/PublicSchema.java",
+            "if (withholding.isEmpty()) {",
+            "if (true) {",
+            Site.UNKNOWN),
+        leak(
+            "publication races",
+            API + "operation/DocumentCache.java",
+            "Key key = new Key(text, schema.version());",
+            "Key key = new Key(text, \"\");",
+            Site.REPUBLISHED));
+  }
+
+  private static List<Leak> ofLimits() {
+    return List.of(
+        leak(
+            "quota counters",
+            API + "pipeline/QueryPipeline.java",
+            "stages.quotas().take(decision.quotas());",
+            """
+            stages.quotas().take(decision.quotas());
+            decision.terms().forEach(
+                (type, terms) -> {
+                  if (terms.mostRows().isPresent()
+                      && exchange.published().statistics().rows(
+                              exchange.published().schema().catalog().type(type).orElseThrow())
+                          > terms.mostRows().getAsLong()) {
+                    throw new LandbridgeException(ErrorCode.LIMIT_EXCEEDED, "Too many.");
+                  }
+                });
+            """),
+        leak(
+            "restricted absence",
+            GOVERNED,
+            "return rowFilter().isPresent() || terms.rowFilter().isPresent();",
+            "return (rowFilter().isPresent() || terms.rowFilter().isPresent()) && type.estimatedRows() > 8;",
+            Site.NUMBER_FILTERED,
+            Site.AGGREGATED,
+            Site.COUNTED));
   }
 
   private static final String CAST =

@@ -29,6 +29,10 @@ record Observation(String text, JsonNode body) {
   private static final Set<String> TIMES =
       Set.of("received", "sent", "answered", "responded", "began", "ended", "waited");
   private static final Set<String> CURSORS = Set.of("cursor", "startCursor", "endCursor");
+
+  /** Of the catalog it is told that it has changed, whatever has. */
+  private static final Set<String> RANDOM = Set.of("record", "catalogVersion");
+
   private static final Pattern KEY = Pattern.compile("[A-Z][0-9]{4}[XY]");
   private static final Set<String> UNSEEN_HEADERS = Set.of("date", "content-length");
 
@@ -54,8 +58,8 @@ record Observation(String text, JsonNode body) {
         JsonNode value = field.getValue();
         if (TIMES.contains(name) && (value.isTextual() || value.isFloatingPointNumber())) {
           object.put(name, "time");
-        } else if (name.equals("record") && value.isTextual()) {
-          object.put(name, "record");
+        } else if (RANDOM.contains(name) && value.isTextual()) {
+          object.put(name, name);
         } else if (CURSORS.contains(name) && value.isTextual()) {
           object.put(name, shown(value.asText()));
         } else {
@@ -91,6 +95,11 @@ record Observation(String text, JsonNode body) {
   /** Whether the request itself was wrong. */
   boolean isRefused() {
     return text.startsWith("4");
+  }
+
+  /** Whether more rows were found than an owner lets one answer hold. */
+  boolean isLimited() {
+    return body.at("/errors/0/extensions/code").asText().equals("LIMIT_EXCEEDED");
   }
 
   /** Whether there is anything in it. */

@@ -34,7 +34,7 @@ final class Operands {
                     variables.keySet().stream()
                         .map(declared::get)
                         .collect(Collectors.joining(", ")));
-    return new Request(head + body, variables, pages, Optional.empty());
+    return new Request(head + body, variables, pages, Optional.empty(), Optional.empty());
   }
 
   /** A value that a row of one of the worlds has, mostly; often as a variable. */

@@ -36,6 +36,13 @@ record Permissions(String department, List<Grant> grants, Set<FieldUse> effectiv
     effective = Set.copyOf(effective);
   }
 
+  /** The same and more. */
+  Permissions and(Set<FieldUse> more) {
+    Set<FieldUse> all = new HashSet<>(effective);
+    all.addAll(more);
+    return new Permissions(department, grants, all);
+  }
+
   boolean allow(PublishedType type, String member, Kind kind) {
     return effective.contains(new FieldUse(type.name(), member, kind));
   }

@@ -15,6 +15,7 @@ import dev.landbridge.demo.secrecy.Town.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -82,7 +83,11 @@ final class RandomTown {
       columns.add(plain("f" + i, open));
     }
     Optional<RowFilter> filter = dice.onceIn(2) ? Optional.of(filter(columns)) : Optional.empty();
-    return new PublishedType(name, owner, columns, filter, Optional.empty());
+    return new PublishedType(name, owner, columns, filter, mostRows(), Optional.empty());
+  }
+
+  private OptionalInt mostRows() {
+    return dice.onceIn(6) ? OptionalInt.of(3 + dice.below(8)) : OptionalInt.empty();
   }
 
   private Column plain(String name, boolean open) {
@@ -287,6 +292,7 @@ final class RandomTown {
             dice.oneOf(offices),
             columns,
             Optional.empty(),
+            mostRows(),
             Optional.of(new View(sql, decisive, from))));
   }
 

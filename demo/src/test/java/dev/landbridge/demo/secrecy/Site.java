@@ -28,5 +28,11 @@ enum Site {
   /** Numbers about linked rows in {@code where}. */
   NUMBER_FILTERED,
   /** Orders through links. */
-  LINKED_ORDERED
+  LINKED_ORDERED,
+  /** A document that was approved, and others that look like it. */
+  APPROVED,
+  /** Names that the schema does not show, and names that nobody has. */
+  UNKNOWN,
+  /** What was asked before departments published something stricter. */
+  REPUBLISHED
 }

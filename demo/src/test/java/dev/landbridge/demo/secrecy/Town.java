@@ -2,6 +2,7 @@ package dev.landbridge.demo.secrecy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -36,12 +37,14 @@ record Town(List<Office> offices, List<PublishedType> types, List<Link> links, L
    * A published table or view. The first column is its key.
    *
    * @param name of the type, and in lower case of the table
+   * @param mostRows that one answer to others may hold
    */
   record PublishedType(
       String name,
       Office owner,
       List<Column> columns,
       Optional<RowFilter> filter,
+      OptionalInt mostRows,
       Optional<View> view) {
     PublishedType {
       columns = List.copyOf(columns);
@@ -57,6 +60,17 @@ record Town(List<Office> offices, List<PublishedType> types, List<Link> links, L
 
     Column key() {
       return columns.getFirst();
+    }
+
+    /** The same without row filter, masks and limits. */
+    PublishedType loosened() {
+      return new PublishedType(
+          name,
+          owner,
+          columns.stream().map(Column::unmasked).toList(),
+          Optional.empty(),
+          OptionalInt.empty(),
+          view);
     }
 
     Column column(String column) {
@@ -75,7 +89,11 @@ record Town(List<Office> offices, List<PublishedType> types, List<Link> links, L
       boolean nullable,
       Optional<String> domain,
       Hiding hiding,
-      Share share) {}
+      Share share) {
+    private Column unmasked() {
+      return new Column(name, kind, nullable, domain, Hiding.NONE, share);
+    }
+  }
 
   /** What a column holds. */
   enum Kind {
@@ -200,6 +218,11 @@ record Town(List<Office> offices, List<PublishedType> types, List<Link> links, L
       own = List.copyOf(own);
       reads = List.copyOf(reads);
     }
+  }
+
+  /** What the same departments published before they became stricter. */
+  Town loosened() {
+    return new Town(offices, types.stream().map(PublishedType::loosened).toList(), links, checks);
   }
 
   PublishedType type(String name) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes a town: as the departments' documents, and as tables. */
@@ -18,14 +19,23 @@ final class TownText {
 
   /** A document for each department, by file name. */
   static Map<String, String> documents(Town town) {
+    return documents(town, Optional.empty());
+  }
+
+  /**
+   * The same with a field more of each table, shared with nobody.
+   *
+   * @param secret its name
+   */
+  static Map<String, String> documents(Town town, Optional<String> secret) {
     Map<String, String> documents = new LinkedHashMap<>();
     for (Office office : town.offices()) {
-      documents.put(office.code() + ".graphql", document(town, office));
+      documents.put(office.code() + ".graphql", document(town, office, secret));
     }
     return documents;
   }
 
-  private static String document(Town town, Office office) {
+  private static String document(Town town, Office office, Optional<String> secret) {
     StringBuilder text = new StringBuilder();
     text.append(
         "extend schema @department(code: \"%s\", name: \"%s\")\n"
@@ -36,6 +46,9 @@ final class TownText {
       List<String> members = new ArrayList<>();
       if (own) {
         type.columns().forEach(column -> members.add(field(type, column)));
+        secret
+            .filter(_ -> type.view().isEmpty())
+            .ifPresent(name -> members.add(secret(name, type.key())));
       }
       town.linksFrom(type).stream()
           .filter(link -> link.publisher().equals(office))
@@ -74,8 +87,12 @@ final class TownText {
         type.filter()
             .map(filter -> " @rows(where: \"%s\")".formatted(sql(type, filter)))
             .orElse("");
-    return "\"d\" type %s %s @catalogue(updates: LIVE, method: INTERFACE, classification: \"L3\") %s%s"
-        .formatted(type.name(), made, Town.Share.CONDITIONAL.directive(), rows);
+    String limits =
+        type.mostRows().isPresent()
+            ? " @limits(rows: %d)".formatted(type.mostRows().getAsInt())
+            : "";
+    return "\"d\" type %s %s @catalogue(updates: LIVE, method: INTERFACE, classification: \"L3\") %s%s%s"
+        .formatted(type.name(), made, Town.Share.CONDITIONAL.directive(), rows, limits);
   }
 
   private static String sql(PublishedType type, Town.RowFilter filter) {
@@ -110,6 +127,12 @@ final class TownText {
             key ? "@key" : "",
             view ? "" : column.hiding().directive(),
             view ? "" : column.share().directive());
+  }
+
+  private static String secret(String name, Column copied) {
+    return "\"d\" %s: %s! @column(name: \"%s\") %s"
+        .formatted(
+            name, copied.kind().graphName(), copied.name(), Town.Share.NOT_SHARED.directive());
   }
 
   private static String link(Link link) {

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One town in two worlds, and requests to both. */
 public final class Trial {
+  private static final int REQUESTS_BEFORE = 12;
+
   private final Map<String, String> ground;
   private final long seed;
   private final Dice dice;
@@ -37,8 +39,11 @@ public final class Trial {
   private final Permissions permissions;
   private final Permissions everything;
   private final Disclosure disclosure;
+  private final Optional<Approved> approved;
+  private final boolean outside;
   private final TwoWorlds worlds;
   private final Counts counts = new Counts();
+  private Optional<String> digest = Optional.empty();
 
   /** What came of the requests. */
   static final class Counts {
@@ -70,12 +75,15 @@ public final class Trial {
     this.seed = seed;
     this.dice = new Dice(seed);
     this.town = RandomTown.of(dice);
-    boolean outside = dice.below(3) > 0;
+    this.outside = dice.below(3) > 0;
     this.department = outside ? "X0" : dice.oneOf(town.offices()).code();
     this.explaining = !outside && dice.onceIn(2);
     this.permissions = Permissions.some(town, department, "CS", dice);
     this.everything = Permissions.all(town, "ALL", "CS-ALL");
-    this.disclosure = new Disclosure(town, permissions);
+    this.approved =
+        outside && dice.onceIn(2) ? Approved.some(town, permissions, dice) : Optional.empty();
+    this.disclosure =
+        new Disclosure(town, permissions.and(approved.map(Approved::uses).orElse(Set.of())));
     this.worlds = TwoWorlds.of(town, disclosure, explaining ? ownTables() : Set.of(), dice);
   }
 
@@ -121,29 +129,71 @@ public final class Trial {
   }
 
   private Optional<String> run(int requests, List<Site> sites) {
+    boolean isRepublished =
+        sites.contains(Site.REPUBLISHED) && dice.onceIn(sites.size() == 1 ? 1 : 6);
     CompletableFuture<World> opening =
         CompletableFuture.supplyAsync(
-            () -> open("first", worlds.first()),
+            () -> open("first", worlds.first(), isRepublished),
             task -> Thread.ofPlatform().name("open-first").start(task));
-    try (World second = open("second", worlds.second());
+    try (World second = open("second", worlds.second(), isRepublished);
         World first = opening.join()) {
-      Optional<String> found = Optional.empty();
+      Optional<String> found = isRepublished ? askAgain(first, second, sites) : Optional.empty();
+      digest =
+          approved.map(
+              it -> {
+                first.approve(department, "CS", it.document());
+                return second.approve(department, "CS", it.document());
+              });
       for (int i = 0; i < requests && found.isEmpty(); i++) {
         found = ask(first, second, sites);
       }
-      first.forget(List.of("CS", "CS-ALL"));
-      second.forget(List.of("CS", "CS-ALL"));
+      first.forget();
+      second.forget();
       return found;
     }
   }
 
-  private World open(String world, Map<String, List<Row>> rows) {
+  private World open(String world, Map<String, List<Row>> rows, boolean loosened) {
     try {
       Ground.fill(ground, world, town, rows);
-      return World.open(ground, world, town, policies());
+      Town published = loosened ? town.loosened() : town;
+      return World.open(ground, world, documents(world, published), policies());
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** In the second world each table has a field more, which nobody outside may know of. */
+  private Map<String, String> documents(String world, Town published) {
+    return TownText.documents(
+        published,
+        outside && world.equals("second") ? Optional.of(UnknownName.SECRET) : Optional.empty());
+  }
+
+  /** What was asked before departments became stricter is answered by what they publish now. */
+  private Optional<String> askAgain(World first, World second, List<Site> sites) {
+    List<Request> asked = new ArrayList<>();
+    for (int i = 0; i < REQUESTS_BEFORE; i++) {
+      asked.add(random(sites, Optional.empty()));
+    }
+    asked.forEach(request -> both(first, second, "/graphql", caller(), request, request));
+    first.publish(changed("first"));
+    second.publish(changed("second"));
+    return asked.stream()
+        .map(request -> observe(first, second, "/graphql", caller(), request, request))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Map<String, String> changed(String world) {
+    Map<String, String> before = documents(world, town.loosened());
+    Map<String, String> changed = new TreeMap<>(documents(world, town));
+    changed.entrySet().removeIf(it -> it.getValue().equals(before.get(it.getKey())));
+    return changed;
+  }
+
+  private Caller caller() {
+    return new Caller(explaining ? Ground.owner(department) : Ground.clerk(department), "CS");
   }
 
   private PolicySeed policies() {
@@ -153,6 +203,8 @@ public final class Trial {
     for (String code : Ground.DEPARTMENTS) {
       persons.add(person(Ground.clerk(code), code, Optional.empty()));
       persons.add(person(Ground.owner(code), code, Optional.of(Role.OWNER)));
+      persons.add(person(Ground.officer(code), code, Optional.of(Role.SHARING_OFFICER)));
+      persons.add(person(Ground.developer(code), code, Optional.of(Role.DEVELOPER)));
     }
     return new PolicySeed(
         Ground.DEPARTMENTS.stream().map(code -> new Department(code, "部门" + code)).toList(),
@@ -177,20 +229,45 @@ public final class Trial {
 
   private Optional<String> ask(World first, World second, List<Site> sites) {
     Optional<Site> slip = dice.onceIn(5) ? Optional.empty() : Optional.of(dice.oneOf(sites));
-    Request request =
-        RandomRequest.of(new Choices(town, permissions, disclosure, dice, slip), worlds, dice);
+    if (outside && (slip.equals(Optional.of(Site.UNKNOWN)) || dice.onceIn(30))) {
+      return askUnknown(first, second);
+    }
+    Request request = random(sites, slip);
     if (dice.onceIn(6)) {
       Caller all = new Caller(Ground.clerk("ALL"), "CS-ALL");
       both(first, second, "/graphql", all, request, request);
     }
-    Caller caller =
-        new Caller(explaining ? Ground.owner(department) : Ground.clerk(department), "CS");
+    Caller caller = caller();
     Optional<String> found = observe(first, second, "/graphql", caller, request, request);
     if (found.isPresent() || !explaining) {
       return found;
     }
     counts.explained++;
     return observe(first, second, "/explain", caller, request, request);
+  }
+
+  private Request random(List<Site> sites, Optional<Site> slip) {
+    Optional<Site> kind = slip.isEmpty() && dice.onceIn(3) ? Optional.of(dice.oneOf(sites)) : slip;
+    if (approved.isPresent()
+        && digest.isPresent()
+        && (kind.equals(Optional.of(Site.APPROVED)) || dice.onceIn(30))) {
+      Request whole = Request.of(approved.get().document());
+      return switch (dice.below(4)) {
+        case 0 -> whole.named(digest.get());
+        case 1 -> whole;
+        default -> Request.of(approved.get().other(dice, permissions));
+      };
+    }
+    return RandomRequest.of(new Choices(town, permissions, disclosure, dice, slip), worlds, dice);
+  }
+
+  /** Names that are there and not shown err like names that are not there. */
+  private Optional<String> askUnknown(World first, World second) {
+    Request request = UnknownName.request(town, dice);
+    List<Observation> seen = both(first, second, "/graphql", caller(), request, request);
+    return seen.getFirst().text().equals(seen.getLast().text())
+        ? Optional.empty()
+        : Optional.of(report("/graphql", caller(), request, seen.getFirst(), seen.getLast()));
   }
 
   private Optional<String> observe(
@@ -201,7 +278,7 @@ public final class Trial {
     counts.requests++;
     counts.telling += a.tells() ? 1 : 0;
     counts.withErrors += a.body().has("errors") ? 1 : 0;
-    if (a.isRefused()) {
+    if (a.isRefused() && !a.isLimited()) {
       counts.wrong++;
       counts.refusals.merge(
           a.body().at("/errors/0/message").asText().replaceAll("[0-9]+", "#"), 1, Integer::sum);
@@ -238,7 +315,8 @@ public final class Trial {
             .replaceAll("\\blast: ", "before: \"" + cursor + "\", last: "),
         asked.variables(),
         true,
-        Optional.of(cursor));
+        Optional.of(cursor),
+        Optional.empty());
   }
 
   private static List<Observation> both(

@@ -47,6 +47,11 @@ public final class AccessGate {
 
   private SecuredRoot secureRoot(Root root) {
     List<String> path = List.of(root.responseKey());
+    Optional<ObjectType> tooFine = NumbersOnly.brokenBy(root, decision);
+    if (tooFine.isPresent()) {
+      denials.add(NumbersOnly.denial(path, tooFine.get()));
+      return new SecuredRoot.Denied(root.responseKey());
+    }
     return switch (root) {
       case Root.Typename typename -> new SecuredRoot.Typename(typename.responseKey());
       case Root.ByKey byKey -> {
@@ -85,7 +90,7 @@ public final class AccessGate {
         yield new SecuredRoot.Summary(summary.responseKey(), type, summary.arguments(), parts);
       }
       case Root.Groups groups -> {
-        if (isDenied(path, groups.type(), FieldUses.of(groups))) {
+        if (isDenied(path, groups.type(), FieldUses.ofGrouping(groups))) {
           yield new SecuredRoot.Denied(groups.responseKey());
         }
         GovernedType type = GovernedType.of(groups.type(), decision);

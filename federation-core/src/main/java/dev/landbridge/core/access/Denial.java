@@ -18,7 +18,9 @@ public record Denial(List<String> path, FieldUse use, Department owner, Reason r
     /** The owner has not granted it. */
     NOT_GRANTED,
     /** A check answers only for a row that is fixed by its whole key, and this one is not. */
-    NOT_FIXED_BY_KEY
+    NOT_FIXED_BY_KEY,
+    /** The owner lets only numbers about many rows be told, and this would tell more. */
+    NUMBERS_ONLY
   }
 
   /** A use that is not granted. */
@@ -29,7 +31,7 @@ public record Denial(List<String> path, FieldUse use, Department owner, Reason r
   /** What a client is told. */
   public ErrorCode code() {
     return switch (reason) {
-      case NOT_GRANTED -> ErrorCode.SHARE_NOT_APPROVED;
+      case NOT_GRANTED, NUMBERS_ONLY -> ErrorCode.SHARE_NOT_APPROVED;
       case NOT_FIXED_BY_KEY -> ErrorCode.CHECK_NEEDS_KEY;
     };
   }

@@ -29,6 +29,13 @@ final class FieldUses {
     return found.uses;
   }
 
+  /** All uses of a root. */
+  static Set<FieldUse> of(Root root) {
+    FieldUses found = new FieldUses();
+    found.addRoot(root);
+    return found.uses;
+  }
+
   /** The uses that decide which rows come, and in which order. */
   static Set<FieldUse> of(ListArguments arguments) {
     FieldUses found = new FieldUses();
@@ -37,7 +44,7 @@ final class FieldUses {
   }
 
   /** The uses that decide which groups come, and in which order. */
-  static Set<FieldUse> of(Root.Groups groups) {
+  static Set<FieldUse> ofGrouping(Root.Groups groups) {
     FieldUses found = new FieldUses();
     found.addGrouping(groups);
     return found.uses;

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -89,6 +90,14 @@ public final class GovernedType {
   /** How many of its rows one answer may hold. */
   public OptionalLong mostRows() {
     return terms.mostRows();
+  }
+
+  /**
+   * If only numbers about its rows may be told: about how many rows at least, and to the multiple
+   * of what counts are rounded.
+   */
+  public OptionalInt smallestGroup() {
+    return terms.smallestGroup();
   }
 
   /** Masks by field name; the caller's conditions and orders see the masked values. */

@@ -45,7 +45,9 @@ final class RestrictedPaths {
             Stream.of(groups.asked().where(), groups.asked().having())
                 .flatMap(Optional::stream)
                 .anyMatch(condition -> asksForNone(condition, groups.type(), false));
-        addIf(groups.type().isRestricted() || none, path);
+        addIf(
+            groups.type().isRestricted() || groups.type().smallestGroup().isPresent() || none,
+            path);
         groups.parts().forEach(part -> add(path, groups.type(), part));
       }
       case SecuredRoot.Page page -> {

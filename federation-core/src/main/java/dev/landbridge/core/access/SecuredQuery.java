@@ -37,6 +37,26 @@ public final class SecuredQuery {
     return restricted;
   }
 
+  /**
+   * Whether an owner lets only numbers about many rows be told, so that not even what its source
+   * returned may be.
+   */
+  public boolean tellsNumbersOnly() {
+    return roots.stream()
+        .anyMatch(
+            root ->
+                switch (root) {
+                  case SecuredRoot.Summary summary -> summary.type().smallestGroup().isPresent();
+                  case SecuredRoot.Groups groups -> groups.type().smallestGroup().isPresent();
+                  case SecuredRoot.ByKey _,
+                      SecuredRoot.Rows _,
+                      SecuredRoot.Page _,
+                      SecuredRoot.Typename _,
+                      SecuredRoot.Denied _ ->
+                      false;
+                });
+  }
+
   /** What was taken out, in the order of the query. */
   public List<Denial> denials() {
     return denials;

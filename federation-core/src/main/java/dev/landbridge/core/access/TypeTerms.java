@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -16,11 +17,17 @@ import java.util.OptionalLong;
  *     columns: as they are stored, of a view as it shows them
  * @param masks by field name
  * @param mostRows how many of its rows one answer may hold
+ * @param smallestGroup if only numbers about its rows may be told: about how many at least, and to
+ *     the multiple of what counts are rounded
  */
 public record TypeTerms(
-    List<Condition> rowFilters, Map<String, Mask> masks, OptionalLong mostRows) {
+    List<Condition> rowFilters,
+    Map<String, Mask> masks,
+    OptionalLong mostRows,
+    OptionalInt smallestGroup) {
   /** Nothing. */
-  public static final TypeTerms NONE = new TypeTerms(List.of(), Map.of(), OptionalLong.empty());
+  public static final TypeTerms NONE =
+      new TypeTerms(List.of(), Map.of(), OptionalLong.empty(), OptionalInt.empty());
 
   public TypeTerms {
     rowFilters = List.copyOf(rowFilters);
@@ -47,7 +54,13 @@ public record TypeTerms(
     other.rowFilters.stream().filter(it -> !filters.contains(it)).forEach(filters::add);
     Map<String, Mask> both = new HashMap<>(masks);
     other.masks.forEach((field, mask) -> both.merge(field, mask, TypeTerms::stricter));
-    return new TypeTerms(filters, both, least(mostRows, other.mostRows));
+    return new TypeTerms(
+        filters,
+        both,
+        least(mostRows, other.mostRows),
+        smallestGroup.orElse(0) < other.smallestGroup.orElse(0)
+            ? other.smallestGroup
+            : smallestGroup);
   }
 
   /** What is left of a value that two masks cover: nothing, unless they are the same. */

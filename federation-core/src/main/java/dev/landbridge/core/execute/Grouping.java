@@ -8,9 +8,11 @@ import dev.landbridge.core.plan.row.LocalValue;
 import dev.landbridge.core.plan.row.SortTerm;
 import dev.landbridge.core.plan.row.ValueOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Puts rows together that have the same keys, and makes the numbers about each group. */
@@ -68,7 +70,7 @@ final class Grouping implements RowSink {
       for (int i = 0; i < group.numbers().length; i++) {
         row[group.keys().length + i] = group.numbers()[i].result();
       }
-      if (passes(row, values)) {
+      if (passes(row, values) && isTold(row)) {
         rows.add(row);
       }
     }
@@ -77,6 +79,27 @@ final class Grouping implements RowSink {
     Arrangement arrangement = new Arrangement(cut, true, values, memory, plan.rows().typeName());
     arrangement.accept(rows);
     return arrangement.result();
+  }
+
+  /** Rounds what may not be told exactly; false for a group that may not be told at all. */
+  private boolean isTold(@Nullable Object[] row) {
+    if (plan.rounding().isEmpty()) {
+      return true;
+    }
+    Groups.Rounding rounding = plan.rounding().get();
+    if (count(row, rounding.rows()) < rounding.least()) {
+      Arrays.fill(row, plan.keys().size(), row.length, null);
+      return !plan.many();
+    }
+    for (int column : rounding.counts()) {
+      long rounded = Math.round((double) count(row, column) / rounding.least()) * rounding.least();
+      row[column] = rounded;
+    }
+    return true;
+  }
+
+  private static long count(@Nullable Object[] row, int column) {
+    return ((Number) Objects.requireNonNull(row[column])).longValue();
   }
 
   private boolean passes(@Nullable Object[] row, ParameterValues values) {

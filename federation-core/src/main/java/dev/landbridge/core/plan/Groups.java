@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param order of the groups; its columns are those of the group
  * @param layout how a group becomes a row of the answer
  * @param many whether the place holds a list; else there is one group
+ * @param rounding if only numbers about many rows may be told
  */
 public record Groups(
     List<String> path,
@@ -29,13 +30,27 @@ public record Groups(
     Optional<Operand.Parameter> limit,
     Optional<Operand.Parameter> offset,
     RowLayout layout,
-    boolean many)
+    boolean many,
+    Optional<Rounding> rounding)
     implements FetchPlan {
   public Groups {
     path = List.copyOf(path);
     keys = List.copyOf(keys);
     numbers = List.copyOf(numbers);
     order = List.copyOf(order);
+  }
+
+  /**
+   * What becomes of numbers about few rows.
+   *
+   * @param least groups of fewer rows are not told, and counts are rounded to multiples of it
+   * @param rows the column that has the number of a group's rows
+   * @param counts the columns that are counts, that one among them
+   */
+  public record Rounding(int least, int rows, List<Integer> counts) {
+    public Rounding {
+      counts = List.copyOf(counts);
+    }
   }
 
   @Override

@@ -1,10 +1,12 @@
 package dev.landbridge.core.plan;
 
+import dev.landbridge.core.access.GovernedType;
 import dev.landbridge.core.access.SecuredPart;
 import dev.landbridge.core.access.SecuredRoot;
 import dev.landbridge.core.expression.Aggregation;
 import dev.landbridge.core.expression.Condition;
 import dev.landbridge.core.expression.RowValue;
+import dev.landbridge.core.plan.Groups.Rounding;
 import dev.landbridge.core.plan.RowLayout.LinkFetch;
 import dev.landbridge.core.plan.row.Accumulation;
 import dev.landbridge.core.plan.row.LocalCondition;
@@ -34,6 +36,7 @@ final class GroupsPlanner {
     RowLayout layout =
         new SummaryLayout(this::number, this::key, (part, cell) -> nodes(root, part, path, cell))
             .layout(root.parts());
+    Optional<Rounding> rounding = rounding(root.type());
     RowsPlanner rows = new RowsPlanner(context, root.type(), path);
     root.arguments().where().ifPresent(rows::where);
     ListArguments arguments = root.arguments();
@@ -57,7 +60,8 @@ final class GroupsPlanner {
             Optional.empty(),
             Optional.empty(),
             layout,
-            false));
+            false,
+            rounding));
   }
 
   private LinkFetch nodes(
@@ -89,6 +93,7 @@ final class GroupsPlanner {
             layout.links());
     Optional<LocalCondition> having = root.asked().having().map(this::having);
     List<SortTerm> order = order(root.asked().orderBy());
+    Optional<Rounding> rounding = rounding(root.type());
     RowsPlanner rows = new RowsPlanner(context, root.type(), path);
     root.asked().where().ifPresent(rows::where);
     List<LocalValue> keyValues = keys.stream().map(key -> rows.value(0, key, true)).toList();
@@ -105,7 +110,23 @@ final class GroupsPlanner {
             root.asked().limit(),
             root.asked().offset(),
             counted,
-            true));
+            true,
+            rounding));
+  }
+
+  /** After everything that is asked for is known. */
+  private Optional<Rounding> rounding(GovernedType type) {
+    if (type.smallestGroup().isEmpty()) {
+      return Optional.empty();
+    }
+    int rows = number(Aggregation.COUNT_ROWS).column();
+    List<Integer> counts = new ArrayList<>();
+    for (int i = 0; i < numbers.size(); i++) {
+      if (numbers.get(i).function() == Aggregation.Function.COUNT) {
+        counts.add(keys.size() + i);
+      }
+    }
+    return Optional.of(new Rounding(type.smallestGroup().getAsInt(), rows, counts));
   }
 
   private static FetchPlan reachable(Groups groups) {

@@ -30,6 +30,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -566,10 +567,16 @@ class AccessGateTest {
             Map.of(
                 "Person",
                 new TypeTerms(
-                    List.of(), Map.of("name", new Mask.KeepEnds(1, 0)), OptionalLong.empty()),
+                    List.of(),
+                    Map.of("name", new Mask.KeepEnds(1, 0)),
+                    OptionalLong.empty(),
+                    OptionalInt.empty()),
                 "Marriage",
                 new TypeTerms(
-                    List.of(valid), Map.of("status", new Mask.Null()), OptionalLong.of(3))),
+                    List.of(valid),
+                    Map.of("status", new Mask.Null()),
+                    OptionalLong.of(3),
+                    OptionalInt.empty())),
             Set.of(),
             List.of(),
             Optional.empty());
@@ -591,12 +598,24 @@ class AccessGateTest {
   void joinsTermsToTheStricter() {
     Condition alive = ALIVE;
     TypeTerms one =
-        new TypeTerms(List.of(alive), Map.of("name", new Mask.Hash()), OptionalLong.of(3));
+        new TypeTerms(
+            List.of(alive),
+            Map.of("name", new Mask.Hash()),
+            OptionalLong.of(3),
+            OptionalInt.empty());
     TypeTerms other =
-        new TypeTerms(List.of(alive), Map.of("name", new Mask.KeepEnds(1, 1)), OptionalLong.of(2));
+        new TypeTerms(
+            List.of(alive),
+            Map.of("name", new Mask.KeepEnds(1, 1)),
+            OptionalLong.of(2),
+            OptionalInt.empty());
     assertThat(one.and(other))
         .isEqualTo(
-            new TypeTerms(List.of(alive), Map.of("name", new Mask.Null()), OptionalLong.of(2)));
+            new TypeTerms(
+                List.of(alive),
+                Map.of("name", new Mask.Null()),
+                OptionalLong.of(2),
+                OptionalInt.empty()));
     assertThat(one.and(TypeTerms.NONE)).isEqualTo(one);
     assertThat(TypeTerms.NONE.and(one)).isEqualTo(one);
   }
@@ -608,7 +627,8 @@ class AccessGateTest {
         new TypeTerms(
             List.of(new Condition.IsNull(MARRIAGE.requiredField("status"))),
             Map.of(),
-            OptionalLong.empty());
+            OptionalLong.empty(),
+            OptionalInt.empty());
     Condition married = new Condition.Exists(MARRIAGES, MARRIAGE, new Condition.And(List.of()));
     Condition unmarried = new Condition.Not(married);
     GraphQuery asked =

@@ -94,6 +94,12 @@ final class ApproveCommand implements Callable<Integer> {
       description = "仅限办件当事人 / Only about the subjects of a registered case.")
   private boolean caseBound;
 
+  @Option(
+      names = "--numbers-only",
+      paramLabel = "K",
+      description = "仅限统计 / Only counts and sums, about K rows or more, counts rounded to K.")
+  private @Nullable Integer numbersOnly;
+
   ApproveCommand(Operations operations) {
     this.operations = operations;
   }
@@ -134,6 +140,7 @@ final class ApproveCommand implements Callable<Integer> {
     narrowing.put("perMinute", perMinute);
     narrowing.put("perDay", perDay);
     narrowing.put("caseBound", caseBound);
+    narrowing.put("numbersOnly", numbersOnly);
     return narrowing;
   }
 

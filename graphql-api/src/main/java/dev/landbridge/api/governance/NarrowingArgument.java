@@ -34,7 +34,8 @@ final class NarrowingArgument {
         number(given, "mostRows"),
         number(given, "perMinute"),
         number(given, "perDay"),
-        Boolean.TRUE.equals(given.get("caseBound")));
+        Boolean.TRUE.equals(given.get("caseBound")),
+        smallestGroup(given));
   }
 
   @SuppressWarnings("unchecked") // The schema says what it is.
@@ -93,6 +94,14 @@ final class NarrowingArgument {
     return given.get("joins") instanceof List<?> codes
         ? Optional.of(Set.copyOf(codes.stream().map(String::valueOf).toList()))
         : Optional.empty();
+  }
+
+  private static OptionalInt smallestGroup(Map<String, Object> given) {
+    OptionalInt least = number(given, "numbersOnly");
+    if (least.isPresent() && least.getAsInt() < 2) {
+      throw invalid("numbersOnly 1. Use 2 or more: a number about one row tells the row");
+    }
+    return least;
   }
 
   private static OptionalInt number(Map<String, Object> given, String name) {

@@ -30,7 +30,8 @@ record Answered(
     Outcome ending,
     List<ErrorCode> codes,
     long policyVersion,
-    List<List<String>> restricted) {
+    List<List<String>> restricted,
+    boolean numbersOnly) {
 
   static Answered of(
       Instant received,
@@ -47,7 +48,8 @@ record Answered(
         ending(query, report),
         codes,
         decision.policyVersion(),
-        query.restricted());
+        query.restricted(),
+        query.tellsNumbersOnly());
   }
 
   /** Errors as the answer shows them: first what was denied, then what could not be had. */
@@ -141,7 +143,9 @@ record Answered(
     landbridge.put("record", receipt.id().toString());
     landbridge.put("catalogVersion", catalogVersion);
     landbridge.put("policyVersion", policyVersion);
-    landbridge.put("sources", sources);
+    if (!numbersOnly) {
+      landbridge.put("sources", sources);
+    }
     if (!restricted.isEmpty()) {
       landbridge.put("restricted", restricted);
     }

@@ -26,7 +26,7 @@ final class ReadyRequest {
       GraphQlHttpRequest request, Purpose purpose, List<Denial> denials) {
     List<String> owners =
         denials.stream()
-            .filter(denial -> denial.reason() == Denial.Reason.NOT_GRANTED)
+            .filter(denial -> denial.reason() != Denial.Reason.NOT_FIXED_BY_KEY)
             .map(denial -> denial.owner().code())
             .distinct()
             .toList();

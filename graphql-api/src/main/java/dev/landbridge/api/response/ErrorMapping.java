@@ -31,6 +31,7 @@ public final class ErrorMapping {
     return switch (denial.reason()) {
       case NOT_GRANTED -> notGranted(denial, purpose);
       case NOT_FIXED_BY_KEY -> notFixedByKey(denial);
+      case NUMBERS_ONLY -> numbersOnly(denial);
     };
   }
 
@@ -42,6 +43,15 @@ public final class ErrorMapping {
             .formatted(field);
     Map<String, Object> extensions = code(denial.code());
     extensions.put("field", field);
+    return new GraphQlError(message, List.of(), denial.path(), extensions);
+  }
+
+  private static GraphQlError numbersOnly(Denial denial) {
+    String message =
+        "Cannot tell so much of %s: %s lets only counts and sums about many rows be told. Ask for them in a …Aggregate or …GroupBy field, by fields that are no keys, without links, limits, order and having."
+            .formatted(denial.use().typeName(), denial.owner().name());
+    Map<String, Object> extensions = code(denial.code());
+    extensions.put("owner", denial.owner().code());
     return new GraphQlError(message, List.of(), denial.path(), extensions);
   }
 

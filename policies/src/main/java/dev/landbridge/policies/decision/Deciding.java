@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -96,7 +97,7 @@ final class Deciding {
             rows ->
                 terms.merge(
                     type.name(),
-                    new TypeTerms(List.of(), Map.of(), OptionalLong.of(rows)),
+                    new TypeTerms(List.of(), Map.of(), OptionalLong.of(rows), OptionalInt.empty()),
                     TypeTerms::and));
     String counted = "limits " + type.name() + " " + consumer + " " + matter;
     String owner = type.owner().code();

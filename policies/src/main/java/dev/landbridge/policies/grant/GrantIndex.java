@@ -62,6 +62,7 @@ public final class GrantIndex {
       }
       Set<String> joins = narrowing.joins().orElse(asking.meeting());
       return asking.owners().narrowings().terms(owner, narrowing).isPresent()
+          && (narrowing.numbersOnly().isEmpty() || asking.owners().isCoarse(use))
           && asking.owners().unreached(owner, narrowing, Set.of(use)).isEmpty()
           && asking.meeting().stream()
               .allMatch(

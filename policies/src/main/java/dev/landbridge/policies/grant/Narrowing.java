@@ -19,6 +19,8 @@ import java.util.TreeMap;
  * @param perMinute queries in a minute of the clock
  * @param perDay queries in a day
  * @param caseBound whether only the subjects of a registered case may be asked about
+ * @param numbersOnly if only numbers about rows may be told: about how many rows at least, 2 or
+ *     more; counts are rounded to multiples of it
  */
 public record Narrowing(
     Map<String, String> rowFilters,
@@ -27,7 +29,8 @@ public record Narrowing(
     OptionalInt mostRows,
     OptionalInt perMinute,
     OptionalInt perDay,
-    boolean caseBound) {
+    boolean caseBound,
+    OptionalInt numbersOnly) {
   /** No restriction. */
   public static final Narrowing NONE =
       new Narrowing(
@@ -37,7 +40,8 @@ public record Narrowing(
           OptionalInt.empty(),
           OptionalInt.empty(),
           OptionalInt.empty(),
-          false);
+          false,
+          OptionalInt.empty());
 
   public Narrowing {
     rowFilters = Map.copyOf(rowFilters);
@@ -52,7 +56,14 @@ public record Narrowing(
     return joins.isPresent()
         ? this
         : new Narrowing(
-            rowFilters, masks, Optional.of(departments), mostRows, perMinute, perDay, caseBound);
+            rowFilters,
+            masks,
+            Optional.of(departments),
+            mostRows,
+            perMinute,
+            perDay,
+            caseBound,
+            numbersOnly);
   }
 
   /** What is restricted, by name, as plain values for records and answers. */
@@ -75,6 +86,7 @@ public record Narrowing(
     if (caseBound) {
       plain.put("caseBound", true);
     }
+    numbersOnly.ifPresent(it -> plain.put("numbersOnly", it));
     return plain;
   }
 }

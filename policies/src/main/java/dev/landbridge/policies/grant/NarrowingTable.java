@@ -81,7 +81,7 @@ public final class NarrowingTable {
     Map<Approved, Narrowing> narrowings = new HashMap<>();
     handle
         .createQuery(
-            "SELECT request, owner, joins, most_rows, per_minute, per_day, case_bound"
+            "SELECT request, owner, joins, most_rows, per_minute, per_day, case_bound, numbers_only"
                 + " FROM share_request_part WHERE status = 'APPROVED'"
                 + " AND (CAST(:ids AS uuid[]) IS NULL OR request = ANY (:ids))")
         .bind("ids", ids)
@@ -96,7 +96,8 @@ public final class NarrowingTable {
                         number(row, "most_rows"),
                         number(row, "per_minute"),
                         number(row, "per_day"),
-                        row.getColumn("case_bound", Boolean.class))))
+                        row.getColumn("case_bound", Boolean.class),
+                        number(row, "numbers_only"))))
         .filter(entry -> !entry.getValue().equals(Narrowing.NONE))
         .forEach(entry -> narrowings.put(entry.getKey(), entry.getValue()));
     return narrowings;

@@ -65,7 +65,8 @@ public final class Narrowings {
             new TypeTerms(
                 rowFilter(type, narrowing, problems).stream().toList(),
                 masks(type, narrowing, problems),
-                mostRows);
+                mostRows,
+                narrowing.numbersOnly());
         if (!ofType.equals(TypeTerms.NONE)) {
           terms.put(type.name(), ofType);
         }

@@ -156,14 +156,15 @@ public final class Owners {
   }
 
   /**
-   * Those of some uses that an owner's row filters, masks and most rows do not reach: what another
-   * department's view makes of its table, and what a check reads unfiltered.
+   * Those of some uses that an owner's row filters, masks, most rows and numbers do not reach: what
+   * another department's view makes of its table, and what a check reads unfiltered.
    */
   public Set<FieldUse> unreached(String owner, Narrowing narrowing, Set<FieldUse> uses) {
     boolean reaches =
         narrowing.rowFilters().isEmpty()
             && narrowing.masks().isEmpty()
-            && narrowing.mostRows().isEmpty();
+            && narrowing.mostRows().isEmpty()
+            && narrowing.numbersOnly().isEmpty();
     return reaches
         ? Set.of()
         : uses.stream()
@@ -202,6 +203,22 @@ public final class Owners {
   /** Whether owners have published a value as its hash. */
   public boolean masksByHash() {
     return masksByHash;
+  }
+
+  /**
+   * Whether a use can be one of numbers about rows alone: to count and sum, and to filter and group
+   * by fields that tell no rows, persons or organisations apart.
+   */
+  public boolean isCoarse(FieldUse use) {
+    ObjectType type = type(use.typeName());
+    Optional<Field> field = type.field(use.member());
+    boolean key =
+        field.filter(it -> it.format().isPresent() || type.key().contains(it.name())).isPresent();
+    return switch (use.kind()) {
+      case AGGREGATE -> field.isPresent();
+      case FILTER, GROUP -> field.isPresent() && !key;
+      case SELECT, ORDER, LOOK_UP, LINK, CHECK -> false;
+    };
   }
 
   /** What narrowings mean for the types of this catalog. */

@@ -416,7 +416,7 @@ final class RequestTables {
             "UPDATE share_request_part SET status = 'APPROVED', decided_by = :by, decided_at = :at,"
                 + " covers = :covers, granted_until = :until, joins = :joins,"
                 + " most_rows = :mostRows, per_minute = :perMinute, per_day = :perDay,"
-                + " case_bound = :caseBound"
+                + " case_bound = :caseBound, numbers_only = :numbersOnly"
                 + " WHERE request = :id AND owner = :owner")
         .bind("id", id)
         .bind("owner", owner)
@@ -429,6 +429,7 @@ final class RequestTables {
         .bind("perMinute", number(narrowing.perMinute()))
         .bind("perDay", number(narrowing.perDay()))
         .bind("caseBound", narrowing.caseBound())
+        .bind("numbersOnly", number(narrowing.numbersOnly()))
         .execute();
     NarrowingTable.write(handle, new Approved(id, owner), narrowing);
   }

@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -274,7 +275,7 @@ public final class Requests {
               checkEnd(approval.until(), asked);
               checkUses(terms.only(), part);
               checkPerson(handle, request, person);
-              Set<FieldUse> granted = terms.only().orElse(part.uses());
+              Set<FieldUse> granted = granted(terms, part, owners);
               checkReach(owners.unreached(by.department(), terms.narrowing(), granted));
               RequestTables.approve(handle, id, by.department(), person, clock.instant(), approval);
               tellConsumer(handle, Kind.DECIDED, request, by);
@@ -302,11 +303,29 @@ public final class Requests {
     }
   }
 
+  /** Of what was asked for, what the owner names and what goes with numbers alone. */
+  private static Set<FieldUse> granted(Approval.Terms terms, OwnerPart part, Owners owners) {
+    Set<FieldUse> named = terms.only().orElse(part.uses());
+    if (terms.narrowing().numbersOnly().isEmpty()) {
+      return named;
+    }
+    Set<FieldUse> coarse =
+        named.stream()
+            .filter(use -> owners.has(use) && owners.isCoarse(use))
+            .collect(Collectors.toUnmodifiableSet());
+    if (coarse.isEmpty()) {
+      throw new LandbridgeException(
+          ErrorCode.INVALID_VALUE,
+          "Cannot approve numbers alone: the request counts and sums nothing of your data. Refuse it, or approve it otherwise.");
+    }
+    return coarse;
+  }
+
   private static void checkReach(Set<FieldUse> unreached) {
     if (!unreached.isEmpty()) {
       throw new LandbridgeException(
           ErrorCode.INVALID_VALUE,
-          "Cannot approve the request so narrowly: row filters, masks and most rows do not reach %s, which is of another department's view or an unfiltered check. Approve the others with only, and these apart."
+          "Cannot approve the request so narrowly: row filters, masks, most rows and numbers alone do not reach %s, which is of another department's view or an unfiltered check. Approve the others with only, and these apart."
               .formatted(
                   String.join(", ", unreached.stream().map(Requests::named).sorted().toList())));
     }

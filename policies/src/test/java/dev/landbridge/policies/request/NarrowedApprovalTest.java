@@ -111,7 +111,8 @@ class NarrowedApprovalTest {
         OptionalInt.empty(),
         OptionalInt.empty(),
         OptionalInt.empty(),
-        false);
+        false,
+        OptionalInt.empty());
   }
 
   private static Narrowing joining(String... departments) {
@@ -122,7 +123,8 @@ class NarrowedApprovalTest {
         OptionalInt.empty(),
         OptionalInt.empty(),
         OptionalInt.empty(),
-        false);
+        false,
+        OptionalInt.empty());
   }
 
   @Test
@@ -207,7 +209,8 @@ class NarrowedApprovalTest {
             OptionalInt.of(3),
             OptionalInt.of(5),
             OptionalInt.of(70),
-            true);
+            true,
+            OptionalInt.of(5));
     approve(POLICE, first, Covers.OPERATION, narrow);
     approve(CIVIL, first, Covers.OPERATION, of(Map.of("Marriage", "status = '登记'"), Map.of()));
     Decision decision = decide(CATALOG, NAME, MARRIAGES);
@@ -219,6 +222,39 @@ class NarrowedApprovalTest {
         .containsExactly(
             new Quota(first + ":GA", "GA", Quota.Period.MINUTE, 5),
             new Quota(first + ":GA", "GA", Quota.Period.DAY, 70));
+  }
+
+  @Test
+  void ofNumbersAloneOnlyWhatCountsIsGranted() {
+    FieldUse count = use("Person", "idNumber", Kind.AGGREGATE);
+    FieldUse byDistrict = use("Person", "name", Kind.GROUP);
+    FieldUse byKey = use("Person", "idNumber", Kind.FILTER);
+    UUID id = consented(NAME, count, byDistrict, byKey, MARRIAGES);
+    approve(POLICE, id, Covers.FIELDS, numbersOnly(5));
+    approve(CIVIL, id, Covers.FIELDS, Narrowing.NONE);
+    Decision decision = decide(CATALOG, NAME, count, byDistrict, byKey, MARRIAGES);
+    assertThat(List.of(NAME, count, byDistrict, byKey, MARRIAGES).stream().filter(decision::allows))
+        .containsExactlyInAnyOrder(count, byDistrict);
+    assertThat(decision.terms("Person").smallestGroup()).hasValue(5);
+  }
+
+  @Test
+  void numbersAloneOfNothingThatCountsCannotBeApproved() {
+    UUID id = consented(NAME);
+    assertThatThrownBy(() -> approve(POLICE, id, Covers.FIELDS, numbersOnly(5)))
+        .hasMessageContaining("counts and sums nothing of your data");
+  }
+
+  private static Narrowing numbersOnly(int least) {
+    return new Narrowing(
+        Map.of(),
+        Map.of(),
+        Optional.empty(),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        false,
+        OptionalInt.of(least));
   }
 
   @Test
