@@ -17,10 +17,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * That {@link NonInterferenceTest} notices: leaks are planted one at a time, and each is found. The
  * product itself knows nothing of them; its source is changed for the test and compiled.
  *
- * <p>{@code -Dsecrecy.leaks="filter,order"} plants only these.
+ * <p>{@code -Dsecrecy.leaks="filter,order"} plants only these, {@code -Dsecrecy.towns=60} looks in so
+ * many towns.
  */
 class PlantedLeaksTest {
-  private static final int MOST_TOWNS = 20;
+  private static final int MOST_TOWNS = Integer.getInteger("secrecy.towns", 20);
   private static final int REQUESTS_OF_A_TOWN = 30;
 
   static List<Leak> leaks() {
