@@ -92,14 +92,14 @@ final class Grouping implements RowSink {
       return !plan.many();
     }
     for (int column : rounding.counts()) {
-      long rounded = Math.round((double) count(row, column) / rounding.least()) * rounding.least();
-      row[column] = rounded;
+      long times = Math.round((double) count(row, column) / rounding.least());
+      row[column] = (int) Math.min(Integer.MAX_VALUE, times * rounding.least());
     }
     return true;
   }
 
-  private static long count(@Nullable Object[] row, int column) {
-    return ((Number) Objects.requireNonNull(row[column])).longValue();
+  private static int count(@Nullable Object[] row, int column) {
+    return (int) Objects.requireNonNull(row[column]);
   }
 
   private boolean passes(@Nullable Object[] row, ParameterValues values) {

@@ -210,7 +210,7 @@ class NarrowedApprovalTest {
             OptionalInt.of(5),
             OptionalInt.of(70),
             true,
-            OptionalInt.of(5));
+            OptionalInt.empty());
     approve(POLICE, first, Covers.OPERATION, narrow);
     approve(CIVIL, first, Covers.OPERATION, of(Map.of("Marriage", "status = '登记'"), Map.of()));
     Decision decision = decide(CATALOG, NAME, MARRIAGES);
