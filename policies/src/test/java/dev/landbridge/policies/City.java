@@ -162,7 +162,7 @@ public final class City {
         CIVIL,
         false,
         new Condition.And(List.of()),
-        "TRUE",
+        ":name IS NOT NULL",
         CONDITIONAL,
         List.of(CIVIL, POLICE));
   }

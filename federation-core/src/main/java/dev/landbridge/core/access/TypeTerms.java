@@ -64,7 +64,7 @@ public record TypeTerms(
   }
 
   /** What is left of a value that two masks cover: nothing, unless they are the same. */
-  static Mask stricter(Mask one, Mask other) {
+  public static Mask stricter(Mask one, Mask other) {
     return one.equals(other) ? one : new Mask.Null();
   }
 

@@ -10,6 +10,7 @@ import dev.landbridge.core.catalog.ViewBody;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -34,7 +35,7 @@ final class Definitions {
     for (ObjectType type : catalog.types().values()) {
       type.fields().forEach(field -> put(type.name(), field.name(), of(catalog, type, field)));
       type.links().forEach(link -> put(type.name(), link.name(), of(catalog, type, link)));
-      type.checks().forEach(check -> put(check.typeName(), check.name(), of(check)));
+      type.checks().forEach(check -> put(check.typeName(), check.name(), of(catalog, check)));
     }
   }
 
@@ -124,10 +125,19 @@ final class Definitions {
     type.field(name).ifPresent(field -> keys.append(of(catalog, type, field).digest()).append(' '));
   }
 
-  private static Definition of(Check check) {
+  /** What it reads is part of what it is, whoever publishes that. */
+  private static Definition of(Catalog catalog, Check check) {
+    StringBuilder read = new StringBuilder();
+    catalog.types().values().stream()
+        .filter(type -> type.name().equals(check.typeName()) || mayRead(check.sql(), type.name()))
+        .sorted(Comparator.comparing(ObjectType::name))
+        .flatMap(type -> type.fields().stream().map(field -> Map.entry(type, field)))
+        .filter(it -> mayRead(check.sql(), it.getValue().name()))
+        .forEach(it -> read.append(of(it.getKey(), it.getValue(), "").digest()).append(' '));
     return new Definition(
         digest(
             "check",
+            read.toString(),
             check.typeName(),
             check.name(),
             check.owner().code(),

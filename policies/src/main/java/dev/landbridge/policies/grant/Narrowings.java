@@ -93,10 +93,12 @@ public final class Narrowings {
     };
   }
 
+  /** By field, for every field of a masked one's column. */
   private static Map<String, Mask> masks(
       ObjectType type, Narrowing narrowing, List<String> problems) {
-    Map<String, Mask> masks = narrowing.masks().getOrDefault(type.name(), Map.of());
-    masks.forEach(
+    Map<String, Mask> named = narrowing.masks().getOrDefault(type.name(), Map.of());
+    Map<String, Mask> masks = new HashMap<>(named);
+    named.forEach(
         (name, mask) -> {
           Optional<Field> field =
               type.columns().stream().filter(it -> it.name().equals(name)).findFirst();
@@ -106,6 +108,16 @@ public final class Narrowings {
             problems.add(
                 "%s.%s is a %s, which the mask does not fit"
                     .formatted(type.name(), name, field.get().type().graphName()));
+          } else {
+            type.columns().stream()
+                .filter(it -> it.columnName().equals(field.get().columnName()))
+                .filter(it -> !named.containsKey(it.name()))
+                .forEach(
+                    it ->
+                        masks.merge(
+                            it.name(),
+                            mask.fits(it.type()) ? mask : new Mask.Null(),
+                            TypeTerms::stricter));
           }
         });
     return masks;

@@ -11,6 +11,7 @@ import dev.landbridge.core.access.FieldUse.Kind;
 import dev.landbridge.core.access.OperationUses;
 import dev.landbridge.core.access.Principal;
 import dev.landbridge.core.access.Quota;
+import dev.landbridge.core.access.TypeTerms;
 import dev.landbridge.core.catalog.Catalog;
 import dev.landbridge.core.catalog.Mask;
 import dev.landbridge.core.error.LandbridgeException;
@@ -151,6 +152,20 @@ class NarrowedApprovalTest {
                 assertThat(it.approval().orElseThrow().narrowing().plain())
                     .isEqualTo(recorded.getFirst().get("narrowing"))
                     .containsKeys("rowFilters", "masks", "joins"));
+  }
+
+  @Test
+  void aMaskCoversEveryFieldOfItsColumn() {
+    Mask mask = new Mask.KeepEnds(1, 0);
+    Catalog twice = City.catalog("2", City.name("district", Optional.empty()));
+    assertThat(
+            new Owners(twice)
+                .narrowings()
+                .terms("GA", of(Map.of(), Map.of("Person", Map.of("name", mask))))
+                .orElseThrow()
+                .get("Person"))
+        .extracting(TypeTerms::masks)
+        .isEqualTo(Map.of("name", mask, "district", mask));
   }
 
   @Test

@@ -466,6 +466,19 @@ class RequestsTest {
   }
 
   @Test
+  void aCheckIsHeldToWhatItReadsWhoeverPublishesThat() {
+    FieldUse married = use("Person", "isMarried", Kind.CHECK);
+    UUID id = consented(married);
+    requests.approve(POLICE, id, Terms.all(Covers.FIELDS), OWNERS, this::record);
+    requests.approve(CIVIL, id, Terms.all(Covers.FIELDS), OWNERS, this::record);
+    assertThat(allowed(married, DIGEST)).isTrue();
+    Optional<Mask> mask = Optional.of(new Mask.KeepEnds(1, 0));
+    assertThat(allowed(married, DIGEST, City.catalog("2", City.name("name", mask)))).isTrue();
+    Catalog other = City.catalog("3", City.name("maiden_name", Optional.empty()));
+    assertThat(allowed(married, DIGEST, other)).as("another column").isFalse();
+  }
+
+  @Test
   void aMaskThatWasGrantedMayNotGo() {
     Optional<Mask> mask = Optional.of(new Mask.KeepEnds(1, 0));
     Catalog masked = City.catalog("4", City.name("name", mask));

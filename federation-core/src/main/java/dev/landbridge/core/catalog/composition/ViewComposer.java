@@ -228,7 +228,7 @@ final class ViewComposer {
       switch (RowFilterParser.parse(rows.get().where(), type.name(), fields)) {
         case ParsedCondition.Valid valid -> all.add(valid.condition());
         case ParsedCondition.Invalid invalid ->
-            own(
+            problem(
                 rows.get().position(),
                 "at %d:%d of the condition of @rows, %s"
                     .formatted(invalid.line(), invalid.column(), invalid.reason()));
