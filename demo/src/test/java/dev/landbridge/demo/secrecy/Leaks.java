@@ -178,7 +178,9 @@ final class Leaks {
             "views",
             POLICIES + "grant/Owners.java",
             "return Stream.concat(\n        Stream.of(type.owner()), type.view().stream().flatMap(view -> view.owners().stream()));",
-            "return Stream.of(type.owner());"),
+            "return Stream.of(type.owner());",
+            Site.EXISTING,
+            Site.COUNTED),
         leak(
             "links back",
             POLICIES + "grant/Owners.java",
