@@ -155,8 +155,7 @@ record OtherServer(DemoCity city, Path folder, Landbridge landbridge) implements
     return new SourceSettings(
         source.name(),
         url.apply(source.url()),
-        source.user(),
-        source.password(),
+        source.account(),
         changes.connections(),
         source.connectTimeout(),
         changes.statementTimeout());

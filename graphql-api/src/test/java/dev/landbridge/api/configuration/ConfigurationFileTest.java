@@ -75,7 +75,8 @@ class ConfigurationFileTest {
     Configuration example = accepted(Files.readString(DOCS.resolve("landbridge.example.yaml")));
     assertThat(example.server().port()).isEqualTo(4000);
     assertThat(example.sources()).hasSize(2);
-    assertThat(example.sources().get(0).settings().password()).isEqualTo("p0lice-s3cret");
+    assertThat(example.sources().get(0).settings().account().orElseThrow().password())
+        .isEqualTo("p0lice-s3cret");
     assertThat(example.sources().get(1).settings().statementTimeout())
         .isEqualTo(Duration.ofSeconds(5));
     assertThat(example.registry().file()).contains(folder.resolve("registry.example.yaml"));
