@@ -258,6 +258,13 @@ class LandbridgeCommandTest {
   }
 
   @Test
+  void saysWhatToDoAfterARotation() {
+    assertThat(run("rotate-master-key", "--config", config, "--new-key-file", "new.key")).isZero();
+    assertThat(out.toString())
+        .contains("Made a new master key: new.key", "credentials of 3 sources", "Next: name");
+  }
+
+  @Test
   void endsWithTwoOnWrongUse() {
     assertThat(run()).isEqualTo(2);
     assertThat(run("nonsense")).isEqualTo(2);
@@ -340,6 +347,11 @@ class LandbridgeCommandTest {
     @Override
     public List<Invited> renew(Configuration configuration) {
       return List.of(new Invited("a-2", "李四", "ef"));
+    }
+
+    @Override
+    public Rotation rotateMasterKey(Configuration configuration, Path newKey) {
+      return new Rotation(3, true);
     }
 
     @Override
