@@ -11,12 +11,16 @@ import dev.landbridge.core.catalog.registration.Position;
 import dev.landbridge.core.catalog.registration.Problem;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -255,6 +259,36 @@ class LandbridgeCommandTest {
     assertThat(run("suspend", "--reason", "why", "--token", "t")).isEqualTo(2);
     assertThat(run("requests", "--token", " ")).isEqualTo(2);
     assertThat(err.toString()).contains("--covers", "Cannot run requests: no token");
+  }
+
+  @Test
+  void readsThePasswordOfASourceFromAFileOrStandardInput() throws IOException {
+    Path file = folder.resolve("password");
+    Files.writeString(file, "s3cret-1\n");
+    String[] act = {"set-source-credentials", "police", "--user", "reader", "--token", "t"};
+    List<String> withFile = new ArrayList<>(List.of(act));
+    withFile.addAll(List.of("--password-file", file.toString()));
+    assertThat(run(withFile.toArray(String[]::new))).isZero();
+    assertGiven("s3cret-1");
+    InputStream before = System.in;
+    System.setIn(new ByteArrayInputStream("s3cret-2\n".getBytes(StandardCharsets.UTF_8)));
+    try {
+      assertThat(run(act)).isZero();
+    } finally {
+      System.setIn(before);
+    }
+    assertGiven("s3cret-2");
+    assertThat(run("set-source-credentials", "police", "--user", "reader", "--password", "s3cret"))
+        .isEqualTo(2);
+    assertThat(out + "").doesNotContain("s3cret");
+  }
+
+  private void assertGiven(String password) {
+    Operations.Governed act = operations.governed.orElseThrow();
+    assertThat(act.variables().toString())
+        .isEqualTo(
+            "{\"source\":\"police\",\"user\":\"reader\",\"password\":\"%s\"}".formatted(password));
+    assertThat(act.toString() + act.document()).doesNotContain(password);
   }
 
   @Test
