@@ -39,8 +39,7 @@ final class RoundTrips implements AutoCloseable {
     return new SourceSettings(
         direct.name(),
         direct.url().replace(":" + port + "/", ":" + proxy.port() + "/"),
-        direct.user(),
-        direct.password(),
+        direct.account(),
         direct.connections(),
         direct.connectTimeout(),
         direct.statementTimeout());

@@ -104,6 +104,11 @@ final class Assembled implements Operations {
   }
 
   @Override
+  public Rotation rotateMasterKey(Configuration configuration, Path newKey) {
+    return MasterKeyRotation.run(configuration, newKey);
+  }
+
+  @Override
   public LedgerVerification verifyLedger(Configuration configuration) {
     try (StateDatabase state = StateDatabase.open(Wiring.location(configuration.state()))) {
       Verification verification = new LedgerVerifier(state.jdbi()).verify();

@@ -7,24 +7,16 @@ import dev.landbridge.api.configuration.Configuration;
 import dev.landbridge.core.catalog.Department;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
-import dev.landbridge.policies.ledger.Act;
 import dev.landbridge.policies.ledger.ActRecorder;
-import dev.landbridge.policies.ledger.Caller;
-import dev.landbridge.policies.ledger.Ledger;
-import dev.landbridge.policies.ledger.LedgerSettings;
-import dev.landbridge.policies.ledger.PostgreSqlLedger;
 import dev.landbridge.policies.registry.change.Enrolment;
 import dev.landbridge.policies.registry.change.Enrolment.Issued;
 import dev.landbridge.policies.store.FewAtOnce;
-import dev.landbridge.policies.store.StateDatabase;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** Enrols the first administrators, on the machine that has the configuration. */
 final class Initialization {
-  /** A chain of its own in the ledger, so that a server may run. */
   private static final String NODE = "init";
 
   private Initialization() {}
@@ -46,19 +38,14 @@ final class Initialization {
   private static List<Invited> invited(
       Configuration configuration, BiFunction<Enrolment, ActRecorder, List<Issued>> work) {
     Wiring.refuseDemoIssuer(configuration);
-    LedgerSettings settings =
-        new LedgerSettings(
-            NODE, Wiring.subjectKey(configuration.ledger()), LedgerSettings.DEFAULT_PATIENCE);
-    try (StateDatabase state = StateDatabase.open(Wiring.location(configuration.state()));
-        Ledger ledger = PostgreSqlLedger.open(state, settings)) {
-      Enrolment enrolment = new Enrolment(state.jdbi(), new FewAtOnce(), () -> {});
-      Caller console = new Caller(Optional.empty(), "console");
-      ActRecorder recorder =
-          (name, details) -> ledger.append(new Act(console, name, details, Instant.now()));
-      return work.apply(enrolment, recorder).stream()
-          .map(it -> new Invited(it.person(), it.name(), it.token()))
-          .toList();
-    }
+    return ConsoleAct.run(
+            configuration,
+            NODE,
+            (state, recorder) ->
+                work.apply(new Enrolment(state.jdbi(), new FewAtOnce(), () -> {}), recorder))
+        .stream()
+        .map(it -> new Invited(it.person(), it.name(), it.token()))
+        .toList();
   }
 
   private static String issuer(Configuration configuration, Optional<String> named) {

@@ -14,6 +14,7 @@ import dev.landbridge.api.operation.OperationLimits;
 import dev.landbridge.api.pipeline.QueryPipeline;
 import dev.landbridge.api.pipeline.StageTimes;
 import dev.landbridge.api.pipeline.Stages;
+import dev.landbridge.api.publication.AccountWatch;
 import dev.landbridge.api.publication.DocumentFolder;
 import dev.landbridge.api.publication.FolderImport;
 import dev.landbridge.api.publication.PublicationWatch;
@@ -34,6 +35,8 @@ import dev.landbridge.core.execute.QueryExecutor;
 import dev.landbridge.core.plan.PlanCache;
 import dev.landbridge.core.plan.Planner;
 import dev.landbridge.core.source.Source;
+import dev.landbridge.policies.credential.MasterKey;
+import dev.landbridge.policies.credential.SourceCredentials;
 import dev.landbridge.policies.decision.PolicySeed;
 import dev.landbridge.policies.decision.PolicySettings;
 import dev.landbridge.policies.decision.PolicyState;
@@ -54,8 +57,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A running Landbridge: every stage wired to the next. {@link #close} ends it. */
@@ -104,6 +109,9 @@ public final class Landbridge implements Operations.RunningServer {
       Ledger unmetered = open(() -> ledger(configuration, extras));
       Ledger ledger = metrics.map(it -> it.metered(unmetered)).orElse(unmetered);
       RegisteredSources sources = open(() -> RegisteredSources.open(Wiring.sources(configuration)));
+      AtomicReference<Consumer<Set<String>>> signedIn = new AtomicReference<>(_ -> {});
+      Optional<AccountWatch> accounts =
+          accounts(configuration, sources, names -> signedIn.get().accept(names));
       AtomicReference<Runnable> served = new AtomicReference<>(() -> {});
       Runnable changed = () -> served.get().run();
       Publications publications =
@@ -127,6 +135,7 @@ public final class Landbridge implements Operations.RunningServer {
                           configuration.catalog().retry(),
                           configuration.catalog().statisticsRefresh()),
                       published -> policies.prepare(published.schema().catalog())));
+      signedIn.set(catalog::askAgain);
       PublicationWatch watch = open(() -> PublicationWatch.open(state, catalog));
       served.set(watch::refresh);
       Map<String, Source> metered =
@@ -151,6 +160,13 @@ public final class Landbridge implements Operations.RunningServer {
                           state.jdbi(), policies.acts(), Clock.systemUTC(), changed),
                       catalog,
                       Wiring.sourceOwners(configuration)),
+                  new SourceCredentials(
+                      state.jdbi(),
+                      policies.acts(),
+                      Clock.systemUTC(),
+                      configuration.masterKey(),
+                      Wiring.credentials(configuration),
+                      () -> accounts.ifPresent(AccountWatch::refresh)),
                   ledger,
                   stages.clock()));
       Configuration.NoticeSettings notices = configuration.governance().notices();
@@ -233,6 +249,17 @@ public final class Landbridge implements Operations.RunningServer {
   private static QueryHandler metered(
       String endpoint, QueryHandler handler, Optional<Metrics> metrics) {
     return metrics.map(it -> it.metered(endpoint, handler)).orElse(handler);
+  }
+
+  /** Nothing is watched where no credentials are kept. */
+  private Optional<AccountWatch> accounts(
+      Configuration configuration, RegisteredSources sources, Consumer<Set<String>> signedIn) {
+    Set<String> kept = Wiring.kept(configuration);
+    if (kept.isEmpty()) {
+      return Optional.empty();
+    }
+    MasterKey key = Wiring.masterKey(configuration);
+    return Optional.of(open(() -> AccountWatch.open(state, sources, key, kept, signedIn)));
   }
 
   private Ledger ledger(Configuration configuration, Extras extras) {

@@ -6,6 +6,8 @@ import dev.landbridge.api.configuration.Configuration.SourceConnection;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.policies.calendar.WorkingCalendar;
+import dev.landbridge.policies.credential.MasterKey;
+import dev.landbridge.policies.credential.SourceCredentials.RegisteredSource;
 import dev.landbridge.policies.ledger.SubjectKey;
 import dev.landbridge.policies.request.RequestSettings;
 import dev.landbridge.policies.store.StateLocation;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +54,36 @@ final class Wiring {
                 new SourceConnection(
                     source.adapter(), source.settings().limitedTo(most), source.department()))
         .toList();
+  }
+
+  /** The sources, and who gives the credentials of those that are kept. */
+  static List<RegisteredSource> credentials(Configuration configuration) {
+    return configuration.sources().stream()
+        .map(it -> new RegisteredSource(it.settings().name(), it.department(), it.kept()))
+        .toList();
+  }
+
+  /** Names of the sources whose credentials are kept. */
+  static Set<String> kept(Configuration configuration) {
+    return configuration.sources().stream()
+        .filter(SourceConnection::kept)
+        .map(it -> it.settings().name())
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * The key of the credentials that are kept.
+   *
+   * @throws LandbridgeException with {@code CONFIGURATION_INVALID} if there is none
+   */
+  static MasterKey masterKey(Configuration configuration) {
+    return configuration
+        .masterKey()
+        .orElseThrow(
+            () ->
+                new LandbridgeException(
+                    ErrorCode.CONFIGURATION_INVALID,
+                    "Cannot open kept credentials: there is no master key. Name one by state.master-key-file or state.master-key-env."));
   }
 
   /** The department that each source is registered for, if it is for one. */

@@ -5,6 +5,7 @@ import dev.landbridge.core.source.ConnectionLoad;
 import dev.landbridge.core.source.Reservation;
 import dev.landbridge.core.source.RowReader;
 import dev.landbridge.core.source.Source;
+import dev.landbridge.core.source.SourceAccount;
 import dev.landbridge.core.source.SourceMetadata;
 import dev.landbridge.core.source.SourceStatement;
 
@@ -70,6 +71,11 @@ record ObservedSource(Source source, Reserving reserving) implements Source {
   @Override
   public Reservation reserve(int connections, Cancellation cancellation) {
     return reserving.reserve(source, connections, cancellation);
+  }
+
+  @Override
+  public void signInAs(SourceAccount account) {
+    source.signInAs(account);
   }
 
   @Override

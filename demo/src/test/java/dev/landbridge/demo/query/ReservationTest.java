@@ -186,8 +186,7 @@ class ReservationTest {
     return new SourceSettings(
         usual.name(),
         usual.url(),
-        usual.user(),
-        usual.password(),
+        usual.account(),
         1,
         usual.connectTimeout(),
         usual.statementTimeout());

@@ -7,6 +7,7 @@ import dev.landbridge.core.source.Cancellation;
 import dev.landbridge.core.source.ConnectionLoad;
 import dev.landbridge.core.source.Reservation;
 import dev.landbridge.core.source.Source;
+import dev.landbridge.core.source.SourceAccount;
 import dev.landbridge.core.source.SourceMetadata;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -48,6 +49,11 @@ class ScarceConnectionsTest {
     @Override
     public Reservation reserve(int connections, Cancellation cancellation) {
       return source.reserve(connections, cancellation);
+    }
+
+    @Override
+    public void signInAs(SourceAccount account) {
+      source.signInAs(account);
     }
 
     @Override

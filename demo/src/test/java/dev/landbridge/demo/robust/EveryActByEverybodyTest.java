@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.landbridge.api.configuration.Configuration.NoticeSettings;
+import dev.landbridge.api.configuration.Configuration.SourceConnection;
+import dev.landbridge.core.source.SourceSettings;
 import dev.landbridge.demo.SharedCity;
 import dev.landbridge.demo.city.NotableResidents;
 import dev.landbridge.demo.running.DemoCity;
@@ -42,12 +44,29 @@ class EveryActByEverybodyTest {
   static void start() {
     server =
         OtherServer.startTelling(
-            CITY, new NoticeSettings(Optional.empty(), List.of(), 30, Duration.ofMinutes(1)));
+            CITY,
+            new NoticeSettings(Optional.empty(), List.of(), 30, Duration.ofMinutes(1)),
+            List.of(archive()));
   }
 
   @AfterAll
   static void stop() {
     server.close();
+  }
+
+  /** A source of the owner that keeps its credentials, and is not there. */
+  private static SourceConnection archive() {
+    Duration second = Duration.ofSeconds(1);
+    return new SourceConnection(
+        "postgresql",
+        new SourceSettings(
+            "archive",
+            "jdbc:postgresql://127.0.0.1:1/archive",
+            Optional.empty(),
+            1,
+            second,
+            second),
+        Optional.of("GA"));
   }
 
   /** Callers by name: who she is, and how she is named to the server. */
@@ -205,6 +224,9 @@ class EveryActByEverybodyTest {
             "refuseDefinition(type: \"None\", digest: \""
                 + NO_DIGEST
                 + "\", reason: \"r\") { type }",
+            EveryActByEverybodyTest::none),
+        new Act(
+            "setSourceCredentials(source: \"archive\", user: \"reader\", password: \"p\") { source }",
             EveryActByEverybodyTest::none),
         new Act("enrol(token: \"x\") { __typename }", EveryActByEverybodyTest::none),
         new Act(

@@ -9,6 +9,7 @@ import dev.landbridge.api.configuration.Secret;
 import dev.landbridge.core.source.SourceSettings;
 import dev.landbridge.demo.query.OpenMatter;
 import dev.landbridge.demo.running.DemoCity;
+import dev.landbridge.policies.credential.MasterKey;
 import dev.landbridge.policies.store.StateLocation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -47,6 +49,18 @@ record OtherServer(DemoCity city, Path folder, Landbridge landbridge) implements
 
   /** With a database of its own on the city's state server, which tells departments of things. */
   static OtherServer startTelling(DemoCity city, Configuration.NoticeSettings notices) {
+    return startTelling(city, notices, List.of());
+  }
+
+  /**
+   * The same with more sources.
+   *
+   * @param more may keep their credentials
+   */
+  static OtherServer startTelling(
+      DemoCity city,
+      Configuration.NoticeSettings notices,
+      List<Configuration.SourceConnection> more) {
     Configuration usual = configuration(city);
     Configuration.Governance governance = usual.governance();
     Configuration configuration =
@@ -54,7 +68,7 @@ record OtherServer(DemoCity city, Path folder, Landbridge landbridge) implements
             usual.server(),
             usual.authentication(),
             sharedState(city),
-            usual.sources(),
+            Stream.concat(usual.sources().stream(), more.stream()).toList(),
             usual.catalog(),
             usual.registry(),
             usual.query(),
@@ -64,7 +78,8 @@ record OtherServer(DemoCity city, Path folder, Landbridge landbridge) implements
                 governance.decisionDays(),
                 governance.extensionDays(),
                 notices,
-                governance.reviewer()));
+                governance.reviewer()),
+            MasterKey.parse(MasterKey.random()));
     return new OtherServer(
         city,
         newFolder(),
@@ -155,8 +170,7 @@ record OtherServer(DemoCity city, Path folder, Landbridge landbridge) implements
     return new SourceSettings(
         source.name(),
         url.apply(source.url()),
-        source.user(),
-        source.password(),
+        source.account(),
         changes.connections(),
         source.connectTimeout(),
         changes.statementTimeout());

@@ -33,6 +33,12 @@ public interface Source extends AutoCloseable {
    */
   Reservation reserve(int connections, Cancellation cancellation);
 
+  /**
+   * Takes another account for all connections from now on. Statements that run go on with the one
+   * that they began with, and their connections are not used again.
+   */
+  void signInAs(SourceAccount account);
+
   /** Ends all connections; statements that run are cancelled. */
   @Override
   void close();

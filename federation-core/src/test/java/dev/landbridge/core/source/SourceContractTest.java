@@ -345,7 +345,7 @@ public abstract class SourceContractTest {
                 .formatted(source.name()));
     assertThat(read(unstreamed("SELECT 7"))).hasSize(1);
     assertThat(source.toString() + database.reader())
-        .doesNotContain(database.reader().password())
+        .doesNotContain(database.reader().account().orElseThrow().password())
         .doesNotContain(database.reader().url());
   }
 
@@ -368,6 +368,50 @@ public abstract class SourceContractTest {
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
       assertThatThrownBy(absent::readMetadata).isInstanceOf(LandbridgeException.class);
     }
+  }
+
+  @Test
+  void signsInAsWhoeverItIsTold() {
+    SourceAccount reader = database.reader().account().orElseThrow();
+    SourceAccount writer = database.writer().account().orElseThrow();
+    try (Source kept = adapter().open(withoutAccount());
+        Cancellation cancellation = Cancellation.after(Duration.ofSeconds(20))) {
+      assertThat(failure(kept, unstreamed("SELECT 7"))).isEqualTo(ErrorCode.SOURCE_UNAVAILABLE);
+      kept.signInAs(new SourceAccount("nobody", reader.password()));
+      assertThat(failure(kept, unstreamed("SELECT 7"))).isEqualTo(ErrorCode.SOURCE_UNAVAILABLE);
+      long start = System.nanoTime();
+      kept.signInAs(reader);
+      assertThat(user(kept)).startsWith(reader.user());
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+      try (Reservation reservation = kept.reserve(1, cancellation);
+          RowReader rows = reservation.run(streamed(numbers(MANY)), cancellation)) {
+        int read = rows.next() == null ? 0 : 1;
+        kept.signInAs(writer);
+        assertThat(user(kept)).as("beside what runs").startsWith(writer.user());
+        for (List<@Nullable Object[]> batch = rows.next(); batch != null; batch = rows.next()) {
+          read++;
+        }
+        assertThat(read).as("batches of what began before").isGreaterThan(1);
+      }
+      assertThat(user(kept)).startsWith(writer.user());
+    }
+  }
+
+  private static String user(Source source) {
+    SourceStatement who =
+        new SourceStatement("SELECT current_user", List.of(), List.of(Scalar.STRING), false);
+    return String.valueOf(read(source, who).getFirst()[0]);
+  }
+
+  private SourceSettings withoutAccount() {
+    SourceSettings reader = database.reader();
+    return new SourceSettings(
+        reader.name(),
+        reader.url(),
+        Optional.empty(),
+        2,
+        reader.connectTimeout(),
+        reader.statementTimeout());
   }
 
   @Test
@@ -576,13 +620,7 @@ public abstract class SourceContractTest {
       String url, int connections, Duration connectTimeout, Duration statementTimeout) {
     SourceSettings reader = database.reader();
     return new SourceSettings(
-        reader.name(),
-        url,
-        reader.user(),
-        reader.password(),
-        connections,
-        connectTimeout,
-        statementTimeout);
+        reader.name(), url, reader.account(), connections, connectTimeout, statementTimeout);
   }
 
   private static void await(BooleanSupplier condition) {

@@ -49,6 +49,8 @@ public final class LandbridgeCommand implements Runnable {
     line.addSubcommand(
         new CommandLine(new LedgerCommand()).addSubcommand(new LedgerVerifyCommand(operations)));
     line.addSubcommand(new PublishCommand(operations));
+    line.addSubcommand(new SetSourceCredentialsCommand(operations));
+    line.addSubcommand(new RotateMasterKeyCommand(operations));
     line.addSubcommand(new RequestCommand(operations));
     line.addSubcommand(new ApproveCommand(operations));
     GovernanceCommands.of(operations).forEach(line::addSubcommand);

@@ -51,6 +51,23 @@ public interface Operations {
   List<Invited> renew(Configuration configuration);
 
   /**
+   * Seals the credentials of all sources under another master key.
+   *
+   * @param newKey file with that key; made, with a random key, if it is not there
+   * @throws dev.landbridge.core.error.LandbridgeException if any cannot be opened by the
+   *     configuration's key; nothing has changed then
+   */
+  Rotation rotateMasterKey(Configuration configuration, Path newKey);
+
+  /**
+   * What a rotation did.
+   *
+   * @param sealed how many credentials are under the new key now and were not before
+   * @param made whether the file with the new key was made
+   */
+  record Rotation(int sealed, boolean made) {}
+
+  /**
    * What the registry begins with.
    *
    * @param department code of the sharing authority, of which the administrators are

@@ -2,6 +2,7 @@ package dev.landbridge.api.configuration;
 
 import dev.landbridge.api.authentication.TrustedIssuer;
 import dev.landbridge.core.source.SourceSettings;
+import dev.landbridge.policies.credential.MasterKey;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,8 @@ import java.util.Optional;
 /**
  * Everything that an operator decides, checked and complete. Paths are absolute. What each part
  * means, its unit, least value and default is in {@code docs/configuration.md}.
+ *
+ * @param masterKey there if the credentials of any source are kept
  */
 public record Configuration(
     Server server,
@@ -21,9 +24,34 @@ public record Configuration(
     RegistrySeed registry,
     QueryLimits query,
     LedgerKeys ledger,
-    Governance governance) {
+    Governance governance,
+    Optional<MasterKey> masterKey) {
   public Configuration {
     sources = List.copyOf(sources);
+  }
+
+  /** A configuration that has no master key and keeps no credentials. */
+  public Configuration(
+      Server server,
+      Authentication authentication,
+      StateStore state,
+      List<SourceConnection> sources,
+      CatalogDirectory catalog,
+      RegistrySeed registry,
+      QueryLimits query,
+      LedgerKeys ledger,
+      Governance governance) {
+    this(
+        server,
+        authentication,
+        state,
+        sources,
+        catalog,
+        registry,
+        query,
+        ledger,
+        governance,
+        Optional.empty());
   }
 
   /**
@@ -91,6 +119,7 @@ public record Configuration(
    * A source and the adapter that opens it.
    *
    * @param adapter name of the adapter, for example {@code postgresql}
+   * @param settings without an account if credentials are given once and kept
    * @param department code of the one that may publish from it; empty if none was named
    */
   public record SourceConnection(
@@ -98,6 +127,11 @@ public record Configuration(
     /** A source that no department was named for. */
     public SourceConnection(String adapter, SourceSettings settings) {
       this(adapter, settings, Optional.empty());
+    }
+
+    /** Whether its credentials are given once and kept encrypted. */
+    public boolean kept() {
+      return settings.account().isEmpty();
     }
   }
 

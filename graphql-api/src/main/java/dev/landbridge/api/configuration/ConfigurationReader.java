@@ -10,7 +10,9 @@ import dev.landbridge.api.configuration.Configuration.RegistrySeed;
 import dev.landbridge.api.configuration.Configuration.Server;
 import dev.landbridge.api.configuration.Configuration.SourceConnection;
 import dev.landbridge.api.configuration.Configuration.StateStore;
+import dev.landbridge.core.source.SourceAccount;
 import dev.landbridge.core.source.SourceSettings;
+import dev.landbridge.policies.credential.MasterKey;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Knows every key, its least and greatest value and its default. */
 final class ConfigurationReader {
@@ -36,17 +39,22 @@ final class ConfigurationReader {
 
   /** Reads everything; only complete if the section found no problem. */
   Configuration read() {
+    Server server = server();
+    Authentication authentication = authentication();
+    Section state = root.section("state");
+    Optional<MasterKey> masterKey = secrets.masterKey(state);
     Configuration configuration =
         new Configuration(
-            server(),
-            authentication(),
-            state(),
-            sources(),
+            server,
+            authentication,
+            state(state),
+            sources(state),
             catalog(),
             registry(),
             query(),
             ledger(),
-            governance());
+            governance(),
+            masterKey);
     root.finish();
     return configuration;
   }
@@ -123,8 +131,7 @@ final class ConfigurationReader {
     return secrets.path(section, "jwks", path).toUri();
   }
 
-  private StateStore state() {
-    Section section = root.section("state");
+  private StateStore state(Section section) {
     int connections = section.count("connections", 8, 2, 1000);
     boolean external = section.has("url");
     if (external && section.has("data")) {
@@ -155,7 +162,7 @@ final class ConfigurationReader {
     return store;
   }
 
-  private List<SourceConnection> sources() {
+  private List<SourceConnection> sources(Section state) {
     List<SourceConnection> sources = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (Section section : root.sections("sources")) {
@@ -165,6 +172,12 @@ final class ConfigurationReader {
         section.refuse(
             "name",
             "Cannot use source: %s is there twice. Give each its own name.".formatted(name));
+      }
+      if (source.kept() && !state.has("master-key-file") && !state.has("master-key-env")) {
+        section.refuse(
+            "kept",
+            "Cannot keep credentials: %s without a master key. Name one by state.master-key-file or state.master-key-env."
+                .formatted(section.name("kept")));
       }
       sources.add(source);
     }
@@ -185,14 +198,30 @@ final class ConfigurationReader {
         new SourceSettings(
             name,
             section.required("url"),
-            section.required("user"),
-            secrets.password(section).reveal(),
+            account(section),
             section.count("connections", 8, 1, 1000),
             section.duration("connect-timeout", Duration.ofSeconds(5), SECOND, HOUR),
             section.duration("statement-timeout", Duration.ofSeconds(10), SECOND, HOUR));
     Optional<String> department = section.optional("department");
     section.finish();
     return new SourceConnection(adapter, settings, department);
+  }
+
+  /** The account, unless it is given once and kept. */
+  private Optional<SourceAccount> account(Section section) {
+    if (!section.flag("kept", false)) {
+      return Optional.of(
+          new SourceAccount(section.required("user"), secrets.password(section).reveal()));
+    }
+    Stream.of("user", "password", "password-file", "password-env")
+        .filter(section::has)
+        .forEach(
+            key ->
+                section.refuse(
+                    key,
+                    "Cannot use source: both %s and %s are there. Remove one of them."
+                        .formatted(section.name("kept"), section.name(key))));
+    return Optional.empty();
   }
 
   private CatalogDirectory catalog() {

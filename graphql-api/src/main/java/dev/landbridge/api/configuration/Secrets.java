@@ -1,5 +1,6 @@
 package dev.landbridge.api.configuration;
 
+import dev.landbridge.policies.credential.MasterKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -44,34 +45,63 @@ final class Secrets {
       return Secret.of("");
     }
     return inline
-        .or(() -> file.map(path -> fromFile(section, path)))
-        .or(() -> variable.map(name -> fromEnvironment(section, name)))
+        .or(() -> file.flatMap(path -> fromFile(section, "password-file", path)))
+        .or(() -> variable.flatMap(name -> fromEnvironment(section, "password-env", name)))
         .map(Secret::of)
         .orElseGet(() -> Secret.of(""));
   }
 
-  private String fromFile(Section section, String written) {
+  /** The master key: at most one of {@code master-key-file}, {@code master-key-env}. */
+  Optional<MasterKey> masterKey(Section section) {
+    Optional<String> file = section.optional("master-key-file");
+    Optional<String> variable = section.optional("master-key-env");
+    if (file.isPresent() && variable.isPresent()) {
+      section.refuse(
+          "master-key-env",
+          "Cannot read key: both %s and %s are there. Write one of them."
+              .formatted(section.name("master-key-file"), section.name("master-key-env")));
+      return Optional.empty();
+    }
+    return file.flatMap(path -> fromFile(section, "master-key-file", path))
+        .flatMap(text -> masterKey(section, "master-key-file", text))
+        .or(
+            () ->
+                variable
+                    .flatMap(name -> fromEnvironment(section, "master-key-env", name))
+                    .flatMap(text -> masterKey(section, "master-key-env", text)));
+  }
+
+  private static Optional<MasterKey> masterKey(Section section, String key, String text) {
+    Optional<MasterKey> parsed = MasterKey.parse(text);
+    if (parsed.isEmpty()) {
+      section.refuse(
+          key,
+          "Cannot read key: what %s names is not 64 hexadecimal digits. Make a key by openssl rand -hex 32."
+              .formatted(section.name(key)));
+    }
+    return parsed;
+  }
+
+  private Optional<String> fromFile(Section section, String key, String written) {
     try {
-      return Files.readString(path(section, "password-file", written)).strip();
+      return Optional.of(Files.readString(path(section, key, written)).strip());
     } catch (IOException e) {
       section.refuse(
-          "password-file",
+          key,
           "Cannot read key: the file of %s cannot be read. Check its path and permissions."
-              .formatted(section.name("password-file")));
-      return "";
+              .formatted(section.name(key)));
+      return Optional.empty();
     }
   }
 
-  private String fromEnvironment(Section section, String name) {
-    return environment
-        .apply(name)
-        .orElseGet(
-            () -> {
-              section.refuse(
-                  "password-env",
-                  "Cannot read key: the variable of %s is not set. Set it before the start."
-                      .formatted(section.name("password-env")));
-              return "";
-            });
+  private Optional<String> fromEnvironment(Section section, String key, String name) {
+    Optional<String> value = environment.apply(name);
+    if (value.isEmpty()) {
+      section.refuse(
+          key,
+          "Cannot read key: the variable of %s is not set. Set it before the start."
+              .formatted(section.name(key)));
+    }
+    return value;
   }
 }

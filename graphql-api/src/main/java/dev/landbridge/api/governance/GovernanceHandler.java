@@ -40,6 +40,11 @@ public final class GovernanceHandler implements QueryHandler {
   private static final Logger LOG = LoggerFactory.getLogger(GovernanceHandler.class);
   private static final int MOST_FIELDS = 500;
   private static final int LIST_COMPLEXITY = 100;
+
+  /** The parser's own words repeat the document, which may hold a password. */
+  private static final String SYNTAX_IS_WRONG =
+      "Cannot parse the document: its syntax is wrong. Correct it at the place named.";
+
   private static final Set<String> LISTS =
       Set.of(
           "requests",
@@ -113,7 +118,9 @@ public final class GovernanceHandler implements QueryHandler {
 
   private static Map<String, Object> plain(GraphQLError error) {
     Map<String, Object> plain = new LinkedHashMap<>();
-    plain.put("message", error.getMessage());
+    plain.put(
+        "message",
+        error.getErrorType() == ErrorType.InvalidSyntax ? SYNTAX_IS_WRONG : error.getMessage());
     List<Map<String, Integer>> locations = new ArrayList<>();
     if (error.getLocations() != null) {
       error

@@ -23,7 +23,14 @@ final class GovernanceSchema {
 
   private static final List<String> DOCUMENTS =
       List.of(
-          "governance", "requests", "grants", "cases", "objections", "registry", "publications");
+          "governance",
+          "requests",
+          "grants",
+          "cases",
+          "objections",
+          "registry",
+          "publications",
+          "credentials");
 
   private GovernanceSchema() {}
 
@@ -46,6 +53,7 @@ final class GovernanceSchema {
   private static RuntimeWiring wiring() {
     return RuntimeWiring.newRuntimeWiring()
         .scalar(JsonScalar.TYPE)
+        .scalar(SecretScalar.TYPE)
         .type("Query", GovernanceSchema::queries)
         .type("Mutation", GovernanceSchema::acts)
         .build();
@@ -68,6 +76,7 @@ final class GovernanceSchema {
     RegistryFields.acts(type);
     EnrolmentFields.acts(type);
     PublicationFields.acts(type);
+    CredentialFields.acts(type);
     return type;
   }
 }

@@ -6,6 +6,7 @@ import dev.landbridge.api.operation.OperationCompiler;
 import dev.landbridge.api.publication.PublishedCatalog;
 import dev.landbridge.api.publication.Publishing;
 import dev.landbridge.policies.cases.Cases;
+import dev.landbridge.policies.credential.SourceCredentials;
 import dev.landbridge.policies.decision.PolicyState;
 import dev.landbridge.policies.ledger.Ledger;
 import dev.landbridge.policies.objection.Objections;
@@ -17,6 +18,7 @@ import java.time.Clock;
  * @param compiler of queries that are asked for
  * @param cursors of the pages in them
  * @param publishing of departments' documents
+ * @param credentials of sources, which can be given and not read
  */
 public record GovernanceStages(
     Callers callers,
@@ -27,5 +29,6 @@ public record GovernanceStages(
     Cases cases,
     Objections objections,
     Publishing publishing,
+    SourceCredentials credentials,
     Ledger ledger,
     Clock clock) {}

@@ -6,6 +6,7 @@ import dev.landbridge.core.source.ConnectionLoad;
 import dev.landbridge.core.source.Reservation;
 import dev.landbridge.core.source.RowReader;
 import dev.landbridge.core.source.Source;
+import dev.landbridge.core.source.SourceAccount;
 import dev.landbridge.core.source.SourceMetadata;
 import dev.landbridge.core.source.SourceStatement;
 import java.util.List;
@@ -44,6 +45,11 @@ record MeteredSource(Source source, SourceMeters meters) implements Source {
   public Reservation reserve(int connections, Cancellation cancellation) {
     Reservation reserved = counting(() -> source.reserve(connections, cancellation));
     return new MeteredReservation(reserved);
+  }
+
+  @Override
+  public void signInAs(SourceAccount account) {
+    source.signInAs(account);
   }
 
   @Override

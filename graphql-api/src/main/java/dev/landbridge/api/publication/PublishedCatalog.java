@@ -159,12 +159,25 @@ public final class PublishedCatalog implements AutoCloseable {
   }
 
   private synchronized void tryAgain() {
-    Published before = current;
-    if (before.unreachable().isEmpty()) {
-      return;
+    if (!current.unreachable().isEmpty()) {
+      askAgain(current.unreachable());
     }
+  }
+
+  /**
+   * Asks sources anew what they are, and composes the documents again if any says something else.
+   * What is known of one that does not answer stays.
+   */
+  public synchronized void askAgain(Collection<String> names) {
+    Published before = current;
     Map<String, SourceState> states = new HashMap<>(before.sources());
-    states.putAll(describe(before.unreachable()));
+    describe(names)
+        .forEach(
+            (name, state) -> {
+              if (state instanceof SourceState.Described) {
+                states.put(name, state);
+              }
+            });
     if (!states.equals(before.sources())) {
       try {
         current = publish(documents, states);

@@ -6,6 +6,7 @@
  * dev.landbridge.api.publication.Documents}, {@link
  * dev.landbridge.api.publication.PublishedCatalog}, {@link
  * dev.landbridge.api.publication.PublicationWatch} keeps it at what departments publish, {@link
+ * dev.landbridge.api.publication.AccountWatch} keeps sources signed in, {@link
  * dev.landbridge.api.publication.Publishing} has new versions judged by a {@code Trial} with {@code
  * Withheld}, {@link dev.landbridge.api.publication.DocumentFolder} and {@link
  * dev.landbridge.api.publication.FolderImport} for the first start. It knows nothing of queries.

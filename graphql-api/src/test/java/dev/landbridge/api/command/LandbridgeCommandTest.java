@@ -11,12 +11,16 @@ import dev.landbridge.core.catalog.registration.Position;
 import dev.landbridge.core.catalog.registration.Problem;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -258,6 +262,43 @@ class LandbridgeCommandTest {
   }
 
   @Test
+  void readsThePasswordOfASourceFromAFileOrStandardInput() throws IOException {
+    Path file = folder.resolve("password");
+    Files.writeString(file, "s3cret-1\n");
+    String[] act = {"set-source-credentials", "police", "--user", "reader", "--token", "t"};
+    List<String> withFile = new ArrayList<>(List.of(act));
+    withFile.addAll(List.of("--password-file", file.toString()));
+    assertThat(run(withFile.toArray(String[]::new))).isZero();
+    assertGiven("s3cret-1");
+    InputStream before = System.in;
+    System.setIn(new ByteArrayInputStream("s3cret-2\n".getBytes(StandardCharsets.UTF_8)));
+    try {
+      assertThat(run(act)).isZero();
+    } finally {
+      System.setIn(before);
+    }
+    assertGiven("s3cret-2");
+    assertThat(run("set-source-credentials", "police", "--user", "reader", "--password", "s3cret"))
+        .isEqualTo(2);
+    assertThat(out + "").doesNotContain("s3cret");
+  }
+
+  private void assertGiven(String password) {
+    Operations.Governed act = operations.governed.orElseThrow();
+    assertThat(act.variables().toString())
+        .isEqualTo(
+            "{\"source\":\"police\",\"user\":\"reader\",\"password\":\"%s\"}".formatted(password));
+    assertThat(act.toString() + act.document()).doesNotContain(password);
+  }
+
+  @Test
+  void saysWhatToDoAfterARotation() {
+    assertThat(run("rotate-master-key", "--config", config, "--new-key-file", "new.key")).isZero();
+    assertThat(out.toString())
+        .contains("Made a new master key: new.key", "credentials of 3 sources", "Next: name");
+  }
+
+  @Test
   void endsWithTwoOnWrongUse() {
     assertThat(run()).isEqualTo(2);
     assertThat(run("nonsense")).isEqualTo(2);
@@ -340,6 +381,11 @@ class LandbridgeCommandTest {
     @Override
     public List<Invited> renew(Configuration configuration) {
       return List.of(new Invited("a-2", "李四", "ef"));
+    }
+
+    @Override
+    public Rotation rotateMasterKey(Configuration configuration, Path newKey) {
+      return new Rotation(3, true);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConfigurationFileTest {
   private static final Path DOCS = Path.of("..", "docs");
   private static final Map<String, String> ENVIRONMENT =
-      Map.of("LANDBRIDGE_STATE_PASSWORD", "st4te-s3cret");
+      Map.of("LANDBRIDGE_STATE_PASSWORD", "st4te-s3cret", "MASTER_KEY", "aB".repeat(32));
   private static final String LEAST =
       """
       authentication:
@@ -75,7 +76,8 @@ class ConfigurationFileTest {
     Configuration example = accepted(Files.readString(DOCS.resolve("landbridge.example.yaml")));
     assertThat(example.server().port()).isEqualTo(4000);
     assertThat(example.sources()).hasSize(2);
-    assertThat(example.sources().get(0).settings().password()).isEqualTo("p0lice-s3cret");
+    assertThat(example.sources().get(0).settings().account().orElseThrow().password())
+        .isEqualTo("p0lice-s3cret");
     assertThat(example.sources().get(1).settings().statementTimeout())
         .isEqualTo(Duration.ofSeconds(5));
     assertThat(example.registry().file()).contains(folder.resolve("registry.example.yaml"));
@@ -148,6 +150,48 @@ class ConfigurationFileTest {
 
   private Optional<String> reviewer(String governance) throws IOException {
     return accepted(LEAST + "governance: " + governance + "\n").governance().reviewer();
+  }
+
+  private static final String KEPT = "sources: [{name: a, adapter: x, url: y, kept: true}]\n";
+
+  @Test
+  void keepsCredentialsUnderAKeyFromAFileOrAVariable() throws IOException {
+    Files.writeString(folder.resolve("master.key"), "Ab".repeat(32) + "\n");
+    Configuration file = accepted(LEAST + "state: {master-key-file: master.key}\n" + KEPT);
+    Configuration variable = accepted(LEAST + "state: {master-key-env: MASTER_KEY}\n" + KEPT);
+    assertThat(file.sources().getFirst().kept()).isTrue();
+    assertThat(file.sources().getFirst().settings().account()).isEmpty();
+    assertThat(file.masterKey().orElseThrow().fingerprint())
+        .isEqualTo(variable.masterKey().orElseThrow().fingerprint());
+    assertThat((file + "" + variable).toLowerCase(Locale.ROOT)).doesNotContain("abab");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "state: {connections: 8} | sources[0].kept without a master key",
+        "state: {master-key-env: MASTER_KEY, master-key-file: short.key} | both state.master-key-file",
+        "state: {master-key-env: NOPE} | variable of state.master-key-env is not set",
+        "state: {master-key-file: nope} | file of state.master-key-file cannot be read",
+        "state: {master-key-file: short.key} | what state.master-key-file names is not 64",
+        "state: {master-key-env: LANDBRIDGE_STATE_PASSWORD} | what state.master-key-env names is not",
+      })
+  void refusesToKeepCredentialsWithoutOneGoodKey(String state, String expected) throws IOException {
+    Files.writeString(folder.resolve("short.key"), "abc");
+    assertThat(refused(LEAST + state + "\n" + KEPT))
+        .singleElement()
+        .asString()
+        .contains(expected)
+        .doesNotContain("s3cret");
+  }
+
+  @Test
+  void refusesAccountsBesideKeptCredentials() throws IOException {
+    String both = KEPT.replace("kept: true", "kept: true, user: u, password-file: f");
+    assertThat(refused(LEAST + "state: {master-key-env: MASTER_KEY}\n" + both))
+        .hasSize(2)
+        .allSatisfy(problem -> assertThat(problem).contains("both sources[0].kept and"));
   }
 
   @Test

@@ -41,9 +41,14 @@ final class CircuitBreaker {
   }
 
   /** A connection was refused. */
-  synchronized void failed(SQLException complaint) {
+  void failed(SQLException complaint) {
+    failed(complaint, PAUSE);
+  }
+
+  /** A connection was refused, in a way that the next will be for some time. */
+  synchronized void failed(SQLException complaint, Duration pause) {
     failure = complaint;
-    refuseUntil = nanoTime.getAsLong() + PAUSE.toNanos();
+    refuseUntil = nanoTime.getAsLong() + pause.toNanos();
   }
 
   /** A connection was made. */

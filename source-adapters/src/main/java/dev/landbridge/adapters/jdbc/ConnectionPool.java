@@ -3,6 +3,7 @@ package dev.landbridge.adapters.jdbc;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.landbridge.core.source.Cancellation;
+import dev.landbridge.core.source.SourceAccount;
 import dev.landbridge.core.source.SourceSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,20 +35,23 @@ final class ConnectionPool {
 
   private static final Set<Integer> FULL_CODES = Set.of(1040, 1203);
 
+  private final SignIn signIn;
+  private final Duration wait;
   private final CircuitBreaker breaker;
   private final HikariDataSource connections;
   private final Set<Consumer<Arrival>> waiting = ConcurrentHashMap.newKeySet();
   private volatile long freshUntil = System.nanoTime();
 
   ConnectionPool(JdbcEngine engine, SourceSettings settings) {
-    Duration wait = settings.connectTimeout();
-    if (wait.compareTo(SHORTEST_WAIT) < 0) {
-      wait = SHORTEST_WAIT;
-    }
+    wait =
+        settings.connectTimeout().compareTo(SHORTEST_WAIT) < 0
+            ? SHORTEST_WAIT
+            : settings.connectTimeout();
+    signIn = new SignIn(settings.account());
     breaker = new CircuitBreaker(wait, System::nanoTime);
     HikariConfig config = new HikariConfig();
     config.setPoolName(settings.name());
-    config.setDataSource(new Connector(engine, settings, this::connected));
+    config.setDataSource(new Connector(engine, settings, signIn, this::connected));
     config.setMaximumPoolSize(settings.connections());
     config.setMinimumIdle(0);
     config.setConnectionTimeout(wait.toMillis());
@@ -66,6 +70,9 @@ final class ConnectionPool {
    * @throws dev.landbridge.core.error.LandbridgeException of the cancellation
    */
   Connection borrow(Cancellation cancellation) throws SQLException {
+    if (signIn.current().isEmpty()) {
+      throw Connector.noAccount();
+    }
     boolean idle = connections.getHikariPoolMXBean().getIdleConnections() > 0;
     if (idle && System.nanoTime() - freshUntil < 0) {
       return connections.getConnection();
@@ -93,6 +100,14 @@ final class ConnectionPool {
   /** A connection turned out to be broken, so that others may be too. */
   void suspect() {
     freshUntil = System.nanoTime();
+  }
+
+  /** Makes connections with another account from now on; lent ones are closed when they return. */
+  void signInAs(SourceAccount account) {
+    signIn.use(account);
+    suspect();
+    breaker.succeeded();
+    connections.getHikariPoolMXBean().softEvictConnections();
   }
 
   /** How many connections are lent. */
@@ -158,7 +173,11 @@ final class ConnectionPool {
           return;
         }
         LOG.debug("{}: no connection", connections.getPoolName());
-        breaker.failed(complaint);
+        if (Connector.isRefused(outcome)) {
+          breaker.failed(complaint, wait);
+        } else {
+          breaker.failed(complaint);
+        }
         waiting.forEach(waiter -> waiter.accept(outcome));
       }
       case Arrival.Cancelled cancelled -> {}

@@ -1,5 +1,6 @@
 package dev.landbridge.adapters.jdbc;
 
+import dev.landbridge.core.source.SourceAccount;
 import dev.landbridge.core.source.SourceSettings;
 import java.io.PrintWriter;
 import java.sql.Connection;
@@ -19,31 +20,57 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the pool's connections, ready for use, within a bounded time even if the database accepts
- * them and then says nothing, and tells how each attempt ended. Its text shows neither address nor
- * account.
+ * them and then says nothing, and tells how each attempt ended. An account that the database has
+ * refused is not tried again at once, so that nobody is locked out there; another one is, as soon
+ * as it is given. Its text shows neither address nor account.
  */
 final class Connector implements DataSource {
   private static final Duration HANDSHAKE = Duration.ofSeconds(1);
 
+  /** The class of SQLSTATEs by which all products refuse an account. */
+  private static final String INVALID_AUTHORIZATION = "28";
+
   private final JdbcEngine engine;
   private final SourceSettings settings;
+  private final SignIn signIn;
   private final Consumer<Arrival> listener;
 
-  Connector(JdbcEngine engine, SourceSettings settings, Consumer<Arrival> listener) {
+  Connector(JdbcEngine engine, SourceSettings settings, SignIn signIn, Consumer<Arrival> listener) {
     this.engine = engine;
     this.settings = settings;
+    this.signIn = signIn;
     this.listener = listener;
   }
 
   @Override
   public Connection getConnection() throws SQLException {
-    CompletableFuture<Arrival> arrival = new CompletableFuture<>();
-    Thread.ofVirtual().name("connect " + settings.name()).start(() -> attempt(arrival));
-    Arrival late =
-        new Arrival.Failed(new SQLTransientConnectionException("no answer in time", "08001"));
-    long limit = settings.connectTimeout().plus(HANDSHAKE).toMillis();
-    Arrival outcome = arrival.completeOnTimeout(late, limit, TimeUnit.MILLISECONDS).join();
-    listener.accept(outcome);
+    while (true) {
+      SignIn.Turn turn = signIn.current().orElseThrow(Connector::noAccount);
+      Arrival outcome = attempt(turn.account());
+      if (signIn.isCurrent(turn)) {
+        listener.accept(outcome);
+        if (!isRefused(outcome) || !signIn.awaitAnother(turn, settings.connectTimeout())) {
+          return connection(outcome);
+        }
+      } else if (outcome instanceof Arrival.Connected(Connection connection)) {
+        connection.close();
+      }
+    }
+  }
+
+  /** A complaint for as long as no account was given. */
+  static SQLException noAccount() {
+    return new SQLNonTransientConnectionException("no account yet", "08001");
+  }
+
+  /** Whether the account was refused; with the next try it would be again. */
+  static boolean isRefused(Arrival outcome) {
+    return outcome instanceof Arrival.Failed(SQLException complaint)
+        && complaint.getSQLState() != null
+        && complaint.getSQLState().startsWith(INVALID_AUTHORIZATION);
+  }
+
+  private static Connection connection(Arrival outcome) throws SQLException {
     return switch (outcome) {
       case Arrival.Connected(Connection connection) -> connection;
       case Arrival.Failed(SQLException complaint) -> throw complaint;
@@ -51,9 +78,18 @@ final class Connector implements DataSource {
     };
   }
 
-  private void attempt(CompletableFuture<Arrival> arrival) {
+  private Arrival attempt(SourceAccount account) {
+    CompletableFuture<Arrival> arrival = new CompletableFuture<>();
+    Thread.ofVirtual().name("connect " + settings.name()).start(() -> attempt(account, arrival));
+    Arrival late =
+        new Arrival.Failed(new SQLTransientConnectionException("no answer in time", "08001"));
+    long limit = settings.connectTimeout().plus(HANDSHAKE).toMillis();
+    return arrival.completeOnTimeout(late, limit, TimeUnit.MILLISECONDS).join();
+  }
+
+  private void attempt(SourceAccount account, CompletableFuture<Arrival> arrival) {
     try {
-      Connection connection = connect();
+      Connection connection = connect(account);
       if (!arrival.complete(new Arrival.Connected(connection))) {
         connection.close();
       }
@@ -65,10 +101,10 @@ final class Connector implements DataSource {
     }
   }
 
-  private Connection connect() throws SQLException {
+  private Connection connect(SourceAccount account) throws SQLException {
     Properties properties = engine.properties(settings);
-    properties.setProperty("user", settings.user());
-    properties.setProperty("password", settings.password());
+    properties.setProperty("user", account.user());
+    properties.setProperty("password", account.password());
     Connection connection = engine.driver().connect(settings.url(), properties);
     if (connection == null) {
       throw new SQLNonTransientConnectionException("not the driver's address", "08001");

@@ -6,6 +6,7 @@ import dev.landbridge.core.source.Cancellation;
 import dev.landbridge.core.source.ConnectionLoad;
 import dev.landbridge.core.source.Reservation;
 import dev.landbridge.core.source.Source;
+import dev.landbridge.core.source.SourceAccount;
 import dev.landbridge.core.source.SourceMetadata;
 import dev.landbridge.core.source.SourceSettings;
 import java.sql.Connection;
@@ -75,6 +76,11 @@ public final class JdbcSource implements Source {
     cancellation.throwIfCancelled();
     int reserved = acquire(connections, cancellation);
     return new JdbcReservation(this, reserved, () -> bulkhead.release(reserved));
+  }
+
+  @Override
+  public void signInAs(SourceAccount account) {
+    pool.signInAs(account);
   }
 
   @Override

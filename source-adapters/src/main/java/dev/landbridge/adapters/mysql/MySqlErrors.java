@@ -33,8 +33,13 @@ final class MySqlErrors {
               Map.entry(1969, SOURCE_TIMEOUT),
               // lock_wait_timeout
               Map.entry(1205, SOURCE_TIMEOUT)),
-          // Connection exceptions, the drivers' broken connections among them
-          Map.of("08", SOURCE_UNAVAILABLE));
+          Map.of(
+              // Connection exceptions, the drivers' broken connections among them
+              "08",
+              SOURCE_UNAVAILABLE,
+              // Invalid authorization: the account is gone, or has another password.
+              "28",
+              SOURCE_UNAVAILABLE));
 
   private MySqlErrors() {}
 }

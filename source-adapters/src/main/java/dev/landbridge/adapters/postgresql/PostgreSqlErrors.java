@@ -14,6 +14,8 @@ final class PostgreSqlErrors {
           Map.ofEntries(
               // Connection exceptions, the driver's broken connections among them.
               Map.entry("08", SOURCE_UNAVAILABLE),
+              // Invalid authorization: the account is gone, or has another password.
+              Map.entry("28", SOURCE_UNAVAILABLE),
               // too_many_connections
               Map.entry("53300", SOURCE_UNAVAILABLE),
               // admin_shutdown

@@ -23,7 +23,7 @@ class MySqlErrorsTest {
     "1969, 70100, SOURCE_TIMEOUT",
     "1205, HY000, SOURCE_TIMEOUT",
     "1146, 42S02, SOURCE_FAILED",
-    "1045, 28000, SOURCE_FAILED",
+    "1045, 28000, SOURCE_UNAVAILABLE",
     "1317, 70100, SOURCE_FAILED"
   })
   void knowsWhatComplaintsMean(int vendorCode, String sqlState, ErrorCode code) {

@@ -24,7 +24,7 @@ class PostgreSqlErrorsTest {
     "57014, SOURCE_TIMEOUT",
     "55P03, SOURCE_TIMEOUT",
     "42P01, SOURCE_FAILED",
-    "28P01, SOURCE_FAILED",
+    "28P01, SOURCE_UNAVAILABLE",
     "53200, SOURCE_FAILED",
     ", SOURCE_FAILED"
   })
@@ -37,7 +37,7 @@ class PostgreSqlErrorsTest {
     SQLException cause = new SQLException("secret", "57P03");
     assertThat(PostgreSqlErrors.TABLE.codeOf(new SQLTransientConnectionException("no time", cause)))
         .isEqualTo(ErrorCode.SOURCE_UNAVAILABLE);
-    SQLException refused = new SQLException("secret", "28P01");
+    SQLException refused = new SQLException("secret", "42P01");
     assertThat(
             PostgreSqlErrors.TABLE.codeOf(new SQLTransientConnectionException("no time", refused)))
         .isEqualTo(ErrorCode.SOURCE_FAILED);

@@ -43,8 +43,8 @@ final class Pools {
     HikariConfig config = new HikariConfig();
     config.setPoolName("baseline-" + source.name());
     config.setJdbcUrl(source.url());
-    config.setUsername(source.user());
-    config.setPassword(source.password());
+    config.setUsername(source.account().orElseThrow().user());
+    config.setPassword(source.account().orElseThrow().password());
     config.setMaximumPoolSize(source.connections());
     config.setConnectionTimeout(source.connectTimeout().toMillis());
     config.setReadOnly(true);
