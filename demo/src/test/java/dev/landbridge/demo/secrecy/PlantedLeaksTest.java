@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * That {@link NonInterferenceTest} notices: leaks are planted one at a time, and each is found. The
  * product itself knows nothing of them; its source is changed for the test and compiled.
  *
- * <p>{@code -Dsecrecy.leaks="filter,order"} plants only these, {@code -Dsecrecy.towns=60} looks in so
- * many towns.
+ * <p>{@code -Dsecrecy.leaks="filter,order"} plants only these, {@code -Dsecrecy.towns=60} looks in
+ * so many towns.
  */
 class PlantedLeaksTest {
   private static final int MOST_TOWNS = Integer.getInteger("secrecy.towns", 20);

@@ -458,8 +458,7 @@ class PublicationsTest {
         .containsExactly("STRICTER Person.name mask");
     assertThat(differences(POLICE, City.catalog("2", City.name("alias", Optional.empty()))))
         .extracting(it -> it.kind() + " " + it.subject() + " " + it.what())
-        .containsExactly(
-            "CHANGED Person.isMarried definition", "CHANGED Person.name definition");
+        .containsExactly("CHANGED Person.isMarried definition", "CHANGED Person.name definition");
   }
 
   private List<Difference> differences(Principal by, Catalog after) {
