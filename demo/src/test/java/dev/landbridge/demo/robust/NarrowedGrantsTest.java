@@ -200,6 +200,9 @@ class NarrowedGrantsTest {
                 + " { aggregate { count } } }",
             "{ personsAggregate(where: {address: {_like: \"%\"}}) { aggregate { count(columns:"
                 + " [idNumber], distinct: true) } } }",
+            "{ personsAggregate(where: {address: {_like: \"%\"}, idNumber: {_neq: \""
+                + APPLICANT
+                + "\"}}) { aggregate { count } } }",
             "{ personsGroupBy(keys: [{address: true}], having: {count: {_gt: 1}}) { keys { address } } }",
             "{ personsGroupBy(keys: [{address: true}], orderBy: [{count: DESC}]) { keys { address } } }",
             "{ personsConnection(where: {address: {_like: \"%\"}}, first: 1) { totalCount } }",

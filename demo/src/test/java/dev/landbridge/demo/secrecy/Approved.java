@@ -13,8 +13,10 @@ import java.util.stream.Collectors;
 /**
  * A document that all owners have approved for a department: what it shows of a type is granted in
  * it, and nowhere else.
+ *
+ * @param none whether it asks for no rows, so that others like it would tell more
  */
-record Approved(PublishedType type, List<Column> columns) {
+record Approved(PublishedType type, List<Column> columns, boolean none) {
   Approved {
     columns = List.copyOf(columns);
   }
@@ -27,8 +29,8 @@ record Approved(PublishedType type, List<Column> columns) {
       return Optional.empty();
     }
     PublishedType type = dice.oneOf(types);
-    return Optional.of(new Approved(type, dice.some(shown(type, permissions), 2)))
-        .filter(it -> !it.columns().isEmpty());
+    List<Column> columns = dice.some(shown(type, permissions), 2);
+    return Optional.of(new Approved(type, columns, columns.size() == 1));
   }
 
   private static List<Column> shown(PublishedType type, Permissions permissions) {
@@ -37,30 +39,32 @@ record Approved(PublishedType type, List<Column> columns) {
 
   /** The document. */
   String document() {
-    return document(columns);
+    return document(columns, none);
   }
 
-  /** A document that differs from it only in its fragment. */
+  /** A document that differs from it only in its fragment and in how many rows it asks for. */
   String other(Dice dice, Permissions permissions) {
     List<Column> others = new ArrayList<>(shown(type, permissions));
     others.removeAll(columns);
     List<Column> chosen = new ArrayList<>(dice.onceIn(2) ? columns : List.of());
     chosen.add(dice.oneOf(others.isEmpty() ? columns : others));
-    return document(chosen);
+    return document(chosen, false);
   }
 
-  private String document(List<Column> kept) {
-    return "{ approved: %s { ...Kept } } fragment Kept on %s { %s }"
+  private String document(List<Column> kept, boolean noRows) {
+    return "{ ...Kept } fragment Kept on Query { approved: %s%s { %s } }"
         .formatted(
             type.root(),
-            type.name(),
+            noRows ? "(limit: 0)" : "",
             kept.stream().map(Column::name).distinct().collect(Collectors.joining(" ")));
   }
 
-  /** What it uses. */
-  Set<FieldUse> uses() {
-    return columns.stream()
-        .map(column -> new FieldUse(type.name(), column.name(), FieldUse.Kind.SELECT))
-        .collect(Collectors.toSet());
+  /** The uses that it tells something by. */
+  Set<FieldUse> telling() {
+    return none
+        ? Set.of()
+        : columns.stream()
+            .map(column -> new FieldUse(type.name(), column.name(), FieldUse.Kind.SELECT))
+            .collect(Collectors.toSet());
   }
 }

@@ -83,7 +83,7 @@ public final class Trial {
     this.approved =
         outside && dice.onceIn(2) ? Approved.some(town, permissions, dice) : Optional.empty();
     this.disclosure =
-        new Disclosure(town, permissions.and(approved.map(Approved::uses).orElse(Set.of())));
+        new Disclosure(town, permissions.and(approved.map(Approved::telling).orElse(Set.of())));
     this.worlds = TwoWorlds.of(town, disclosure, explaining ? ownTables() : Set.of(), dice);
   }
 
@@ -137,20 +137,28 @@ public final class Trial {
             task -> Thread.ofPlatform().name("open-first").start(task));
     try (World second = open("second", worlds.second(), isRepublished);
         World first = opening.join()) {
-      Optional<String> found = isRepublished ? askAgain(first, second, sites) : Optional.empty();
-      digest =
-          approved.map(
-              it -> {
-                first.approve(department, "CS", it.document());
-                return second.approve(department, "CS", it.document());
-              });
-      for (int i = 0; i < requests && found.isEmpty(); i++) {
-        found = ask(first, second, sites);
+      try {
+        return asked(first, second, requests, sites, isRepublished);
+      } finally {
+        first.forget();
+        second.forget();
       }
-      first.forget();
-      second.forget();
-      return found;
     }
+  }
+
+  private Optional<String> asked(
+      World first, World second, int requests, List<Site> sites, boolean isRepublished) {
+    Optional<String> found = isRepublished ? askAgain(first, second, sites) : Optional.empty();
+    digest =
+        approved.map(
+            it -> {
+              first.approve(department, "CS", it.document());
+              return second.approve(department, "CS", it.document());
+            });
+    for (int i = 0; i < requests && found.isEmpty(); i++) {
+      found = ask(first, second, sites);
+    }
+    return found;
   }
 
   private World open(String world, Map<String, List<Row>> rows, boolean loosened) {

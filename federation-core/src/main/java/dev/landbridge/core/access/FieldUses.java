@@ -14,13 +14,17 @@ import dev.landbridge.core.query.PagePart;
 import dev.landbridge.core.query.Root;
 import dev.landbridge.core.query.Selection;
 import dev.landbridge.core.query.SummaryPart;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Lists the uses of fields and links that a query makes. */
 final class FieldUses {
   private final Set<FieldUse> uses = new LinkedHashSet<>();
+  private final Map<String, ObjectType> types = new HashMap<>();
 
   /** All uses of a query, in its order. */
   static Set<FieldUse> of(GraphQuery query) {
@@ -29,11 +33,24 @@ final class FieldUses {
     return found.uses;
   }
 
-  /** All uses of a root. */
-  static Set<FieldUse> of(Root root) {
+  /** All uses of a root, and the types that they are of. */
+  static FieldUses ofRoot(Root root) {
     FieldUses found = new FieldUses();
     found.addRoot(root);
-    return found.uses;
+    return found;
+  }
+
+  Set<FieldUse> uses() {
+    return uses;
+  }
+
+  /** The type of a use that was found in a root. */
+  ObjectType type(FieldUse use) {
+    return Objects.requireNonNull(types.get(use.typeName()), use.typeName());
+  }
+
+  private void note(ObjectType type) {
+    types.put(type.name(), type);
   }
 
   /** The uses that decide which rows come, and in which order. */
@@ -60,22 +77,27 @@ final class FieldUses {
   private void addRoot(Root root) {
     switch (root) {
       case Root.ByKey byKey -> {
+        note(byKey.type());
         byKey.type().keyFields().forEach(field -> add(field, Kind.LOOK_UP));
         byKey.selections().forEach(this::addSelection);
       }
       case Root.Rows rows -> {
+        note(rows.type());
         addArguments(rows.arguments());
         addRows(rows.selections(), rows.type());
       }
       case Root.Summary summary -> {
+        note(summary.type());
         addArguments(summary.arguments());
         addParts(summary.parts(), summary.type());
       }
       case Root.Groups groups -> {
+        note(groups.type());
         addGrouping(groups);
         addParts(groups.parts(), groups.type());
       }
       case Root.Page page -> {
+        note(page.type());
         addArguments(page.rows());
         if (page.parts().stream().allMatch(PagePart.OfTypename.class::isInstance)) {
           add(existence(page.type()), Kind.SELECT);
@@ -125,11 +147,13 @@ final class FieldUses {
       case Selection.OfField field -> add(field.field(), Kind.SELECT);
       case Selection.OfCheck(_, Check check) -> add(check, Kind.CHECK);
       case Selection.OfLink link -> {
+        note(link.target());
         uses.add(new FieldUse(link.link().typeName(), link.link().name(), Kind.LINK));
         addArguments(link.arguments());
         link.selections().forEach(this::addSelection);
       }
       case Selection.OfSummary summary -> {
+        note(summary.target());
         uses.add(new FieldUse(summary.link().typeName(), summary.link().name(), Kind.LINK));
         addArguments(summary.arguments());
         summary.parts().forEach(part -> addPart(part, summary.target()));
@@ -204,11 +228,13 @@ final class FieldUses {
     switch (value) {
       case RowValue.OfField(Field field) -> add(field, kind);
       case RowValue.OfCheck(Check check) -> add(check, kind);
-      case RowValue.OfLinkedRow(Link link, _, RowValue inner) -> {
+      case RowValue.OfLinkedRow(Link link, ObjectType target, RowValue inner) -> {
+        note(target);
         uses.add(new FieldUse(link.typeName(), link.name(), Kind.LINK));
         addValue(inner, kind);
       }
       case RowValue.OfLinkedRows rows -> {
+        note(rows.target());
         uses.add(new FieldUse(rows.link().typeName(), rows.link().name(), Kind.LINK));
         rows.filter().ifPresent(this::addCondition);
         addAggregation(rows.aggregation(), rows.target(), kind);
@@ -239,6 +265,7 @@ final class FieldUses {
 
   /** Whether there is any linked row is told by its existence alone if nothing else is asked. */
   private void addExists(Condition.Exists exists) {
+    note(exists.target());
     uses.add(new FieldUse(exists.link().typeName(), exists.link().name(), Kind.LINK));
     FieldUses inner = new FieldUses();
     inner.addCondition(exists.where());
@@ -246,6 +273,7 @@ final class FieldUses {
       add(existence(exists.target()), Kind.FILTER);
     }
     uses.addAll(inner.uses);
+    types.putAll(inner.types);
   }
 
   private void addConditions(List<Condition> conditions) {

@@ -4,12 +4,10 @@ import dev.landbridge.core.access.FieldUse.Kind;
 import dev.landbridge.core.catalog.Field;
 import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.expression.Aggregation;
-import dev.landbridge.core.expression.Aggregation.Function;
 import dev.landbridge.core.expression.RowValue;
 import dev.landbridge.core.query.ListArguments;
 import dev.landbridge.core.query.Root;
 import dev.landbridge.core.query.SummaryPart;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,38 +15,36 @@ import java.util.Set;
 /**
  * What may be asked where an owner lets only numbers about many rows be told: counts and sums of
  * one type's rows, all or by groups, filtered and grouped by its own fields. Anything else could
- * tell a row from the others: links, keys, limits, extremes, numbers in conditions and orders. An
- * average is left out because with a sum it would tell the exact count.
+ * tell a row from the others: links, checks, keys, limits, extremes, numbers in conditions and
+ * orders. An average with a sum would tell the exact count, as would a sum of values that the query
+ * fixes.
  */
 final class NumbersOnly {
-  private static final Set<Kind> COARSE = EnumSet.of(Kind.AGGREGATE, Kind.FILTER, Kind.GROUP);
-
   private NumbersOnly() {}
 
   /** The type of such an owner of which a root would tell more, if there is one. */
   static Optional<ObjectType> brokenBy(Root root, Decision decision) {
-    Set<FieldUse> uses = FieldUses.of(root);
-    Optional<FieldUse> coarse =
-        uses.stream()
-            .filter(use -> decision.terms(use.typeName()).smallestGroup().isPresent())
-            .findFirst();
-    if (coarse.isEmpty()) {
-      return Optional.empty();
-    }
-    ObjectType type =
-        switch (root) {
-          case Root.ByKey byKey -> byKey.type();
-          case Root.Rows rows -> rows.type();
-          case Root.Summary summary -> summary.type();
-          case Root.Groups groups -> groups.type();
-          case Root.Page page -> page.type();
-          case Root.Typename _ -> throw new IllegalStateException("a type name uses nothing");
+    FieldUses found = FieldUses.ofRoot(root);
+    return found.uses().stream()
+        .filter(use -> decision.terms(use.typeName()).smallestGroup().isPresent())
+        .map(found::type)
+        .filter(type -> !fits(root, type, found.uses()))
+        .findFirst();
+  }
+
+  private static boolean fits(Root root, ObjectType type, Set<FieldUse> uses) {
+    return uses.stream().allMatch(use -> isCoarse(use, type)) && isCoarse(root, uses);
+  }
+
+  /** Filters and groups tell no rows, persons or organisations apart. */
+  private static boolean isCoarse(FieldUse use, ObjectType type) {
+    return use.typeName().equals(type.name())
+        && switch (use.kind()) {
+          case AGGREGATE -> true;
+          case FILTER, GROUP ->
+              type.field(use.member()).filter(field -> !isKey(field, type)).isPresent();
+          case SELECT, ORDER, LOOK_UP, LINK, CHECK -> false;
         };
-    boolean fits =
-        uses.stream()
-                .allMatch(use -> use.typeName().equals(type.name()) && COARSE.contains(use.kind()))
-            && isCoarse(root);
-    return fits ? Optional.empty() : Optional.of(type);
   }
 
   /** What is told instead. */
@@ -57,15 +53,15 @@ final class NumbersOnly {
     return new Denial(path, count, type.owner(), Denial.Reason.NUMBERS_ONLY);
   }
 
-  private static boolean isCoarse(Root root) {
+  private static boolean isCoarse(Root root, Set<FieldUse> uses) {
     return switch (root) {
       case Root.Summary summary ->
-          isWhole(summary.arguments()) && areCoarse(summary.parts(), summary.type());
+          isWhole(summary.arguments()) && areCoarse(summary.parts(), summary.type(), uses);
       case Root.Groups groups ->
           groups.having().isEmpty()
               && groups.orderBy().stream()
                   .allMatch(order -> order.value() instanceof RowValue.OfField)
-              && areCoarse(groups.parts(), groups.type());
+              && areCoarse(groups.parts(), groups.type(), uses);
       case Root.ByKey _, Root.Rows _, Root.Page _, Root.Typename _ -> false;
     };
   }
@@ -77,31 +73,35 @@ final class NumbersOnly {
         && arguments.orderBy().isEmpty();
   }
 
-  private static boolean areCoarse(List<SummaryPart> parts, ObjectType type) {
+  private static boolean areCoarse(List<SummaryPart> parts, ObjectType type, Set<FieldUse> uses) {
     return parts.stream()
         .allMatch(
             part ->
                 switch (part) {
                   case SummaryPart.OfTypename _, SummaryPart.OfKey _ -> true;
-                  case SummaryPart.Nested nested -> areCoarse(nested.parts(), type);
-                  case SummaryPart.OfAggregation number -> isCoarse(number.aggregation(), type);
+                  case SummaryPart.Nested nested -> areCoarse(nested.parts(), type, uses);
+                  case SummaryPart.OfAggregation number ->
+                      isCoarse(number.aggregation(), type, uses);
                   case SummaryPart.OfRows _ -> false;
                 });
   }
 
-  private static boolean isCoarse(Aggregation aggregation, ObjectType type) {
-    boolean coarse =
-        switch (aggregation.function()) {
-          case COUNT -> !aggregation.distinct();
-          case SUM -> true;
-          case AVG, MIN, MAX -> false;
-        };
-    return coarse
-        && aggregation.values().stream()
-            .allMatch(
-                value ->
-                    value instanceof RowValue.OfField(Field field)
-                        && (aggregation.function() == Function.COUNT || !isKey(field, type)));
+  private static boolean isCoarse(Aggregation aggregation, ObjectType type, Set<FieldUse> uses) {
+    return aggregation.values().stream()
+        .allMatch(
+            value ->
+                value instanceof RowValue.OfField(Field field)
+                    && switch (aggregation.function()) {
+                      case COUNT -> !aggregation.distinct();
+                      case SUM -> !isKey(field, type) && !isFixed(field, uses);
+                      case AVG, MIN, MAX -> false;
+                    });
+  }
+
+  /** A sum of values that are known tells how many there are. */
+  private static boolean isFixed(Field field, Set<FieldUse> uses) {
+    return uses.contains(new FieldUse(field.typeName(), field.name(), Kind.FILTER))
+        || uses.contains(new FieldUse(field.typeName(), field.name(), Kind.GROUP));
   }
 
   /** Whether a field tells rows, persons or organisations apart. */

@@ -36,7 +36,9 @@ final class RestrictedPaths {
       }
       case SecuredRoot.Summary summary -> {
         addIf(
-            summary.type().isRestricted() || asksForNone(summary.arguments(), summary.type()),
+            summary.type().isRestricted()
+                || summary.type().smallestGroup().isPresent()
+                || asksForNone(summary.arguments(), summary.type()),
             path);
         summary.parts().forEach(part -> add(path, summary.type(), part));
       }

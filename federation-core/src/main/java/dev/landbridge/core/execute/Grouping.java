@@ -91,6 +91,14 @@ final class Grouping implements RowSink {
       Arrays.fill(row, plan.keys().size(), row.length, null);
       return !plan.many();
     }
+    rounding
+        .sums()
+        .forEach(
+            (sum, counted) -> {
+              if (count(row, counted) < rounding.least()) {
+                row[sum] = null;
+              }
+            });
     for (int column : rounding.counts()) {
       long times = Math.round((double) count(row, column) / rounding.least());
       row[column] = (int) Math.min(Integer.MAX_VALUE, times * rounding.least());

@@ -6,6 +6,7 @@ import dev.landbridge.core.plan.row.LocalCondition;
 import dev.landbridge.core.plan.row.LocalValue;
 import dev.landbridge.core.plan.row.SortTerm;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -46,10 +47,12 @@ public record Groups(
    * @param least groups of fewer rows are not told, and counts are rounded to multiples of it
    * @param rows the column that has the number of a group's rows
    * @param counts the columns that are counts, that one among them
+   * @param sums the columns that are sums, and the column that counts the values of each
    */
-  public record Rounding(int least, int rows, List<Integer> counts) {
+  public record Rounding(int least, int rows, List<Integer> counts, Map<Integer, Integer> sums) {
     public Rounding {
       counts = List.copyOf(counts);
+      sums = Map.copyOf(sums);
     }
   }
 

@@ -15,8 +15,10 @@ import dev.landbridge.core.plan.row.SortTerm;
 import dev.landbridge.core.query.ListArguments;
 import dev.landbridge.core.query.Order;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -120,13 +122,21 @@ final class GroupsPlanner {
       return Optional.empty();
     }
     int rows = number(Aggregation.COUNT_ROWS).column();
+    Map<Integer, Integer> sums = new HashMap<>();
+    for (Aggregation aggregation : List.copyOf(numbers)) {
+      if (aggregation.function() == Aggregation.Function.SUM) {
+        Aggregation summed =
+            new Aggregation(Aggregation.Function.COUNT, aggregation.values(), false);
+        sums.put(number(aggregation).column(), number(summed).column());
+      }
+    }
     List<Integer> counts = new ArrayList<>();
     for (int i = 0; i < numbers.size(); i++) {
       if (numbers.get(i).function() == Aggregation.Function.COUNT) {
         counts.add(keys.size() + i);
       }
     }
-    return Optional.of(new Rounding(type.smallestGroup().getAsInt(), rows, counts));
+    return Optional.of(new Rounding(type.smallestGroup().getAsInt(), rows, counts, sums));
   }
 
   private static FetchPlan reachable(Groups groups) {

@@ -2,6 +2,7 @@ package dev.landbridge.core.plan;
 
 import dev.landbridge.core.access.GovernedType;
 import dev.landbridge.core.catalog.Field;
+import dev.landbridge.core.catalog.Sharing;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.core.expression.Condition;
@@ -28,28 +29,43 @@ final class KeyLimit {
     List<String> fixed = where.stream().flatMap(it -> fixed(it, type)).map(Field::name).toList();
     List<List<String>> keys = keys(type);
     if (keys.stream().noneMatch(fixed::containsAll)) {
+      String named =
+          keys.isEmpty()
+              ? ""
+              : "Fix %s in where by _eq or _in, or ask"
+                  .formatted(
+                      String.join(
+                          " or ", keys.stream().map(it -> String.join(" and ", it)).toList()));
       throw new LandbridgeException(
           ErrorCode.SOURCE_REQUIRES_KEY,
-          "Cannot read %s without a key: department %s lets its rows be looked up only. Fix %s in where by _eq or _in, or ask for it by key."
+          "Cannot read %s without a key: department %s lets its rows be looked up only. %s for it by key or through a link."
               .formatted(
-                  type.type().name(),
-                  type.type().owner().name(),
-                  String.join(" or ", keys.stream().map(it -> String.join(" and ", it)).toList())));
+                  type.type().name(), type.type().owner().name(), named.isEmpty() ? "Ask" : named));
     }
   }
 
-  /** Its own key, and each key of a person or an organisation. */
+  /**
+   * Its own key, and each key of a person or an organisation, as far as callers can fix them and
+   * may know of them.
+   */
   private static List<List<String>> keys(GovernedType type) {
     List<List<String>> keys = new ArrayList<>();
-    if (!type.type().key().isEmpty()) {
+    List<Field> own = type.type().keyFields();
+    if (!own.isEmpty() && own.stream().allMatch(field -> canBeFixed(field, type))) {
       keys.add(type.type().key());
     }
     type.type().fields().stream()
-        .filter(field -> field.format().isPresent() && type.mask(field).isEmpty())
+        .filter(field -> field.format().isPresent() && canBeFixed(field, type))
         .map(field -> List.of(field.name()))
         .filter(key -> !keys.contains(key))
         .forEach(keys::add);
     return keys;
+  }
+
+  private static boolean canBeFixed(Field field, GovernedType type) {
+    return type.mask(field).isEmpty()
+        && field.derived().isEmpty()
+        && field.sharing().attribute() != Sharing.Attribute.NOT_SHARED;
   }
 
   private static Stream<Field> fixed(Condition condition, GovernedType type) {

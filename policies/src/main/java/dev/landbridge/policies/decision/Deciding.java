@@ -135,7 +135,8 @@ final class Deciding {
         });
     limit(terms, quotas);
     boolean hashed =
-        owners.masksByHash() || terms.values().stream().anyMatch(TypeTerms::masksByHash);
+        verdicts.keySet().stream().anyMatch(use -> owners.masksByHash(use.typeName()))
+            || terms.values().stream().anyMatch(TypeTerms::masksByHash);
     return new Decision(
         version,
         verdicts,

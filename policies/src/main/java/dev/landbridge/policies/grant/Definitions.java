@@ -25,7 +25,8 @@ import java.util.regex.Pattern;
 final class Definitions {
   /** Not {@code COUNT(*)}. */
   private static final Pattern UNNAMED =
-      Pattern.compile("(?i)select\\s+(distinct\\s+)?\\*|\\.\\s*\\*|,\\s*\\*|natural|using|u&");
+      Pattern.compile(
+          "(?i)select\\s+(distinct\\s+)?\\*|\\.\\s*\\*|,\\s*\\*|\\b(natural|using)\\b|u&");
 
   private final Map<Member, Definition> definitions = new HashMap<>();
 
@@ -80,8 +81,11 @@ final class Definitions {
 
   /** Whether a name occurs in SQL, or something in it may stand for names that do not. */
   private static boolean mayRead(String sql, String name) {
-    return UNNAMED.matcher(sql).find()
-        || Pattern.compile("(?i)\\b" + Pattern.quote(name) + "\\b").matcher(sql).find();
+    return UNNAMED.matcher(sql).find() || names(sql, name);
+  }
+
+  private static boolean names(String sql, String name) {
+    return Pattern.compile("(?i)\\b" + Pattern.quote(name) + "\\b").matcher(sql).find();
   }
 
   private static Definition of(ObjectType type, Field field, String view) {
@@ -129,11 +133,12 @@ final class Definitions {
   private static Definition of(Catalog catalog, Check check) {
     StringBuilder read = new StringBuilder();
     catalog.types().values().stream()
-        .filter(type -> type.name().equals(check.typeName()) || mayRead(check.sql(), type.name()))
+        .filter(type -> type.name().equals(check.typeName()) || names(check.sql(), type.name()))
         .sorted(Comparator.comparing(ObjectType::name))
         .flatMap(type -> type.fields().stream().map(field -> Map.entry(type, field)))
-        .filter(it -> mayRead(check.sql(), it.getValue().name()))
-        .forEach(it -> read.append(of(it.getKey(), it.getValue(), "").digest()).append(' '));
+        .filter(it -> names(check.sql(), it.getValue().name()))
+        .map(it -> of(it.getKey(), it.getValue(), ""))
+        .forEach(it -> read.append(check.filtered() ? it : it.digest()).append(' '));
     return new Definition(
         digest(
             "check",

@@ -73,6 +73,7 @@ public final class GrantIndex {
   /** The one that leaves the caller most comes first. */
   private static final Comparator<Live> LEAST_NARROWED =
       Comparator.comparing((Live grant) -> !grant.narrowing().equals(Narrowing.NONE))
+          .thenComparing(grant -> grant.narrowing().numbersOnly().isPresent())
           .thenComparing(grant -> grant.operation().isEmpty())
           .thenComparing(Live::id);
 
@@ -179,10 +180,14 @@ public final class GrantIndex {
         return Optional.empty();
       }
       Optional<Live> found = find(held, owner, use, definition);
-      if (found.isEmpty() && owner.equals(asking.consumer())) {
-        found = find(own, owner, use, definition);
+      if (found.filter(it -> it.narrowing().equals(Narrowing.NONE)).isPresent()) {
+        return found;
       }
-      return found.isEmpty() && shared ? find(unconditional, owner, use, definition) : found;
+      return (owner.equals(asking.consumer())
+              ? find(own, owner, use, definition)
+              : Optional.<Live>empty())
+          .or(() -> shared ? find(unconditional, owner, use, definition) : Optional.empty())
+          .or(() -> found);
     }
 
     private boolean trusts(String owner) {

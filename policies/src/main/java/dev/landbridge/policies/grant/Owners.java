@@ -40,7 +40,7 @@ public final class Owners {
   private final Catalog catalog;
   private final Definitions definitions;
   private final Narrowings narrowings;
-  private final boolean masksByHash;
+  private final Set<String> hashed;
 
   /**
    * Whose grants a use needs.
@@ -63,10 +63,11 @@ public final class Owners {
     this.catalog = catalog;
     this.definitions = new Definitions(catalog);
     this.narrowings = new Narrowings(catalog);
-    this.masksByHash =
+    this.hashed =
         catalog.types().values().stream()
-            .flatMap(type -> type.columns().stream())
-            .anyMatch(field -> field.mask().filter(Mask.Hash.class::isInstance).isPresent());
+            .filter(this::mayHash)
+            .map(ObjectType::name)
+            .collect(Collectors.toUnmodifiableSet());
     for (ObjectType type : catalog.types().values()) {
       type.fields().forEach(field -> add(type, field));
       type.links().forEach(link -> add(catalog, type, link));
@@ -200,9 +201,20 @@ public final class Owners {
         .orElseThrow(() -> new IllegalArgumentException("not of this catalog: " + name));
   }
 
-  /** Whether owners have published a value as its hash. */
-  public boolean masksByHash() {
-    return masksByHash;
+  /** Whether a query that uses a type may apply a mask by hash that owners have published. */
+  public boolean masksByHash(String typeName) {
+    return hashed.contains(typeName);
+  }
+
+  /** Its own masks, those that its links take along, and those that its checks may see. */
+  private boolean mayHash(ObjectType type) {
+    boolean checks = type.checks().stream().anyMatch(Check::filtered);
+    return checks ? catalog.types().values().stream().anyMatch(Owners::hasHash) : hasHash(type);
+  }
+
+  private static boolean hasHash(ObjectType type) {
+    return type.columns().stream()
+        .anyMatch(field -> field.mask().filter(Mask.Hash.class::isInstance).isPresent());
   }
 
   /**

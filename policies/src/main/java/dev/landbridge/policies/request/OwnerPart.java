@@ -12,7 +12,8 @@ import java.util.Set;
  *
  * @param owner code of the department
  * @param uses of its data, those included that need no consent
- * @param expectedRows how many rows of its types the query goes through, by its sources' estimates
+ * @param expectedRows how many rows of its types the query goes through, by its sources' estimates;
+ *     the owner alone is told
  * @param due the last day on which to decide, while it is open
  * @param extension why the owner took more time, if it did
  * @param question what the owner asked for

@@ -243,8 +243,9 @@ final class RequestTables {
     handle
         .createQuery(
             "SELECT request, owner, type_name, expected FROM share_request_rows"
-                + " WHERE request = ANY (:ids)")
+                + " WHERE request = ANY (:ids) AND owner = :seer")
         .bind("ids", ids)
+        .bind("seer", seer)
         .map(
             (RowView row) ->
                 expected

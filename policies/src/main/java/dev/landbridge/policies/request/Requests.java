@@ -280,6 +280,9 @@ public final class Requests {
               RequestTables.approve(handle, id, by.department(), person, clock.instant(), approval);
               tellConsumer(handle, Kind.DECIDED, request, by);
               List<String> grants = GrantTable.grant(handle, id, by.department(), granted);
+              if (grants.isEmpty() && terms.narrowing().numbersOnly().isPresent()) {
+                throw countsNothing();
+              }
               recorder.record(
                   "approveRequest",
                   details(
@@ -313,12 +316,21 @@ public final class Requests {
         named.stream()
             .filter(use -> owners.has(use) && owners.isCoarse(use))
             .collect(Collectors.toUnmodifiableSet());
-    if (coarse.isEmpty()) {
+    if (terms.only().isPresent() && coarse.size() < named.size()) {
       throw new LandbridgeException(
           ErrorCode.INVALID_VALUE,
-          "Cannot approve numbers alone: the request counts and sums nothing of your data. Refuse it, or approve it otherwise.");
+          "Cannot approve numbers alone: only names uses that could tell rows apart. Name aggregate, and filter and group by fields that are no keys.");
+    }
+    if (coarse.stream().noneMatch(use -> use.kind() != FieldUse.Kind.FILTER)) {
+      throw countsNothing();
     }
     return coarse;
+  }
+
+  private static LandbridgeException countsNothing() {
+    return new LandbridgeException(
+        ErrorCode.INVALID_VALUE,
+        "Cannot approve numbers alone: the request counts and sums nothing of your data that needs your consent. Refuse it, or approve it otherwise.");
   }
 
   private static void checkReach(Set<FieldUse> unreached) {

@@ -54,6 +54,7 @@ final class TypeComposer {
       problem(type, "it has no data items. Add a field that names a column");
     }
     MemberCheck.check(document, declarations, type, members);
+    List<String> key = key(type, columns, fields, table.metadata());
     return Optional.of(
         new ObjectType(
             type.name(),
@@ -70,9 +71,9 @@ final class TypeComposer {
             fields,
             List.of(),
             List.of(),
-            key(type, columns, fields, table.metadata()),
+            key,
             fields.size() == columns.size() ? rowFilter(type, fields) : Optional.empty(),
-            LimitsComposer.compose(document, type),
+            LimitsComposer.compose(document, type, key, fields),
             Optional.empty()));
   }
 

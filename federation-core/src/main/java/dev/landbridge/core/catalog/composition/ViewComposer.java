@@ -117,8 +117,8 @@ final class ViewComposer {
   }
 
   /** Its own; a table that is not to be read whole is not read whole for a view. */
-  private Limits limits(ObjectType driving) {
-    Limits own = LimitsComposer.compose(document, type);
+  private Limits limits(ObjectType driving, List<String> key, List<Field> fields) {
+    Limits own = LimitsComposer.compose(document, type, key, fields);
     return new Limits(
         own.rows(), own.perMinute(), own.perDay(), own.byKeyOnly() || driving.limits().byKeyOnly());
   }
@@ -147,7 +147,7 @@ final class ViewComposer {
         List.of(),
         key,
         driving.rowFilter(),
-        limits(driving),
+        limits(driving, key, fields),
         Optional.of(body));
   }
 
