@@ -160,12 +160,11 @@ final class Leaks {
             "case PagePart.OfTotalCount count -> false",
             Site.PAGED),
         leak(
-                "masked key through a link",
-                GOVERNED,
-                "new GovernedType(target, decision, inherited(link, target))",
-                "new GovernedType(target, decision, Map.of())",
-                Site.FOLLOWED)
-            .in(27),
+            "masked key through a link",
+            GOVERNED,
+            "new GovernedType(target, decision, inherited(link, target))",
+            "new GovernedType(target, decision, Map.of())",
+            Site.FOLLOWED).in(43),
         leak(
             "masks",
             GOVERNED,
@@ -313,22 +312,22 @@ final class Leaks {
   private static List<Leak> ofLimits() {
     return List.of(
         leak(
-                "quota counters",
-                API + "pipeline/QueryPipeline.java",
-                "stages.quotas().take(decision.quotas());",
-                """
+            "quota counters",
+            API + "pipeline/QueryPipeline.java",
+            "stages.quotas().take(decision.quotas());",
+            """
             stages.quotas().take(decision.quotas());
             decision.terms().forEach(
                 (type, terms) -> {
                   if (terms.mostRows().isPresent()
                       && exchange.published().statistics().rows(
                               exchange.published().schema().catalog().type(type).orElseThrow())
-                          > terms.mostRows().getAsLong()) {
+                              % 2
+                          == 0) {
                     throw new LandbridgeException(ErrorCode.LIMIT_EXCEEDED, "Too many.");
                   }
                 });
-            """)
-            .in(27),
+            """).in(9),
         leak(
                 "restricted absence",
                 GOVERNED,

@@ -5,6 +5,7 @@ import dev.landbridge.core.access.FieldUse.Kind;
 import dev.landbridge.demo.oracle.random.Dice;
 import dev.landbridge.demo.secrecy.Town.Check;
 import dev.landbridge.demo.secrecy.Town.Column;
+import dev.landbridge.demo.secrecy.Town.Hiding;
 import dev.landbridge.demo.secrecy.Town.Link;
 import dev.landbridge.demo.secrecy.Town.Office;
 import dev.landbridge.demo.secrecy.Town.PublishedType;
@@ -15,6 +16,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -98,16 +100,22 @@ record Permissions(String department, List<Grant> grants, Set<FieldUse> effectiv
         }
       }
     }
+    Optional<Link> lonely = lonely(town);
     for (Link link : town.links()) {
       boolean between = closed.contains(link.from().name()) || closed.contains(link.to().name());
       if (!dice.onceIn(3) && (!between || dice.onceIn(8))) {
-        making.grant(
-            dice.onceIn(3) ? without(town.owners(link), dice) : town.owners(link),
-            link.from(),
-            link.name(),
-            Kind.LINK);
+        List<Office> owners = dice.onceIn(3) ? without(town.owners(link), dice) : town.owners(link);
+        if (lonely.filter(it -> Twins.isInTheWay(link, it)).isEmpty()) {
+          making.grant(owners, link.from(), link.name(), Kind.LINK);
+        }
       }
     }
+    lonely.ifPresent(
+        link -> {
+          making.grant(town.owners(link), link.from(), link.name(), Kind.LINK);
+          making.grant(
+              town.owners(link.to()), link.to(), link.to().key().name(), Kind.SELECT);
+        });
     for (Check check : town.checks()) {
       for (Kind kind : CHECK_KINDS) {
         if (dice.onceIn(kind == Kind.CHECK ? 2 : 5)) {
@@ -120,6 +128,19 @@ record Permissions(String department, List<Grant> grants, Set<FieldUse> effectiv
       }
     }
     return making.made();
+  }
+
+  /**
+   * In some towns a link from a masked key, with which no other link is granted that would tell
+   * what the mask hides.
+   */
+  private static Optional<Link> lonely(Town town) {
+    return town.links().size() % 2 == 0
+        ? Optional.empty()
+        : town.links().stream()
+            .filter(link -> !link.list() && !link.from().equals(link.to()))
+            .filter(link -> link.from().column(link.fromColumn()).hiding() == Hiding.ENDS)
+            .findFirst();
   }
 
   /** Types of which nothing is granted; of a view often also what it is made of. */

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class PlantedLeaksTest {
   private static final int MOST_TOWNS = Integer.getInteger("secrecy.towns", 20);
-  private static final int REQUESTS_OF_A_TOWN = 30;
+  private static final int REQUESTS_OF_A_TOWN = 90;
 
   static List<Leak> leaks() {
     String wanted = System.getProperty("secrecy.leaks", "");

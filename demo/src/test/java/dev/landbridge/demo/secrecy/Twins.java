@@ -68,7 +68,7 @@ record Twins(
   }
 
   /** Whether another link tells which of two rows it was. */
-  private static boolean isInTheWay(Link other, Link link) {
+  static boolean isInTheWay(Link other, Link link) {
     boolean same = other.name().equals(link.name()) && other.from().equals(link.from());
     boolean touchesKey =
         (other.from().equals(link.from()) && other.fromColumn().equals(link.fromColumn()))

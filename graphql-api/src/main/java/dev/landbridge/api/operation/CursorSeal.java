@@ -28,7 +28,7 @@ public final class CursorSeal {
   private static final int TAG_BITS = 128;
 
   /** Plain texts are multiples of it, so that the length of a cursor tells little. */
-  private static final int BLOCK_BYTES = 64;
+  private static final int BLOCK_BYTES = 256;
 
   /** More than any row's order needs. */
   private static final int MOST_CHARACTERS = 20_000;
