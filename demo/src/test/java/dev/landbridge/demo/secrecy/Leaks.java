@@ -160,11 +160,12 @@ final class Leaks {
             "case PagePart.OfTotalCount count -> false",
             Site.PAGED),
         leak(
-            "masked key through a link",
-            GOVERNED,
-            "new GovernedType(target, decision, inherited(link, target))",
-            "new GovernedType(target, decision, Map.of())",
-            Site.FOLLOWED).in(43),
+                "masked key through a link",
+                GOVERNED,
+                "new GovernedType(target, decision, inherited(link, target))",
+                "new GovernedType(target, decision, Map.of())",
+                Site.FOLLOWED)
+            .in(43),
         leak(
             "masks",
             GOVERNED,
@@ -312,10 +313,10 @@ final class Leaks {
   private static List<Leak> ofLimits() {
     return List.of(
         leak(
-            "quota counters",
-            API + "pipeline/QueryPipeline.java",
-            "stages.quotas().take(decision.quotas());",
-            """
+                "quota counters",
+                API + "pipeline/QueryPipeline.java",
+                "stages.quotas().take(decision.quotas());",
+                """
             stages.quotas().take(decision.quotas());
             decision.terms().forEach(
                 (type, terms) -> {
@@ -327,7 +328,8 @@ final class Leaks {
                     throw new LandbridgeException(ErrorCode.LIMIT_EXCEEDED, "Too many.");
                   }
                 });
-            """).in(9),
+            """)
+            .in(9),
         leak(
                 "restricted absence",
                 GOVERNED,

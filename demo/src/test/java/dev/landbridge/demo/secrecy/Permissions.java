@@ -113,8 +113,7 @@ record Permissions(String department, List<Grant> grants, Set<FieldUse> effectiv
     lonely.ifPresent(
         link -> {
           making.grant(town.owners(link), link.from(), link.name(), Kind.LINK);
-          making.grant(
-              town.owners(link.to()), link.to(), link.to().key().name(), Kind.SELECT);
+          making.grant(town.owners(link.to()), link.to(), link.to().key().name(), Kind.SELECT);
         });
     for (Check check : town.checks()) {
       for (Kind kind : CHECK_KINDS) {
