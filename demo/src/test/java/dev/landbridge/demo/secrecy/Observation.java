@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 record Observation(String text, JsonNode body) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> TIMES =
-      Set.of("received", "sent", "answered", "responded", "began", "ended", "waited");
+      Set.of("received", "sent", "responded", "began", "ended", "waited");
   private static final Set<String> CURSORS = Set.of("cursor", "startCursor", "endCursor");
 
   /** Of the catalog it is told that it has changed, whatever has. */
@@ -53,6 +53,8 @@ record Observation(String text, JsonNode body) {
   private static JsonNode alike(JsonNode node) {
     if (node instanceof ObjectNode object) {
       object.remove("milliseconds");
+      // Nobody waits for a source that was asked ahead, and that it turned out not to need.
+      object.remove("answered");
       for (Map.Entry<String, JsonNode> field : object.properties()) {
         String name = field.getKey();
         JsonNode value = field.getValue();
