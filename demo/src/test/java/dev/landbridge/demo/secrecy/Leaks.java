@@ -307,7 +307,7 @@ final class Leaks {
                 "Key key = new Key(text, schema.version());",
                 "Key key = new Key(text, \"\");",
                 Site.REPUBLISHED)
-            .in(9));
+            .in(16));
   }
 
   private static List<Leak> ofLimits() {
