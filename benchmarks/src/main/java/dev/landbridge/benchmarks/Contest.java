@@ -125,6 +125,7 @@ public final class Contest implements AutoCloseable {
         "baseline",
         server.address().resolve("/graphql"),
         program.times()::nanos,
+        Map::of,
         program.times()::queries,
         program.times()::reset);
   }

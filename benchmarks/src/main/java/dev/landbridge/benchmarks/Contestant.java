@@ -12,6 +12,7 @@ import java.util.function.Supplier;
  * @param name for people
  * @param endpoint where it is asked
  * @param spent nanoseconds by stage, all requests together
+ * @param medians nanoseconds by stage; empty if it does not tell
  * @param answered requests that these were measured of
  * @param reset forgets both
  */
@@ -19,6 +20,7 @@ public record Contestant(
     String name,
     URI endpoint,
     Supplier<Map<Stage, Long>> spent,
+    Supplier<Map<Stage, Long>> medians,
     Supplier<Long> answered,
     Runnable reset) {
 
@@ -28,6 +30,7 @@ public record Contestant(
         "Landbridge",
         landbridge.address().resolve("/graphql"),
         landbridge.times()::nanos,
+        landbridge.times()::medians,
         landbridge.times()::queries,
         landbridge.times()::reset);
   }

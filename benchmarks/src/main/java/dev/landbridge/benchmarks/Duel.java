@@ -38,9 +38,15 @@ final class Duel {
    * @param whole all rounds together
    * @param rounds one by one
    * @param stageMicros the mean of a request's time in each stage, in microseconds
+   * @param medianMicros the median of the same; empty if the side does not tell
    * @param usage of memory, all rounds together
    */
-  record Result(Sample whole, List<Sample> rounds, Map<Stage, Double> stageMicros, Usage usage) {
+  record Result(
+      Sample whole,
+      List<Sample> rounds,
+      Map<Stage, Double> stageMicros,
+      Map<Stage, Double> medianMicros,
+      Usage usage) {
     Result {
       rounds = List.copyOf(rounds);
     }
@@ -80,8 +86,10 @@ final class Duel {
       Map<Stage, Double> micros = new EnumMap<>(Stage.class);
       long answered = Math.max(1, contestant.answered().get());
       contestant.spent().get().forEach((stage, nanos) -> micros.put(stage, nanos / 1e3 / answered));
+      Map<Stage, Double> medians = new EnumMap<>(Stage.class);
+      contestant.medians().get().forEach((stage, nanos) -> medians.put(stage, nanos / 1e3));
       Optional<Sample> whole = rounds.stream().reduce(Sample::plus);
-      return new Result(whole.orElseThrow(), rounds, micros, usage);
+      return new Result(whole.orElseThrow(), rounds, micros, medians, usage);
     }
   }
 

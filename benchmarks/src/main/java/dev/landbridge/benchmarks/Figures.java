@@ -130,6 +130,21 @@ final class Figures {
     line("");
   }
 
+  /**
+   * How long decision and look-up of grants take.
+   *
+   * @param most microseconds at the median
+   * @return whether they keep to it
+   */
+  boolean decision(Duel.Results results, double most) {
+    double micros = results.landbridge().medianMicros().getOrDefault(Stage.DECIDE, 0.0);
+    line(
+        "Decision and look-up of grants, median: **%.0f µs** (bound: at most %.0f µs)."
+            .formatted(micros, most));
+    line("");
+    return micros <= most;
+  }
+
   @FunctionalInterface
   private interface Cell {
     String of(Duel.Result result);

@@ -5,6 +5,7 @@ import java.util.Map;
 /** Collects what was measured, as Markdown, and compares it with the bounds. */
 final class PointReport {
   private static final double MOST_TIMES_MEDIAN = 2.0;
+  private static final double MOST_MICROS_OF_DECISION = 50;
   private static final double LEAST_SHARE_OF_THROUGHPUT = 0.5;
 
   private final Figures figures = new Figures();
@@ -38,6 +39,7 @@ final class PointReport {
         measured.one().baseline(),
         measured.many().landbridge(),
         measured.many().baseline());
+    within &= figures.decision(measured.one(), MOST_MICROS_OF_DECISION);
   }
 
   /** Adds how many statements each side sends. */

@@ -21,7 +21,6 @@ import dev.landbridge.api.response.Response;
 import dev.landbridge.api.response.ResponseWriter;
 import dev.landbridge.core.access.AccessGate;
 import dev.landbridge.core.access.Decision;
-import dev.landbridge.core.access.OperationUses;
 import dev.landbridge.core.access.Principal;
 import dev.landbridge.core.access.Purpose;
 import dev.landbridge.core.access.SecuredQuery;
@@ -183,7 +182,7 @@ class GoldenCasesTest {
                 .orElseThrow(),
             new Purpose(caller.matter(), Optional.empty()),
             catalog,
-            new OperationUses(operation.digest(), AccessGate.uses(operation.query())));
+            operation.uses());
   }
 
   private static Configuration configuration(DemoCity city) {

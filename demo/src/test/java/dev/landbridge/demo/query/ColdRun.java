@@ -14,7 +14,6 @@ import dev.landbridge.api.publication.RegisteredSources;
 import dev.landbridge.api.response.Response;
 import dev.landbridge.api.response.ResponseWriter;
 import dev.landbridge.core.access.AccessGate;
-import dev.landbridge.core.access.OperationUses;
 import dev.landbridge.core.access.Principal;
 import dev.landbridge.core.access.Purpose;
 import dev.landbridge.core.execute.Execution;
@@ -111,7 +110,7 @@ record ColdRun(ExecutionReport report, JsonNode data) {
                     .orElseThrow(),
                 new Purpose(matter, Optional.empty()),
                 OpenMatter.city().landbridge().published().schema().catalog(),
-                new OperationUses(operation.digest(), AccessGate.uses(operation.query())));
+                operation.uses());
     RegisteredSources sources = Connected.SOURCES;
     try (Cancellation cancellation = Cancellation.after(PATIENCE);
         MemoryBudget.Account account = setting.memory().open()) {

@@ -1,5 +1,6 @@
 package dev.landbridge.api.operation;
 
+import dev.landbridge.core.access.OperationUses;
 import dev.landbridge.core.expression.ParameterValues;
 import dev.landbridge.core.query.GraphQuery;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the operation's name
  * @param text the operation and its fragments with every literal value lifted into a variable: for
  *     the record and for matching, without any value
- * @param digest of the operation's canonical form, by which an approval of it alone knows it again
+ * @param uses what is to be decided about it
  * @param usedValues every value of the caller that the query uses
  * @param cursors what makes the cursors of its pages, by response key
  */
@@ -29,7 +30,7 @@ public record CompiledOperation(
     List<String> responseKeys,
     Optional<String> name,
     String text,
-    String digest,
+    OperationUses uses,
     List<UsedValue> usedValues,
     Map<String, CursorMaker> cursors)
     implements CompileResult {

@@ -1,5 +1,6 @@
 package dev.landbridge.api.operation;
 
+import dev.landbridge.core.access.FieldUse;
 import dev.landbridge.core.expression.ParameterValues;
 import dev.landbridge.core.query.GraphQuery;
 import graphql.language.Document;
@@ -7,10 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An operation compiled for one shape of its variables. Immutable.
  *
+ * @param uses what is to be decided about the query
  * @param slots by the query's slot numbers
  * @param pages in the order of the root fields
  * @param introspection the operation with nothing but its introspection fields
@@ -18,11 +21,13 @@ import java.util.Optional;
  */
 record CompiledShape(
     GraphQuery query,
+    Set<FieldUse> uses,
     List<Slot> slots,
     List<PagePlace> pages,
     Optional<Document> introspection,
     List<String> responseKeys) {
   CompiledShape {
+    uses = Set.copyOf(uses);
     slots = List.copyOf(slots);
     pages = List.copyOf(pages);
     responseKeys = List.copyOf(responseKeys);

@@ -4,6 +4,7 @@ import dev.landbridge.api.schema.PublicSchema;
 import dev.landbridge.core.access.AccessGate;
 import dev.landbridge.core.access.Decision;
 import dev.landbridge.core.access.FieldUse;
+import dev.landbridge.core.access.OperationUses;
 import dev.landbridge.core.access.Verdict;
 import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.core.plan.CacheFigures;
@@ -91,7 +92,7 @@ public final class OperationCompiler {
               new RequestedOperation(
                   canonical.text(),
                   operation.digest(),
-                  AccessGate.uses(compiled.query()),
+                  compiled.uses().uses(),
                   expectedRows(compiled.query(), statistics));
         };
       }
@@ -134,7 +135,7 @@ public final class OperationCompiler {
         shape.responseKeys(),
         Optional.ofNullable(operation.definition().getName()),
         operation.text(),
-        operation.digest(),
+        new OperationUses(operation.digest(), shape.uses()),
         shape.sent(used, values),
         makers);
   }

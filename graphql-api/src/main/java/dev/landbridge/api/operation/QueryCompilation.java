@@ -7,6 +7,7 @@ import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.core.expression.Operand;
 import dev.landbridge.core.expression.RowValue;
+import dev.landbridge.core.access.AccessGate;
 import dev.landbridge.core.query.GraphQuery;
 import dev.landbridge.core.query.Root;
 import graphql.language.Document;
@@ -66,8 +67,10 @@ final class QueryCompilation {
         introspection.isEmpty()
             ? Optional.empty()
             : Optional.of(IntrospectionDocument.of(operation, introspection));
+    GraphQuery query = new GraphQuery(compilation.catalog().version(), roots);
     return new CompiledShape(
-        new GraphQuery(compilation.catalog().version(), roots),
+        query,
+        AccessGate.uses(query),
         compilation.slots().all(),
         pages.pages(),
         document,

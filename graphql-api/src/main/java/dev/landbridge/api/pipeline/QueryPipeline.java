@@ -19,7 +19,6 @@ import dev.landbridge.api.server.ResponseSink;
 import dev.landbridge.api.server.request.GraphQlHttpRequest;
 import dev.landbridge.core.access.AccessGate;
 import dev.landbridge.core.access.Decision;
-import dev.landbridge.core.access.OperationUses;
 import dev.landbridge.core.access.Principal;
 import dev.landbridge.core.access.Purpose;
 import dev.landbridge.core.error.ErrorCode;
@@ -264,8 +263,7 @@ public final class QueryPipeline implements QueryHandler {
             exchange.principal(),
             purpose,
             exchange.published().schema().catalog(),
-            new OperationUses(
-                exchange.operation().digest(), AccessGate.uses(exchange.operation().query())));
+            exchange.operation().uses());
   }
 
   private Runnable standing(Exchange exchange, Decided decided) {

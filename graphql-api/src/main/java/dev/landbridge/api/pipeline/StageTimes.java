@@ -2,16 +2,23 @@ package dev.landbridge.api.pipeline;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
 
 /** How much time answered queries spent in each stage. Thread-safe. */
 public final class StageTimes {
+  private static final int DIGITS = 2;
+
   private final Map<Stage, LongAdder> nanos = new EnumMap<>(Stage.class);
+  private final Map<Stage, Histogram> spread = new EnumMap<>(Stage.class);
   private final LongAdder queries = new LongAdder();
 
   StageTimes() {
     for (Stage stage : Stage.values()) {
       nanos.put(stage, new LongAdder());
+      spread.put(stage, new ConcurrentHistogram(DIGITS));
     }
   }
 
@@ -46,9 +53,17 @@ public final class StageTimes {
     return sums;
   }
 
+  /** The median of a query's nanoseconds, by stage; 0 for a stage that none went through. */
+  public Map<Stage, Long> medians() {
+    Map<Stage, Long> medians = new EnumMap<>(Stage.class);
+    spread.forEach((stage, histogram) -> medians.put(stage, histogram.getValueAtPercentile(50)));
+    return medians;
+  }
+
   /** Forgets everything measured. */
   public void reset() {
     nanos.values().forEach(LongAdder::reset);
+    spread.values().forEach(Histogram::reset);
     queries.reset();
   }
 
@@ -74,10 +89,8 @@ public final class StageTimes {
       queries.increment();
       spent.forEach(
           (stage, time) -> {
-            LongAdder sum = nanos.get(stage);
-            if (sum != null) {
-              sum.add(time);
-            }
+            Objects.requireNonNull(nanos.get(stage)).add(time);
+            Objects.requireNonNull(spread.get(stage)).recordValue(time);
           });
     }
   }
