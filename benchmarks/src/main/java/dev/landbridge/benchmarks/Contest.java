@@ -21,6 +21,8 @@ import dev.landbridge.demo.issuer.DemoIssuer;
 import dev.landbridge.demo.running.DemoCity;
 import dev.landbridge.demo.running.Matter;
 import dev.landbridge.policies.decision.PolicySeed;
+import dev.landbridge.api.configuration.LedgerConfiguration;
+import dev.landbridge.policies.ledger.ChainDigest;
 import dev.landbridge.policies.ledger.Ledger;
 import dev.landbridge.policies.ledger.LedgerSettings;
 import dev.landbridge.policies.ledger.PostgreSqlLedger;
@@ -29,6 +31,7 @@ import dev.landbridge.policies.ledger.UnrecordedLedger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -175,13 +178,17 @@ public final class Contest implements AutoCloseable {
   }
 
   private Ledger durableLedger() {
+    LedgerConfiguration.KeyLocation present = configuration.ledger().presentKey();
+    if (!(present.place() instanceof LedgerConfiguration.Place.OfFile(Path file))) {
+      throw new IllegalStateException("the demo's key is in a file");
+    }
     try {
-      byte[] key = Files.readAllBytes(configuration.ledger().keyFile());
       return PostgreSqlLedger.open(
           city.landbridge().state(),
           new LedgerSettings(
               BASELINE_NODE,
-              new SubjectKey(configuration.ledger().keyEpoch(), key),
+              ChainDigest.SHA_256,
+              new SubjectKey(present.epoch(), Files.readAllBytes(file)),
               LedgerSettings.DEFAULT_PATIENCE));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

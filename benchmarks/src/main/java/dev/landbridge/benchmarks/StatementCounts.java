@@ -20,12 +20,11 @@ final class StatementCounts {
           FROM jsonb_array_elements(body -> 'sources') AS source
         ) AS statements
         FROM (
-          SELECT node, convert_from(body, 'UTF8')::jsonb AS body
-          FROM landbridge.ledger_record AS record
-          JOIN landbridge.ledger_chain AS chains ON chains.id = chain
-          WHERE outcome = 'ANSWERED' AND sequence > (
-            SELECT max(sequence) - 1000
-            FROM landbridge.ledger_record AS latest WHERE latest.chain = record.chain
+          SELECT document ->> 'node' AS node, document AS body
+          FROM landbridge.ledger_document AS record
+          WHERE document ->> 'outcome' = 'ANSWERED' AND sequence > (
+            SELECT latest.sequence - 1000
+            FROM landbridge.ledger_chain AS latest WHERE latest.id = record.chain
           )
         ) AS latest
         WHERE body -> 'operation' ->> 'name' = ?

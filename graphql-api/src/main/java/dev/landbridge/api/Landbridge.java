@@ -41,7 +41,6 @@ import dev.landbridge.policies.decision.PolicySeed;
 import dev.landbridge.policies.decision.PolicySettings;
 import dev.landbridge.policies.decision.PolicyState;
 import dev.landbridge.policies.ledger.Ledger;
-import dev.landbridge.policies.ledger.LedgerSettings;
 import dev.landbridge.policies.ledger.PostgreSqlLedger;
 import dev.landbridge.policies.ledger.UnrecordedLedger;
 import dev.landbridge.policies.objection.RecordSeal;
@@ -153,7 +152,7 @@ public final class Landbridge implements Operations.RunningServer {
                   stages.cases(),
                   policies.objections(
                       new RecordSeal(
-                          Wiring.subjectKey(configuration.ledger()).derivedBytes("objections"))),
+                          Wiring.sharedKey(configuration.ledger()).derivedBytes("objections"))),
                   new Publishing(
                       publications,
                       new DefinitionConsents(
@@ -267,10 +266,7 @@ public final class Landbridge implements Operations.RunningServer {
         ? new UnrecordedLedger()
         : PostgreSqlLedger.open(
             state,
-            new LedgerSettings(
-                configuration.ledger().node(),
-                Wiring.subjectKey(configuration.ledger()),
-                LedgerSettings.DEFAULT_PATIENCE));
+            Wiring.ledger(configuration.ledger()));
   }
 
   private Stages stages(
@@ -301,10 +297,10 @@ public final class Landbridge implements Operations.RunningServer {
                 usual.maxInputDepth(),
                 usual.maxInputValues(),
                 limits.maxRows())),
-        new CursorSeal(Wiring.ledgerKey(configuration.ledger())),
+        new CursorSeal(Wiring.sharedKey(configuration.ledger()).derivedBytes("cursors")),
         policies.documents(),
-        policies.accessPolicy(Wiring.subjectKey(configuration.ledger()).derived("masks")),
-        policies.cases(Wiring.subjectKey(configuration.ledger()).derived("cases")),
+        policies.accessPolicy(Wiring.sharedKey(configuration.ledger()).derived("masks")),
+        policies.cases(Wiring.sharedKey(configuration.ledger()).derived("cases")),
         policies.quotas(),
         new PlanCache(new Planner(sources.dialects()), CACHED_PLANS_BYTES),
         new QueryExecutor(metered, clock),

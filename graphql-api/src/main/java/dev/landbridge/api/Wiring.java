@@ -3,11 +3,15 @@ package dev.landbridge.api;
 import dev.landbridge.api.authentication.TrustedIssuer;
 import dev.landbridge.api.configuration.Configuration;
 import dev.landbridge.api.configuration.Configuration.SourceConnection;
+import dev.landbridge.api.configuration.LedgerConfiguration;
+import dev.landbridge.api.configuration.LedgerConfiguration.Place;
+import dev.landbridge.api.configuration.Secret;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.policies.calendar.WorkingCalendar;
 import dev.landbridge.policies.credential.MasterKey;
 import dev.landbridge.policies.credential.SourceCredentials.RegisteredSource;
+import dev.landbridge.policies.ledger.LedgerSettings;
 import dev.landbridge.policies.ledger.SubjectKey;
 import dev.landbridge.policies.request.RequestSettings;
 import dev.landbridge.policies.store.StateLocation;
@@ -15,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,28 +136,71 @@ final class Wiring {
     }
   }
 
-  static SubjectKey subjectKey(Configuration.LedgerKeys keys) {
-    return new SubjectKey(keys.keyEpoch(), ledgerKey(keys));
+  /** How this server writes the ledger. */
+  static LedgerSettings ledger(LedgerConfiguration ledger) {
+    return new LedgerSettings(
+        ledger.node(),
+        ledger.digest(),
+        subjectKey(ledger.presentKey()),
+        LedgerSettings.DEFAULT_PATIENCE);
   }
 
-  /** The secret that all servers of one state database share. */
-  static byte[] ledgerKey(Configuration.LedgerKeys keys) {
+  /** All keys of the ledger that there are. */
+  static List<SubjectKey> subjectKeys(LedgerConfiguration ledger) {
+    return ledger.keys().stream().map(Wiring::subjectKey).toList();
+  }
+
+  private static SubjectKey subjectKey(LedgerConfiguration.KeyLocation key) {
+    return new SubjectKey(key.epoch(), bytes(key.place()));
+  }
+
+  /**
+   * The secret of masks, cases and cursors, which all servers of one state database share. It stays
+   * when the ledger's key changes.
+   */
+  static SubjectKey sharedKey(LedgerConfiguration ledger) {
+    LedgerConfiguration.KeyLocation first = ledger.keys().getFirst();
+    return new SubjectKey(
+        first.epoch(), bytes(ledger.maskKey().<Place>map(Place.OfFile::new).orElse(first.place())));
+  }
+
+  private static byte[] bytes(Place place) {
+    return switch (place) {
+      case Place.OfFile(Path file) -> bytes(file);
+      case Place.OfEnvironment(Secret hexadecimal) -> bytes(hexadecimal);
+    };
+  }
+
+  private static byte[] bytes(Secret hexadecimal) {
     try {
-      byte[] key = Files.readAllBytes(keys.keyFile());
-      if (key.length < LEAST_KEY_BYTES) {
-        throw new LandbridgeException(
-            ErrorCode.CONFIGURATION_INVALID,
-            "Cannot use the ledger's key: %s has %d bytes. Write at least %d random bytes into it."
-                .formatted(keys.keyFile(), key.length, LEAST_KEY_BYTES));
-      }
-      return key;
+      return longEnough(HexFormat.of().parseHex(hexadecimal.reveal()), "the variable");
+    } catch (IllegalArgumentException e) {
+      throw new LandbridgeException(
+          ErrorCode.CONFIGURATION_INVALID,
+          "Cannot use the ledger's key: the variable of ledger.key-env does not hold hexadecimal digits. Make a key by openssl rand -hex 32.");
+    }
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return longEnough(Files.readAllBytes(file), file.toString());
     } catch (IOException e) {
       throw new LandbridgeException(
           ErrorCode.CONFIGURATION_INVALID,
           "Cannot read the ledger's key: %s. Write at least %d random bytes into that file."
-              .formatted(keys.keyFile(), LEAST_KEY_BYTES),
+              .formatted(file, LEAST_KEY_BYTES),
           e);
     }
+  }
+
+  private static byte[] longEnough(byte[] key, String where) {
+    if (key.length < LEAST_KEY_BYTES) {
+      throw new LandbridgeException(
+          ErrorCode.CONFIGURATION_INVALID,
+          "Cannot use the ledger's key: %s has %d bytes. Write at least %d random bytes into it."
+              .formatted(where, key.length, LEAST_KEY_BYTES));
+    }
+    return key;
   }
 
   static void close(AutoCloseable resource) {

@@ -43,6 +43,7 @@ final class Records {
         "baseline",
         Optional.empty(),
         found.tables(),
+        List.of(),
         found.variables().values().stream()
             .filter(PersonalKey.class::isInstance)
             .map(PersonalKey.class::cast)

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 public final class DemoFolder {
   static final String REGISTRY = "registry.yaml";
 
-  private static final int LEDGER_KEY_BYTES = 32;
+  private static final int KEY_BYTES = 32;
 
   private final Path path;
   private final boolean temporary;
@@ -70,15 +70,20 @@ public final class DemoFolder {
       Files.writeString(documents.resolve(document.fileName()), document.sdl());
     }
     Files.writeString(path.resolve(REGISTRY), resource(REGISTRY));
-    Path key = path.resolve("ledger.key");
-    if (!Files.exists(key)) {
-      byte[] random = new byte[LEDGER_KEY_BYTES];
-      new SecureRandom().nextBytes(random);
-      secret(key, random);
-    }
+    randomKey("ledger.key");
+    randomKey("mask.key");
     Path configuration = path.resolve("landbridge.yaml");
     secret(configuration, yaml(issuer, state, sources, port).getBytes(StandardCharsets.UTF_8));
     return configuration;
+  }
+
+  private void randomKey(String file) throws IOException {
+    Path key = path.resolve(file);
+    if (!Files.exists(key)) {
+      byte[] random = new byte[KEY_BYTES];
+      new SecureRandom().nextBytes(random);
+      secret(key, random);
+    }
   }
 
   private static String yaml(
@@ -107,7 +112,7 @@ public final class DemoFolder {
     }
     yaml.append("catalog: {directory: departments, retry: 1s}%n".formatted());
     yaml.append("registry: {file: %s}%n".formatted(REGISTRY));
-    yaml.append("ledger: {key-file: ledger.key}%n".formatted());
+    yaml.append("ledger: {key-file: ledger.key, mask-key-file: mask.key}%n".formatted());
     return yaml.toString();
   }
 

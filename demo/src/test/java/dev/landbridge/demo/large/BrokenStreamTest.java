@@ -144,8 +144,8 @@ class BrokenStreamTest {
                 handle
                     .createQuery(
                         """
-                        SELECT o.outcome FROM ledger_record i JOIN ledger_record o ON o.intent = i.id
-                        WHERE convert_from(i.body, 'UTF8')::jsonb #>> '{operation,name}' = :name
+                        SELECT o.outcome FROM ledger_document i JOIN ledger_record o ON o.intent = i.id
+                        WHERE i.document #>> '{operation,name}' = :name
                         """)
                     .bind("name", operation)
                     .mapTo(String.class)

@@ -158,7 +158,7 @@ class ExplainTest {
                 handle ->
                     handle
                         .createQuery(
-                            "SELECT convert_from(body, 'UTF8') FROM ledger_record WHERE id = :id AND outcome = 'EXPLAINED'")
+                            "SELECT document FROM ledger_document WHERE id = :id AND document ->> 'outcome' = 'EXPLAINED'")
                         .bind("id", record)
                         .mapTo(String.class)
                         .map(text -> Operator.parse(text))

@@ -103,15 +103,16 @@ public final class MySqlCity {
 
   /** The key of hash masks for a consumer in a matter, derived as a server derives it. */
   MaskKey maskKey(String consumer, String matter) throws IOException {
-    SubjectKey secret = new SubjectKey(1, Files.readAllBytes(ledgerKey()));
+    SubjectKey secret = new SubjectKey(1, Files.readAllBytes(maskKey()));
     return new MaskKey(secret.derived("masks").derivedBytes("masks\n" + consumer + "\n" + matter));
   }
 
-  private Path ledgerKey() {
+  private Path maskKey() {
     return ((ConfigurationReading.Accepted) ConfigurationFile.read(city.configurationFile()))
         .configuration()
         .ledger()
-        .keyFile();
+        .maskKey()
+        .orElseThrow();
   }
 
   /** A source with the account of its server's administrator. */

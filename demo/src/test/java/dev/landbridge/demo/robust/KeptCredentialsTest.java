@@ -325,7 +325,7 @@ class KeptCredentialsTest {
             handle ->
                 handle
                     .createQuery(
-                        "SELECT convert_from(body, 'UTF8') FROM ledger_record UNION ALL"
+                        "SELECT document::text FROM ledger_document UNION ALL"
                             + " SELECT c::text || encode(c.sealed, 'escape')"
                             + " FROM source_credential c")
                     .mapTo(String.class)

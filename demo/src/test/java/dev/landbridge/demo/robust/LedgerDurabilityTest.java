@@ -65,8 +65,9 @@ class LedgerDurabilityTest {
                     .createQuery(
                         """
                         WITH begun AS (
-                          SELECT id, kind, coalesce(outcome, '') AS outcome FROM ledger_record
-                          WHERE convert_from(body, 'UTF8')::jsonb #>> '{operation,name}' = :name)
+                          SELECT id, document ->> 'kind' AS kind,
+                            coalesce(document ->> 'outcome', '') AS outcome FROM ledger_document
+                          WHERE document #>> '{operation,name}' = :name)
                         SELECT kind || ' ' || outcome FROM begun
                         UNION ALL
                         SELECT r.kind || ' ' || r.outcome FROM ledger_record r
@@ -88,10 +89,11 @@ class LedgerDurabilityTest {
                 handle
                     .createQuery(
                         """
-                        SELECT count(*) FROM ledger_subject s
+                        SELECT sum(('x' || left(encode(s.content, 'hex'), 8))::bit(32)::integer)
+                        FROM ledger_segment s
                         JOIN ledger_record o ON o.chain = s.chain AND o.sequence = s.sequence
-                        JOIN ledger_record i ON o.intent = i.id
-                        WHERE convert_from(i.body, 'UTF8')::jsonb #>> '{operation,name}' = :name
+                        JOIN ledger_document i ON o.intent = i.id
+                        WHERE i.document #>> '{operation,name}' = :name
                         """)
                     .bind("name", operation)
                     .mapTo(Integer.class)

@@ -58,7 +58,7 @@ record PublishingNodes(DemoCity city, String name, Landbridge first, Landbridge 
         usual.catalog(),
         usual.registry(),
         usual.query(),
-        new Configuration.LedgerKeys(node, usual.ledger().keyFile(), usual.ledger().keyEpoch()),
+        usual.ledger().of(node),
         usual.governance());
   }
 

@@ -102,7 +102,7 @@ class ViewTest {
         .withHandle(
             handle ->
                 handle
-                    .createQuery("SELECT body FROM ledger_record WHERE id = :id")
+                    .createQuery("SELECT convert_to(document::text, 'UTF8') FROM ledger_document WHERE id = :id")
                     .bind("id", UUID.fromString(record))
                     .mapTo(byte[].class)
                     .one());

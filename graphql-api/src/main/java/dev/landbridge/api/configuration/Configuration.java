@@ -23,7 +23,7 @@ public record Configuration(
     CatalogDirectory catalog,
     RegistrySeed registry,
     QueryLimits query,
-    LedgerKeys ledger,
+    LedgerConfiguration ledger,
     Governance governance,
     Optional<MasterKey> masterKey) {
   public Configuration {
@@ -39,7 +39,7 @@ public record Configuration(
       CatalogDirectory catalog,
       RegistrySeed registry,
       QueryLimits query,
-      LedgerKeys ledger,
+      LedgerConfiguration ledger,
       Governance governance) {
     this(
         server,
@@ -162,15 +162,6 @@ public record Configuration(
    */
   public record QueryLimits(
       int maxTokens, int maxDepth, int maxFields, int maxRootFields, int maxRows) {}
-
-  /**
-   * How this server writes the ledger.
-   *
-   * @param node the server's own name among those that share a state database
-   * @param keyFile holds the key, 32 bytes or more
-   * @param keyEpoch number of the key, raised with every new one
-   */
-  public record LedgerKeys(String node, Path keyFile, int keyEpoch) {}
 
   /**
    * By when requests are decided, and who has a say in what is published.

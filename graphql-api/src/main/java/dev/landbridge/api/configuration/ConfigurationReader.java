@@ -4,7 +4,6 @@ import dev.landbridge.api.authentication.TrustedIssuer;
 import dev.landbridge.api.configuration.Configuration.Authentication;
 import dev.landbridge.api.configuration.Configuration.CatalogDirectory;
 import dev.landbridge.api.configuration.Configuration.Governance;
-import dev.landbridge.api.configuration.Configuration.LedgerKeys;
 import dev.landbridge.api.configuration.Configuration.QueryLimits;
 import dev.landbridge.api.configuration.Configuration.RegistrySeed;
 import dev.landbridge.api.configuration.Configuration.Server;
@@ -52,7 +51,7 @@ final class ConfigurationReader {
             catalog(),
             registry(),
             query(),
-            ledger(),
+            new LedgerReader(secrets).read(root.section("ledger")),
             governance(),
             masterKey);
     root.finish();
@@ -279,16 +278,5 @@ final class ConfigurationReader {
           "Cannot have publications reviewed: governance.authority is missing. Name the department's code.");
     }
     return authority.filter(_ -> review);
-  }
-
-  private LedgerKeys ledger() {
-    Section section = root.section("ledger");
-    LedgerKeys keys =
-        new LedgerKeys(
-            section.optional("node").orElse("node-1"),
-            secrets.path(section, "key-file", section.required("key-file")),
-            section.count("key-epoch", 1, 1, Integer.MAX_VALUE));
-    section.finish();
-    return keys;
   }
 }

@@ -82,6 +82,11 @@ final class Secrets {
     return parsed;
   }
 
+  /** What a variable of the environment holds. */
+  Secret variable(Section section, String key, String name) {
+    return Secret.of(fromEnvironment(section, key, name).orElse(""));
+  }
+
   private Optional<String> fromFile(Section section, String key, String written) {
     try {
       return Optional.of(Files.readString(path(section, key, written)).strip());

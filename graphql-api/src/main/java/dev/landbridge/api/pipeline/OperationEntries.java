@@ -1,10 +1,14 @@
 package dev.landbridge.api.pipeline;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.landbridge.api.operation.CompiledOperation;
 import dev.landbridge.api.operation.UsedValue;
 import dev.landbridge.api.server.request.GraphQlHttpRequest;
 import dev.landbridge.core.access.Decision;
 import dev.landbridge.core.access.Principal;
+import dev.landbridge.core.explain.PlanNode;
+import dev.landbridge.core.explain.PlanTree;
 import dev.landbridge.core.plan.PhysicalPlan;
 import dev.landbridge.core.plan.SourceAccess;
 import dev.landbridge.core.type.CitizenId;
@@ -12,7 +16,9 @@ import dev.landbridge.policies.ledger.Caller;
 import dev.landbridge.policies.ledger.Operation;
 import dev.landbridge.policies.ledger.OperationRequest;
 import dev.landbridge.policies.ledger.PersonalKey;
+import dev.landbridge.policies.ledger.SourceStatement;
 import dev.landbridge.policies.ledger.TableRead;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +31,38 @@ import org.jspecify.annotations.Nullable;
 final class OperationEntries {
   private static final Operation UNREADABLE = new Operation(Optional.empty(), "", Map.of());
 
+  /** What the record says of a plan, the same object for every request that is run by it. */
+  private static final Cache<PhysicalPlan, Reading> READINGS =
+      Caffeine.newBuilder().weakKeys().build();
+
   private OperationEntries() {}
+
+  private record Reading(List<TableRead> tables, List<SourceStatement> statements) {
+    private static final Reading NOTHING = new Reading(List.of(), List.of());
+
+    Reading {
+      tables = List.copyOf(tables);
+      statements = List.copyOf(statements);
+    }
+
+    static Reading of(PhysicalPlan plan) {
+      List<SourceStatement> statements = new ArrayList<>();
+      add(PlanTree.of(plan), statements);
+      return new Reading(plan.accesses().stream().map(OperationEntries::table).toList(), statements);
+    }
+
+    private static void add(List<PlanNode> nodes, List<SourceStatement> statements) {
+      for (PlanNode node : nodes) {
+        node.forms()
+            .forEach(
+                form ->
+                    statements.add(
+                        new SourceStatement(
+                            node.source().orElse(""), form.statement().shown())));
+        add(node.children(), statements);
+      }
+    }
+  }
 
   /** A request that was refused before it was compiled. */
   static OperationRequest unread(
@@ -37,6 +74,7 @@ final class OperationEntries {
         UNREADABLE,
         catalogVersion,
         Optional.empty(),
+        List.of(),
         List.of(),
         Set.of(),
         request.receivedAt());
@@ -50,6 +88,8 @@ final class OperationEntries {
       CompiledOperation operation,
       Optional<Decision> decision,
       Optional<PhysicalPlan> plan) {
+    Reading reading =
+        plan.map(it -> READINGS.get(it, Reading::of)).orElse(Reading.NOTHING);
     return new OperationRequest(
         caller(request, principal),
         request.matter().map(PersonalText::without),
@@ -60,7 +100,8 @@ final class OperationEntries {
             variables(operation)),
         catalogVersion,
         decision,
-        plan.map(OperationEntries::tables).orElse(List.of()),
+        reading.tables(),
+        reading.statements(),
         subjects(operation),
         request.receivedAt());
   }
@@ -108,10 +149,6 @@ final class OperationEntries {
       }
     }
     return subjects;
-  }
-
-  private static List<TableRead> tables(PhysicalPlan plan) {
-    return plan.accesses().stream().map(OperationEntries::table).toList();
   }
 
   private static TableRead table(SourceAccess access) {

@@ -138,7 +138,7 @@ class ConfigurationFileTest {
     assertThat(least.catalog().directory()).isEqualTo(folder.resolve("catalog"));
     assertThat(least.catalog().statisticsRefresh()).isEqualTo(Duration.ofHours(1));
     assertThat(least.registry().file()).isEmpty();
-    assertThat(least.ledger().keyEpoch()).isEqualTo(1);
+    assertThat(least.ledger().presentKey().epoch()).isEqualTo(1);
     assertThat(least.governance().reviewer()).isEmpty();
   }
 

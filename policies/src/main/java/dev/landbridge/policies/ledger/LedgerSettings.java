@@ -7,10 +7,11 @@ import java.time.Duration;
  *
  * @param node names the node's chain; stays the same when it is restarted, and no two nodes that
  *     run at once have the same
+ * @param digest hash function of the node's chain
  * @param subjectKey under which personal keys are hashed from now on
  * @param patience how long an operation waits for its record; from 100 ms to 1 min
  */
-public record LedgerSettings(String node, SubjectKey subjectKey, Duration patience) {
+public record LedgerSettings(String node, ChainDigest digest, SubjectKey subjectKey, Duration patience) {
   /** Five seconds. */
   public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(5);
 

@@ -1,86 +1,112 @@
 package dev.landbridge.policies.ledger;
 
-import dev.landbridge.core.access.Principal;
+import dev.landbridge.core.error.ErrorCode;
+import dev.landbridge.core.error.LandbridgeException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.result.RowView;
-import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jspecify.annotations.Nullable;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.postgresql.PGConnection;
 
-/** The ledger's tables, for writing one node's chain. */
+/** The ledger's tables, for writing one node's chain. Used by one thread. */
 final class LedgerTables {
-  private static final String INSERT_RECORD =
-      "INSERT INTO ledger_record (chain, sequence, id, kind, intent, previous_hash, hash, body,"
-          + " occurred_at, department, person, application, matter, case_number, outcome)"
-          + " VALUES (:chain, :sequence, :id, :kind, CAST(:intent AS uuid), :previous_hash, :hash, :body,"
-          + " :occurred_at, :department, :person, :application, :matter, :case_number, :outcome)";
-  private static final String INSERT_SUBJECT =
-      "INSERT INTO ledger_subject (chain, sequence, key_epoch, subject_hash)"
-          + " VALUES (:chain, :sequence, :key_epoch, :subject_hash)";
+  private static final String COPY_RECORDS =
+      "COPY ledger_record (written_at, chain, sequence, id, kind, intent, occurred_at, department,"
+          + " application, matter, outcome, question, key_epoch, segments, body, personal_digest,"
+          + " hash, salt, person, case_number, subjects, personal) FROM STDIN (FORMAT binary)";
+  private static final int RECORD_COLUMNS = 22;
+  private static final int RECORD_BYTES = 1_024;
+  private static final String COPY_SEGMENTS =
+      "COPY ledger_segment (written_at, chain, sequence, number, first, content)"
+          + " FROM STDIN (FORMAT binary)";
+  private static final int SEGMENT_COLUMNS = 6;
 
   private final Jdbi jdbi;
   private final String node;
+  private final ChainDigest digest;
+  private final Set<String> questions = ConcurrentHashMap.newKeySet();
+  private final Set<YearMonth> months = ConcurrentHashMap.newKeySet();
 
-  LedgerTables(Jdbi jdbi, String node) {
+  LedgerTables(Jdbi jdbi, String node, ChainDigest digest) {
     this.jdbi = jdbi;
     this.node = node;
+    this.digest = digest;
   }
 
-  /**
-   * The end of the chain.
-   *
-   * @param sequence of the last record, 0 before the first
-   */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Head(int chain, long sequence, byte[] hash) {}
-
-  /** A record with its place in the chain. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Link(RecordDraft draft, long sequence, byte[] previousHash, byte[] hash) {
+  /** A draft at its place. */
+  record Placed(RecordDraft draft, StoredRecord record) {
     RecordReceipt receipt() {
-      return new RecordReceipt(draft.id(), sequence, Sha256.hex(hash));
+      return new RecordReceipt(record.id(), record.sequence(), ChainDigest.hex(record.hash()));
     }
   }
 
-  /** Reads the end of the node's chain as it is on disk; begins the chain if there is none. */
+  /**
+   * Reads the end of the node's chain as it is on disk; begins the chain if there is none.
+   *
+   * @throws LandbridgeException with {@code CONFIGURATION_INVALID} if it has another hash function
+   */
   Head readHead() {
     return jdbi.inTransaction(
         handle -> {
-          int chain = chain(handle);
+          handle
+              .createUpdate(
+                  "INSERT INTO ledger_chain (node, digest) SELECT :node, :digest"
+                      + " WHERE NOT EXISTS (SELECT FROM ledger_chain WHERE node = :node)"
+                      + " ON CONFLICT (node) DO NOTHING")
+              .bind("node", node)
+              .bind("digest", digest.algorithm())
+              .execute();
           return handle
               .createQuery(
-                  "SELECT sequence, hash FROM ledger_record WHERE chain = :chain"
-                      + " ORDER BY sequence DESC LIMIT 1")
-              .bind("chain", chain)
-              .map(
-                  (RowView row) ->
-                      new Head(
-                          chain,
-                          row.getColumn("sequence", Long.class),
-                          row.getColumn("hash", byte[].class)))
-              .findOne()
-              .orElseGet(() -> new Head(chain, 0, Sha256.beforeFirst(node)));
+                  "SELECT id, digest, sequence, hash,"
+                      + " CASE WHEN sequence > 0 THEN written_at END AS written_at"
+                      + " FROM ledger_chain WHERE node = :node")
+              .bind("node", node)
+              .map((RowView row) -> head(row))
+              .one();
         });
   }
 
-  private int chain(Handle handle) {
-    handle
-        .createUpdate(
-            "INSERT INTO ledger_chain (node) SELECT :node"
-                + " WHERE NOT EXISTS (SELECT FROM ledger_chain WHERE node = :node)"
-                + " ON CONFLICT (node) DO NOTHING")
-        .bind("node", node)
-        .execute();
-    return handle
-        .createQuery("SELECT id FROM ledger_chain WHERE node = :node")
-        .bind("node", node)
-        .mapTo(Integer.class)
-        .one();
+  private Head head(RowView row) {
+    if (!row.getColumn("digest", String.class).equals(digest.algorithm())) {
+      throw new LandbridgeException(
+          ErrorCode.CONFIGURATION_INVALID,
+          "Cannot continue the ledger of node %s: its chain has another hash than %s. Name the node anew in ledger.node, or set ledger.digest back."
+              .formatted(node, digest.algorithm()));
+    }
+    long sequence = row.getColumn("sequence", Long.class);
+    return new Head(
+        row.getColumn("id", Integer.class),
+        digest,
+        sequence,
+        sequence == 0 ? digest.beforeFirst(node) : row.getColumn("hash", byte[].class),
+        Optional.ofNullable(row.getColumn("written_at", Instant.class))
+            .map(RecordDraft::micros)
+            .orElse(0L));
+  }
+
+  /**
+   * Notes that a key is used.
+   *
+   * @throws LandbridgeException with {@code CONFIGURATION_INVALID} if another one has its epoch
+   */
+  void use(SubjectKey key) {
+    jdbi.useTransaction(handle -> KeyTable.require(handle, key));
   }
 
   /** Whether a record is on disk. */
@@ -95,67 +121,171 @@ final class LedgerTables {
   }
 
   /** Writes records in one transaction; on return they are on disk. */
-  void write(int chain, List<Link> links) {
+  void write(Head before, List<Placed> records) {
+    StoredRecord last = records.getLast().record();
+    makeRoom(last.writtenAt());
+    Map<String, Question> unknown = unknownQuestions(records);
     jdbi.useTransaction(
         handle -> {
-          insertRecords(handle, chain, links);
-          insertSubjects(handle, chain, links);
+          moveOn(handle, before, last);
+          unknown.values().forEach(it -> insert(handle, it));
+          copy(handle, COPY_RECORDS, records(records));
+          if (records.stream().anyMatch(it -> !it.draft().segments().isEmpty())) {
+            copy(handle, COPY_SEGMENTS, segments(records));
+          }
+          for (Placed each : records) {
+            keepIntents(handle, each.record());
+          }
         });
+    questions.addAll(unknown.keySet());
   }
 
-  private static void insertRecords(Handle handle, int chain, List<Link> links) {
-    try (PreparedBatch batch = handle.prepareBatch(INSERT_RECORD)) {
-      for (Link link : links) {
-        RecordDraft draft = link.draft();
-        Optional<OperationRequest> request = draft.request();
-        Optional<Principal> principal = draft.principal();
-        batch
-            .bind("chain", chain)
-            .bind("sequence", link.sequence())
-            .bind("id", draft.id())
-            .bind("kind", draft.kind().name())
-            .bind("intent", draft.intent().orElse(null))
-            .bind("previous_hash", link.previousHash())
-            .bind("hash", link.hash())
-            .bind("body", draft.body())
-            .bind("occurred_at", draft.occurredAt().truncatedTo(ChronoUnit.MICROS))
-            .bind("department", text(principal.map(Principal::department)))
-            .bind("person", text(principal.flatMap(Principal::person)))
-            .bind("application", text(principal.flatMap(Principal::application)))
-            .bind("matter", text(request.flatMap(OperationRequest::matter)))
-            .bind("case_number", text(request.flatMap(OperationRequest::caseNumber)))
-            .bind("outcome", text(draft.outcome().map(it -> it.outcome().name())))
-            .add();
-      }
-      batch.execute();
-    }
-  }
-
-  private static void insertSubjects(Handle handle, int chain, List<Link> links) {
-    try (PreparedBatch batch = handle.prepareBatch(INSERT_SUBJECT)) {
-      for (Link link : links) {
-        for (String hash : link.draft().subjectHashes()) {
-          batch
-              .bind("chain", chain)
-              .bind("sequence", link.sequence())
-              .bind("key_epoch", link.draft().keyEpoch())
-              .bind("subject_hash", HexFormat.of().parseHex(hash))
-              .add();
-        }
-      }
-      if (batch.size() > 0) {
-        batch.execute();
+  private void makeRoom(long micros) {
+    Instant at = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    for (YearMonth month :
+        List.of(
+            YearMonth.from(at.atZone(ZoneOffset.UTC)),
+            YearMonth.from(at.atZone(ZoneOffset.UTC)).plusMonths(1))) {
+      if (!months.contains(month)) {
+        jdbi.useTransaction(
+            handle ->
+                handle
+                    .createQuery("SELECT ledger_ensure_month(:at)::text")
+                    .bind("at", month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC))
+                    .mapTo(String.class)
+                    .one());
+        months.add(month);
       }
     }
   }
 
-  /** PostgreSQL refuses the character NUL in a text; the body holds it as it came. */
-  private static @Nullable String text(Optional<String> value) {
-    return value.map(LedgerTables::column).orElse(null);
+  private Map<String, Question> unknownQuestions(List<Placed> records) {
+    Map<String, Question> unknown = new HashMap<>();
+    for (Placed each : records) {
+      each.draft()
+          .question()
+          .ifPresent(
+              question -> {
+                String name = ChainDigest.hex(question.digest());
+                if (!questions.contains(name)) {
+                  unknown.put(name, question);
+                }
+              });
+    }
+    return unknown;
   }
 
-  /** A text of the body as its column holds it. */
-  static String column(String value) {
-    return value.replace('\0', '\uFFFD');
+  private static void insert(Handle handle, Question question) {
+    handle
+        .createUpdate(
+            "INSERT INTO ledger_question (digest, content, operation, reads)"
+                + " VALUES (:digest, :content, :operation, :reads) ON CONFLICT DO NOTHING")
+        .bind("digest", question.digest())
+        .bind("content", question.content())
+        .bind("operation", question.operation())
+        .bindArray("reads", String.class, question.reads().toArray())
+        .execute();
+  }
+
+  /** The chain's end is where the writer believes it, or nothing is written. */
+  private static void moveOn(Handle handle, Head before, StoredRecord last) {
+    int moved =
+        handle
+            .createUpdate(
+                "UPDATE ledger_chain SET sequence = :last, hash = :hash, written_at = :at"
+                    + " WHERE id = :chain AND sequence = :sequence")
+            .bind("last", last.sequence())
+            .bind("hash", last.hash())
+            .bind("at", Instant.EPOCH.plus(last.writtenAt(), ChronoUnit.MICROS))
+            .bind("chain", before.chain())
+            .bind("sequence", before.sequence())
+            .execute();
+    if (moved != 1) {
+      throw new IllegalStateException("another process writes this node's chain");
+    }
+  }
+
+  private static void copy(Handle handle, String sql, byte[] rows) {
+    try {
+      handle
+          .getConnection()
+          .unwrap(PGConnection.class)
+          .getCopyAPI()
+          .copyIn(sql, new ByteArrayInputStream(rows), Math.max(8_192, rows.length));
+    } catch (SQLException e) {
+      throw new UnableToExecuteStatementException(e, null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] records(List<Placed> records) {
+    CopyRows rows = new CopyRows(records.size() * RECORD_BYTES);
+    for (Placed each : records) {
+      StoredRecord record = each.record();
+      Personal personal = each.draft().personal();
+      rows.row(RECORD_COLUMNS)
+          .time(record.writtenAt())
+          .smallint(record.chain())
+          .bigint(record.sequence())
+          .uuid(record.id())
+          .text(record.kind())
+          .uuid(record.intent())
+          .time(record.occurredAt())
+          .text(record.department())
+          .text(record.application())
+          .text(record.matter())
+          .text(record.outcome())
+          .bytes(record.question())
+          .integer(record.keyEpoch())
+          .integer(record.segments())
+          .bytes(record.body())
+          .bytes(record.personalDigest())
+          .bytes(record.hash())
+          .bytes(personal.salt())
+          .text(personal.person())
+          .text(personal.caseNumber())
+          .uuids(record.segments() == 0 ? personal.subjects() : new byte[0])
+          .bytes(personal.values());
+    }
+    return rows.end();
+  }
+
+  private static byte[] segments(List<Placed> records) {
+    CopyRows rows = new CopyRows(records.size() * RECORD_BYTES);
+    for (Placed each : records) {
+      StoredRecord record = each.record();
+      List<SubjectSegment> segments = each.draft().segments();
+      for (int i = 0; i < segments.size(); i++) {
+        rows.row(SEGMENT_COLUMNS)
+            .time(record.writtenAt())
+            .smallint(record.chain())
+            .bigint(record.sequence())
+            .integer(i)
+            .bytes(segments.get(i).firstBytes())
+            .bytes(segments.get(i).content());
+      }
+    }
+    return rows.end();
+  }
+
+  /** An intent is open until its one outcome is on record. */
+  private static void keepIntents(Handle handle, StoredRecord record) {
+    if (record.kind().equals(RecordKind.INTENT.name())) {
+      handle
+          .createUpdate("INSERT INTO ledger_open_intent (id, written_at) VALUES (:id, :at)")
+          .bind("id", record.id())
+          .bind("at", Instant.EPOCH.plus(record.writtenAt(), ChronoUnit.MICROS))
+          .execute();
+    } else if (record.intent() != null) {
+      int ended =
+          handle
+              .createUpdate("DELETE FROM ledger_open_intent WHERE id = :id")
+              .bind("id", record.intent())
+              .execute();
+      if (ended != 1) {
+        throw new IllegalArgumentException("an outcome without an open intent");
+      }
+    }
   }
 }

@@ -1,44 +1,38 @@
 package dev.landbridge.policies.ledger;
 
 import dev.landbridge.policies.ledger.Verification.Finding;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Iterator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.LongConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.result.RowView;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Checks that the ledger is as it was written: every chain whole and in order, every hash that of
- * its record, every column and subject that of its body. It reads one snapshot, streaming, and
- * changes nothing.
+ * Checks that the ledger is as it was written: every chain whole and in order to where it ends,
+ * every hash that of its record, every digest that of its personal part, every segment and question
+ * that is named there. It reads one snapshot, streaming, and changes nothing.
  *
- * <p>It cannot see that the last records of a chain, or a whole chain, were cut off; compare {@link
- * Verification#heads()} with receipts kept elsewhere for that.
+ * <p>Who can write the database can cut off records together with the chain's end, or write all of
+ * it anew. Checkpoints that were witnessed elsewhere show that.
  */
 public final class LedgerVerifier {
+  private static final int TELL_EVERY = 10_000;
   private static final int ROWS_AT_ONCE = 1_000;
-  private static final String RECORDS =
-      "SELECT c.node, r.sequence, r.id, r.kind, r.intent, r.previous_hash, r.hash, r.body,"
-          + " r.occurred_at, r.department, r.person, r.application, r.matter, r.case_number,"
-          + " r.outcome, s.subjects"
-          + " FROM ledger_record r LEFT JOIN ledger_chain c ON c.id = r.chain"
-          + " LEFT JOIN (SELECT chain, sequence,"
-          + "   string_agg(int4send(key_epoch) || subject_hash, ''::bytea"
-          + "     ORDER BY key_epoch, subject_hash) AS subjects"
-          + "   FROM ledger_subject GROUP BY chain, sequence) s"
-          + " ON s.chain = r.chain AND s.sequence = r.sequence"
-          + " ORDER BY r.chain, r.sequence";
-  private static final String STRAY_SUBJECT =
-      "SELECT c.node, s.sequence FROM ledger_subject s LEFT JOIN ledger_chain c ON c.id = s.chain"
-          + " WHERE NOT EXISTS (SELECT FROM ledger_record r"
-          + "   WHERE r.chain = s.chain AND r.sequence = s.sequence)"
-          + " ORDER BY s.chain, s.sequence LIMIT 1";
 
   private final Jdbi jdbi;
 
@@ -49,96 +43,260 @@ public final class LedgerVerifier {
 
   /** Checks everything, up to the first record that is wrong. */
   public Verification verify() {
+    return verify(_ -> {});
+  }
+
+  /**
+   * The same, and tells how far it is.
+   *
+   * @param progress takes the number of records that were checked
+   */
+  public Verification verify(LongConsumer progress) {
     return jdbi.inTransaction(
-        TransactionIsolationLevel.REPEATABLE_READ,
-        handle -> {
-          Walk walk = new Walk();
-          walk.all(handle);
-          return walk.result();
-        });
+        TransactionIsolationLevel.REPEATABLE_READ, handle -> new Walk(progress).all(handle));
+  }
+
+  /** A chain as far as it was walked. */
+  private static final class Chain {
+    private final String node;
+    private final MessageDigest digest;
+    private final long end;
+    private final byte @Nullable [] endHash;
+    private long sequence;
+    private long writtenAt;
+    private byte[] hash;
+    private UUID last = new UUID(0, 0);
+
+    Chain(RowView row) {
+      node = row.getColumn("node", String.class);
+      ChainDigest algorithm =
+          ChainDigest.of(row.getColumn("digest", String.class)).orElse(ChainDigest.SHA_256);
+      digest = algorithm.begin();
+      end = row.getColumn("sequence", Long.class);
+      endHash = row.getColumn("hash", byte[].class);
+      hash = algorithm.beforeFirst(node);
+    }
+
+    RecordReceipt head() {
+      return new RecordReceipt(last, sequence, ChainDigest.hex(hash));
+    }
   }
 
   /** The state of one walk over all chains. */
   private static final class Walk {
-    private final Map<String, RecordReceipt> heads = new HashMap<>();
+    private final LongConsumer progress;
+    private final Map<Integer, Chain> chains = new LinkedHashMap<>();
+    private final Set<ByteBuffer> questions = new HashSet<>();
+    private final Map<UUID, UUID> erasures = new HashMap<>();
     private long records;
-    private Optional<Finding> finding = Optional.empty();
-    private String node = "";
-    private long sequence;
-    private byte[] hash = {};
 
-    void all(Handle handle) {
-      handle.registerRowMapper(ConstructorMapper.factory(StoredRecord.class));
-      try (ResultIterator<StoredRecord> rows =
+    Walk(LongConsumer progress) {
+      this.progress = progress;
+    }
+
+    Verification all(Handle handle) {
+      readChains(handle);
+      Optional<Finding> finding =
+          checkQuestions(handle)
+              .or(() -> walk(handle))
+              .or(this::unfinished)
+              .or(() -> strangeErasure(handle))
+              .or(() -> straySegment(handle))
+              .or(() -> intents(handle));
+      progress.accept(records);
+      Map<String, RecordReceipt> heads = new HashMap<>();
+      chains.values().stream()
+          .filter(it -> it.sequence > 0)
+          .forEach(it -> heads.put(it.node, it.head()));
+      return new Verification(records, erasures.size(), finding, heads);
+    }
+
+    private void readChains(Handle handle) {
+      handle
+          .createQuery("SELECT id, node, digest, sequence, hash FROM ledger_chain ORDER BY id")
+          .map((RowView row) -> Map.entry(row.getColumn("id", Integer.class), new Chain(row)))
+          .forEach(it -> chains.put(it.getKey(), it.getValue()));
+    }
+
+    private Optional<Finding> checkQuestions(Handle handle) {
+      MessageDigest digest = ChainDigest.sha256();
+      try (ResultIterator<Optional<Finding>> rows =
           handle
-              .createQuery(RECORDS)
+              .createQuery("SELECT digest, content, operation, reads FROM ledger_question")
               .setFetchSize(ROWS_AT_ONCE)
-              .mapTo(StoredRecord.class)
+              .map((RowView row) -> checkQuestion(row, digest))
               .iterator()) {
-        walk(rows);
-      }
-      if (finding.isEmpty()) {
-        finding = straySubject(handle);
-      }
-    }
-
-    private void walk(Iterator<StoredRecord> rows) {
-      while (finding.isEmpty() && rows.hasNext()) {
-        StoredRecord row = rows.next();
-        String rowNode = row.node() == null ? "" : row.node();
-        if (!rowNode.equals(node)) {
-          node = rowNode;
-          sequence = 0;
-          hash = Sha256.beforeFirst(node);
-        }
-        finding = check(row);
-        if (finding.isEmpty()) {
-          accept(row);
+        while (rows.hasNext()) {
+          Optional<Finding> found = rows.next();
+          if (found.isPresent()) {
+            return found;
+          }
         }
       }
+      return Optional.empty();
     }
 
-    private void accept(StoredRecord row) {
-      records++;
-      sequence = row.sequence();
-      hash = row.hash();
-      heads.put(node, new RecordReceipt(row.id(), sequence, Sha256.hex(hash)));
+    private Optional<Finding> checkQuestion(RowView row, MessageDigest digest) {
+      byte[] name = row.getColumn("digest", byte[].class);
+      byte[] content = row.getColumn("content", byte[].class);
+      if (!Arrays.equals(name, digest.digest(content))) {
+        return found("", 0, "question %s is not as it was".formatted(ChainDigest.hex(name)));
+      }
+      List<String> reads = Arrays.asList(row.getColumn("reads", String[].class));
+      if (!Question.repeats(content, row.getColumn("operation", String.class), reads)) {
+        return found(
+            "", 0, "the index of question %s is not as it was".formatted(ChainDigest.hex(name)));
+      }
+      questions.add(ByteBuffer.wrap(name));
+      return Optional.empty();
+    }
+
+    private Optional<Finding> walk(Handle handle) {
+      try (RecordReader reader = RecordReader.inOrder(handle, "true")) {
+        for (StoredRecord row = reader.next(); row != null; row = reader.next()) {
+          Optional<Finding> found = check(row);
+          if (found.isPresent()) {
+            return found;
+          }
+          if (++records % TELL_EVERY == 0) {
+            progress.accept(records);
+          }
+        }
+      }
+      return Optional.empty();
     }
 
     private Optional<Finding> check(StoredRecord row) {
-      if (node.isEmpty()) {
-        return found(row.sequence(), "it belongs to no node's chain");
+      Chain chain = chains.get(row.chain());
+      if (chain == null) {
+        return found("", row.sequence(), "it belongs to no node's chain");
       }
-      if (row.sequence() != sequence + 1) {
-        return found(sequence + 1, "it is missing; the next one there is " + row.sequence());
+      if (row.sequence() != chain.sequence + 1) {
+        return found(
+            chain.node,
+            chain.sequence + 1,
+            "it is missing; the next one there is " + row.sequence());
       }
-      if (!Arrays.equals(row.previousHash(), hash)) {
-        return found(row.sequence(), "it does not continue the record before it");
+      if (row.writtenAt() < chain.writtenAt
+          || !Arrays.equals(row.hash(), row.hashAfter(chain.hash, chain.digest))) {
+        return found(chain.node, row.sequence(), "its hash is not that of what it says");
       }
-      if (!Arrays.equals(row.hash(), Sha256.ofRecord(hash, row.sequence(), row.body()))) {
-        return found(row.sequence(), "its hash is not that of its body");
+      if (row.question() != null && !questions.contains(ByteBuffer.wrap(row.question()))) {
+        return found(chain.node, row.sequence(), "its question is missing");
       }
-      return RecordColumns.difference(row).flatMap(name -> found(row.sequence(), name));
+      Personal personal = row.personal();
+      if (personal == null) {
+        erasures.put(row.id(), Objects.requireNonNull(row.erasedBy()));
+      } else if (!Arrays.equals(row.personalDigest(), personal.digest(chain.digest))) {
+        return found(chain.node, row.sequence(), "its personal part is not as it was");
+      }
+      chain.sequence = row.sequence();
+      chain.writtenAt = row.writtenAt();
+      chain.hash = row.hash();
+      chain.last = row.id();
+      return Optional.empty();
     }
 
-    private Optional<Finding> found(long at, String problem) {
-      return Optional.of(new Finding(node, at, problem));
+    private Optional<Finding> unfinished() {
+      return chains.values().stream()
+          .filter(
+              it ->
+                  it.sequence != it.end
+                      || (it.end > 0 && !Arrays.equals(it.hash, it.endHash)))
+          .findFirst()
+          .flatMap(
+              it ->
+                  found(
+                      it.node,
+                      it.sequence + 1,
+                      it.sequence < it.end
+                          ? "it is missing; the chain goes on to " + it.end
+                          : "the chain's end is not that of its last record"));
     }
 
-    private static Optional<Finding> straySubject(Handle handle) {
+    /** Whoever erases says so in a record that names what was erased. */
+    private Optional<Finding> strangeErasure(Handle handle) {
+      Set<UUID> acts = new HashSet<>(erasures.values());
+      Set<String> erased = new HashSet<>();
+      for (UUID act : acts) {
+        erased.addAll(
+            handle
+                .createQuery(
+                    "SELECT jsonb_array_elements_text(document #> '{act,details,records}')"
+                        + " FROM ledger_document WHERE id = :id"
+                        + " AND document #>> '{act,name}' = 'erasePersonalData'")
+                .bind("id", act)
+                .mapTo(String.class)
+                .map(it -> act + " " + it)
+                .list());
+      }
+      return erasures.entrySet().stream()
+          .filter(it -> !erased.contains(it.getValue() + " " + it.getKey()))
+          .findFirst()
+          .flatMap(
+              it ->
+                  found(
+                      "",
+                      0,
+                      "the personal part of record %s is gone, and no act says why"
+                          .formatted(it.getKey())));
+    }
+
+    private Optional<Finding> straySegment(Handle handle) {
+      List<Optional<Finding>> found = new ArrayList<>();
+      try (ResultIterator<Optional<Finding>> rows =
+          handle
+              .createQuery(
+                  "SELECT s.chain, s.sequence, s.first, s.content, r.segments FROM ledger_segment s"
+                      + " LEFT JOIN ledger_record r ON r.written_at = s.written_at"
+                      + "   AND r.chain = s.chain AND r.sequence = s.sequence"
+                      + "   AND s.number < r.segments AND r.erased_by IS NULL"
+                      + " ORDER BY s.written_at, s.chain, s.sequence, s.number")
+              .setFetchSize(ROWS_AT_ONCE)
+              .map((RowView row) -> segment(row))
+              .iterator()) {
+        while (rows.hasNext() && found.isEmpty()) {
+          Optional<Finding> each = rows.next();
+          if (each.isPresent()) {
+            found.add(each);
+          }
+        }
+      }
+      return found.stream().findFirst().flatMap(it -> it);
+    }
+
+    private Optional<Finding> segment(RowView row) {
+      boolean stray = row.getColumn("segments", Integer.class) == null;
+      long first = SubjectSegment.start(row.getColumn("first", byte[].class));
+      if (!stray && SubjectSegment.first(row.getColumn("content", byte[].class)) == first) {
+        return Optional.empty();
+      }
+      Chain chain = chains.get(row.getColumn("chain", Integer.class));
+      return found(
+          chain == null ? "" : chain.node,
+          row.getColumn("sequence", Long.class),
+          stray
+              ? "a segment of subjects is kept for a record that has none"
+              : "the index of its segments is not as it was");
+    }
+
+    private Optional<Finding> intents(Handle handle) {
       return handle
-          .createQuery(STRAY_SUBJECT)
-          .map(
-              (RowView row) ->
-                  new Finding(
-                      Optional.ofNullable(row.getColumn("node", String.class)).orElse(""),
-                      row.getColumn("sequence", Long.class),
-                      "a subject is indexed for a record that is not there"))
-          .findOne();
+          .createQuery(
+              "SELECT r.id FROM ledger_record r WHERE r.kind = 'INTENT'"
+                  + " AND (SELECT count(*) FROM ledger_record o WHERE o.intent = r.id)"
+                  + "   + (SELECT count(*) FROM ledger_open_intent i WHERE i.id = r.id) <> 1"
+                  + " LIMIT 1")
+          .mapTo(UUID.class)
+          .findOne()
+          .flatMap(
+              it ->
+                  found(
+                      "", 0, "intent %s is neither open nor ended by one outcome".formatted(it)));
     }
 
-    Verification result() {
-      return new Verification(records, finding, heads);
+    private static Optional<Finding> found(String node, long at, String problem) {
+      return Optional.of(new Finding(node, at, problem));
     }
   }
 }

@@ -1,8 +1,8 @@
 package dev.landbridge.policies.ledger;
 
-import dev.landbridge.policies.ledger.LedgerTables.Head;
-import dev.landbridge.policies.ledger.LedgerTables.Link;
+import dev.landbridge.policies.ledger.LedgerTables.Placed;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -113,36 +113,34 @@ final class LedgerWriter implements AutoCloseable {
 
   private void writeBatch(List<PendingRecord> batch) {
     Head before = head == null ? tables.readHead() : head;
-    List<Link> links = links(before, batch);
+    List<Placed> placed = place(before, batch);
     head = null;
     try {
-      tables.write(before.chain(), links);
+      tables.write(before, placed);
     } catch (RuntimeException e) {
-      if (!tables.holds(links.getFirst().draft().id())) {
+      if (!tables.holds(placed.getFirst().draft().id())) {
         throw e;
       }
       LOG.warn("The ledger was written though its database said otherwise", e);
     }
-    Link last = links.getLast();
-    head = new Head(before.chain(), last.sequence(), last.hash());
+    head = before.after(placed.getLast().record());
     commits.increment();
-    records.add(links.size());
-    for (int i = 0; i < links.size(); i++) {
-      batch.get(i).written(links.get(i).receipt());
+    records.add(placed.size());
+    for (int i = 0; i < placed.size(); i++) {
+      batch.get(i).written(placed.get(i).receipt());
     }
   }
 
-  private static List<Link> links(Head before, List<PendingRecord> batch) {
-    List<Link> links = new ArrayList<>(batch.size());
-    long sequence = before.sequence();
-    byte[] previous = before.hash();
+  private static List<Placed> place(Head before, List<PendingRecord> batch) {
+    List<Placed> placed = new ArrayList<>(batch.size());
+    long now = Math.max(RecordDraft.micros(Instant.now()), before.writtenAt());
+    Head head = before;
     for (PendingRecord pending : batch) {
-      sequence++;
-      byte[] hash = Sha256.ofRecord(previous, sequence, pending.draft().body());
-      links.add(new Link(pending.draft(), sequence, previous, hash));
-      previous = hash;
+      StoredRecord record = pending.draft().at(head, now);
+      placed.add(new Placed(pending.draft(), record));
+      head = head.after(record);
     }
-    return links;
+    return placed;
   }
 
   /** One record that the database refuses must not take the others with it. */

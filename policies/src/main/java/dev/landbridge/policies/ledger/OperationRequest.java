@@ -13,6 +13,7 @@ import java.util.Set;
  * @param catalogVersion by which it was compiled
  * @param decision empty if it was refused before one was made
  * @param tables that it is to read
+ * @param statements that it is to send
  * @param subjects whose data it asks for: every key in arguments, besides those in the variables
  * @param received when the request had arrived
  */
@@ -24,10 +25,12 @@ public record OperationRequest(
     String catalogVersion,
     Optional<Decision> decision,
     List<TableRead> tables,
+    List<SourceStatement> statements,
     Set<PersonalKey> subjects,
     Instant received) {
   public OperationRequest {
     tables = List.copyOf(tables);
+    statements = List.copyOf(statements);
     subjects = Set.copyOf(subjects);
   }
 }

@@ -8,6 +8,7 @@ import java.util.UUID;
 public final class PostgreSqlLedger implements Ledger {
   private final LedgerSettings settings;
   private final LedgerWriter writer;
+  private final Questions questions = new Questions();
 
   private PostgreSqlLedger(LedgerSettings settings, LedgerWriter writer) {
     this.settings = settings;
@@ -20,7 +21,8 @@ public final class PostgreSqlLedger implements Ledger {
    * @param database must stay open for longer than this
    */
   public static PostgreSqlLedger open(StateDatabase database, LedgerSettings settings) {
-    LedgerTables tables = new LedgerTables(database.ledgerJdbi(), settings.node());
+    LedgerTables tables = new LedgerTables(database.ledgerJdbi(), settings.node(), settings.digest());
+    tables.use(settings.subjectKey());
     return new PostgreSqlLedger(settings, new LedgerWriter(tables, settings.patience()));
   }
 
@@ -41,15 +43,14 @@ public final class PostgreSqlLedger implements Ledger {
 
   @Override
   public RecordReceipt append(Act act) {
-    return writer.write(RecordDraft.of(settings.node(), settings.subjectKey(), act));
+    return writer.write(RecordDraft.of(settings.subjectKey(), act));
   }
 
   private RecordReceipt write(
       Optional<OperationRequest> request,
       Optional<OperationOutcome> outcome,
       Optional<UUID> intent) {
-    return writer.write(
-        RecordDraft.of(settings.node(), settings.subjectKey(), request, outcome, intent));
+    return writer.write(RecordDraft.of(settings.subjectKey(), questions, request, outcome, intent));
   }
 
   @Override

@@ -1,84 +1,176 @@
 package dev.landbridge.policies.ledger;
 
 import dev.landbridge.core.access.Principal;
+import java.io.ByteArrayOutputStream;
+import java.security.MessageDigest;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record that has no place in the chain yet.
  *
- * @param request empty for an outcome
- * @param outcome empty for an intent
  * @param intent the id of the intent that an outcome belongs to
- * @param act empty for an operation; request and outcome are empty if it is not
- * @param subjectHashes of all its subjects, 64 hexadecimal digits each
+ * @param question empty for an outcome and an act
+ * @param segments of its subjects, if they are many
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record RecordDraft(
     UUID id,
     RecordKind kind,
-    Optional<OperationRequest> request,
-    Optional<OperationOutcome> outcome,
     Optional<UUID> intent,
-    Optional<Act> act,
+    Instant occurredAt,
+    Optional<Principal> principal,
+    Optional<String> matter,
+    Optional<Outcome> outcome,
+    Optional<Question> question,
     int keyEpoch,
-    SortedSet<String> subjectHashes,
-    byte[] body) {
+    List<SubjectSegment> segments,
+    byte[] body,
+    Personal personal) {
+  /** Subjects that are kept with their record; more are kept in segments. */
+  private static final int MOST_WITH_RECORD = 1_000;
 
-  /** Makes the body of a record and gathers its subjects. */
+  /** A record of an operation, of its beginning or of its end. */
   static RecordDraft of(
-      String node,
       SubjectKey key,
+      Questions questions,
       Optional<OperationRequest> request,
       Optional<OperationOutcome> outcome,
       Optional<UUID> intent) {
-    UUID id = RecordId.next();
     RecordKind kind =
         intent.isPresent()
             ? RecordKind.OUTCOME
             : outcome.isPresent() ? RecordKind.OPERATION : RecordKind.INTENT;
-    SortedSet<String> subjects = new TreeSet<>();
-    request.ifPresent(it -> it.subjects().forEach(subject -> subjects.add(key.hash(subject))));
-    outcome.ifPresent(it -> it.subjects().forEach(subject -> subjects.add(key.hash(subject))));
-    RecordBody body = new RecordBody(key, subjects);
-    byte[] bytes = body.write(id, node, kind, request, outcome, intent);
+    SubjectSet subjects = new SubjectSet();
+    request.ifPresent(it -> it.subjects().forEach(each -> subjects.add(key.subject(each))));
+    outcome.ifPresent(it -> it.subjects().forEach(each -> subjects.add(key.subject(each))));
+    Optional<Principal> principal = request.map(OperationRequest::caller).flatMap(Caller::principal);
+    byte[] values =
+        personalValues(
+            request.map(OperationRequest::caller),
+            request.map(it -> it.operation().variables()).orElse(Map.of()),
+            new RecordedValue(key, subjects));
+    List<byte[]> inOrder = subjects.inOrder();
+    List<SubjectSegment> segments =
+        inOrder.size() > MOST_WITH_RECORD ? SubjectSegment.of(inOrder) : List.of();
     return new RecordDraft(
-        id, kind, request, outcome, intent, Optional.empty(), key.epoch(), subjects, bytes);
+        RecordId.next(),
+        kind,
+        intent,
+        outcome
+            .map(OperationOutcome::responded)
+            .or(() -> request.map(OperationRequest::received))
+            .orElseThrow(),
+        principal,
+        request.flatMap(OperationRequest::matter),
+        outcome.map(OperationOutcome::outcome),
+        request.map(questions::of),
+        key.epoch(),
+        segments,
+        new RecordBody().write(request, outcome),
+        personal(
+            principal,
+            request.flatMap(OperationRequest::caseNumber),
+            segments.isEmpty() ? joined(inOrder) : digests(segments),
+            values));
   }
 
-  /** Makes the body of an act's record. */
-  static RecordDraft of(String node, SubjectKey key, Act act) {
-    UUID id = RecordId.next();
-    SortedSet<String> none = new TreeSet<>();
+  /** A record of an act. */
+  static RecordDraft of(SubjectKey key, Act act) {
+    SubjectSet subjects = new SubjectSet();
+    RecordedValue values = new RecordedValue(key, subjects);
+    byte[] body = new RecordBody().write(act, values);
+    byte[] personal = personalValues(Optional.of(act.caller()), act.personal(), values);
+    Optional<Principal> principal = act.caller().principal();
     return new RecordDraft(
-        id,
+        RecordId.next(),
         RecordKind.ACT,
         Optional.empty(),
+        act.at(),
+        principal,
         Optional.empty(),
         Optional.empty(),
-        Optional.of(act),
+        Optional.empty(),
         key.epoch(),
-        none,
-        new RecordBody(key, none).write(id, node, act));
+        List.of(),
+        body,
+        personal(
+            principal,
+            Optional.empty(),
+            joined(subjects.inOrder()),
+            personal));
   }
 
-  /** When it happened: the end if there is one, else the beginning. */
-  Instant occurredAt() {
-    return outcome
-        .map(OperationOutcome::responded)
-        .or(() -> request.map(OperationRequest::received))
-        .or(() -> act.map(Act::at))
-        .orElseThrow();
+  private static Personal personal(
+      Optional<Principal> principal, Optional<String> caseNumber, byte[] subjects, byte[] values) {
+    return new Personal(
+        RecordId.salt(),
+        column(principal.flatMap(Principal::person)),
+        column(caseNumber),
+        subjects,
+        values);
   }
 
-  /** Who asked, if that is known and part of this record. */
-  Optional<Principal> principal() {
-    return request
-        .map(OperationRequest::caller)
-        .or(() -> act.map(Act::caller))
-        .flatMap(Caller::principal);
+  private static byte[] personalValues(
+      Optional<Caller> caller, Map<String, @Nullable Object> variables, RecordedValue values) {
+    CanonicalJson json = new CanonicalJson().beginObject();
+    caller.ifPresent(it -> json.name("network").text(it.networkAddress()));
+    if (!variables.isEmpty()) {
+      json.name("variables");
+      values.write(json, variables);
+    }
+    return json.endObject().bytes();
+  }
+
+  private static byte[] joined(List<byte[]> hashes) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream(16 * hashes.size());
+    hashes.forEach(all::writeBytes);
+    return all.toByteArray();
+  }
+
+  private static byte[] digests(List<SubjectSegment> segments) {
+    MessageDigest digest = ChainDigest.sha256();
+    return joined(segments.stream().map(it -> digest.digest(it.content())).toList());
+  }
+
+  /** The record at its place in a chain. */
+  StoredRecord at(Head before, long writtenAt) {
+    StoredRecord record =
+        new StoredRecord(
+            writtenAt,
+            before.chain(),
+            before.sequence() + 1,
+            id,
+            kind.name(),
+            intent.orElse(null),
+            micros(occurredAt),
+            column(principal.map(Principal::department)),
+            column(principal.flatMap(Principal::application)),
+            column(matter),
+            outcome.map(Outcome::name).orElse(null),
+            question.map(Question::digest).orElse(null),
+            keyEpoch,
+            segments.size(),
+            body,
+            personal.digest(before.digest().begin()),
+            before.hash(),
+            personal,
+            null);
+    return record.hashed(record.hashAfter(before.hash(), before.digest().begin()));
+  }
+
+  /** Microseconds since 1970. */
+  static long micros(Instant instant) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+  }
+
+  /** PostgreSQL refuses the character NUL in a text. */
+  private static @Nullable String column(Optional<String> value) {
+    return value.map(it -> it.replace('\0', '\uFFFD')).orElse(null);
   }
 }

@@ -1,5 +1,6 @@
 package dev.landbridge.policies.ledger;
 
+import java.security.SecureRandom;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -12,11 +13,20 @@ final class RecordId {
   private static final long VERSION = 0x7000L;
   private static final long VARIANT = 0x8000_0000_0000_0000L;
 
+  private static final SecureRandom SECURE = new SecureRandom();
+
   private RecordId() {}
 
   static UUID next() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     long time = System.currentTimeMillis() << 16;
     return new UUID(time | VERSION | random.nextInt(1 << 12), VARIANT | random.nextLong() >>> 2);
+  }
+
+  /** Random bytes that nobody can guess. */
+  static byte[] salt() {
+    byte[] salt = new byte[Personal.SALT_BYTES];
+    SECURE.nextBytes(salt);
+    return salt;
   }
 }

@@ -3,26 +3,24 @@ package dev.landbridge.policies.ledger;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the value of a variable. A personal key becomes {@code {"epoch":1,"hmac":"…"}}, a number
- * that is no integer becomes a text.
+ * Writes the values of a record. A personal key becomes {@code {"epoch":1,"hmac":"…"}} and one of
+ * the record's subjects; a value that is not to be read becomes the same without; a number that is
+ * no integer becomes a text.
  */
 final class RecordedValue {
-  private final CanonicalJson json;
   private final SubjectKey key;
-  private final Set<String> subjects;
+  private final SubjectSet subjects;
 
   /**
-   * Writes to one record.
+   * For one record.
    *
    * @param subjects to which the hash of every personal key is added
    */
-  RecordedValue(CanonicalJson json, SubjectKey key, Set<String> subjects) {
-    this.json = json;
+  RecordedValue(SubjectKey key, SubjectSet subjects) {
     this.key = key;
     this.subjects = subjects;
   }
@@ -32,7 +30,7 @@ final class RecordedValue {
    *
    * @throws IllegalArgumentException if it is none of those that {@link Operation} names
    */
-  void write(@Nullable Object value) {
+  void write(CanonicalJson json, @Nullable Object value) {
     switch (value) {
       case null -> json.nothing();
       case Boolean truth -> json.bool(truth);
@@ -41,31 +39,33 @@ final class RecordedValue {
       case BigDecimal number -> json.text(number.toPlainString());
       case Number number -> json.text(number.toString());
       case String text -> json.text(text);
-      case PersonalKey personal -> writeKey(personal);
+      case PersonalKey personal -> writeHash(json, subjects.add(key.subject(personal)));
+      case HiddenValue hidden -> writeHash(json, key.subject(new PersonalKey(hidden.text())));
       case List<?> list -> {
         json.beginArray();
-        list.forEach(this::write);
+        list.forEach(it -> write(json, it));
         json.endArray();
       }
-      case Map<?, ?> map -> writeMap(map);
+      case Map<?, ?> map -> writeMap(json, map);
       default -> throw new IllegalArgumentException("a variable of " + value.getClass());
     }
   }
 
-  private void writeKey(PersonalKey personal) {
-    String hash = key.hash(personal);
-    subjects.add(hash);
-    json.beginObject().name("epoch").integer(key.epoch()).name("hmac").text(hash).endObject();
+  private void writeHash(CanonicalJson json, byte[] hash) {
+    json.beginObject();
+    json.name("epoch").integer(key.epoch());
+    json.name("hmac").text(ChainDigest.hex(hash));
+    json.endObject();
   }
 
-  private void writeMap(Map<?, ?> map) {
+  private void writeMap(CanonicalJson json, Map<?, ?> map) {
     Map<String, @Nullable Object> sorted = new TreeMap<>();
     map.forEach((name, value) -> sorted.put(String.valueOf(name), value));
     json.beginObject();
     sorted.forEach(
         (name, value) -> {
           json.name(name);
-          write(value);
+          write(json, value);
         });
     json.endObject();
   }

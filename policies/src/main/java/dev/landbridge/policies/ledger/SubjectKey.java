@@ -3,6 +3,7 @@ package dev.landbridge.policies.ledger;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -14,6 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class SubjectKey {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int MIN_BYTES = 16;
+  private static final int SUBJECT_BYTES = 16;
 
   private final int epoch;
   private final SecretKeySpec key;
@@ -58,6 +60,16 @@ public final class SubjectKey {
   /** The keyed hash of a personal key, 64 hexadecimal digits. */
   public String hash(PersonalKey personalKey) {
     return HexFormat.of().formatHex(mac(personalKey.value()));
+  }
+
+  /** The first 128 bits of the keyed hash, by which the ledger knows whom a record is about. */
+  public byte[] subject(PersonalKey personalKey) {
+    return Arrays.copyOf(mac(personalKey.value()), SUBJECT_BYTES);
+  }
+
+  /** 16 bytes by which the key is known again, and nobody learns it. */
+  byte[] fingerprint() {
+    return Arrays.copyOf(derivedBytes("fingerprint"), SUBJECT_BYTES);
   }
 
   private byte[] mac(String text) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -46,17 +47,17 @@ class PostgreSqlLedgerTest {
   }
 
   private JsonNode body(UUID id) throws IOException {
-    byte[] body =
+    String document =
         database
             .jdbi()
             .withHandle(
                 handle ->
                     handle
-                        .createQuery("SELECT body FROM ledger_record WHERE id = :id")
+                        .createQuery("SELECT document FROM ledger_document WHERE id = :id")
                         .bind("id", id)
-                        .mapTo(byte[].class)
+                        .mapTo(String.class)
                         .one());
-    return new ObjectMapper().readTree(body);
+    return new ObjectMapper().readTree(document);
   }
 
   @Test
@@ -82,9 +83,9 @@ class PostgreSqlLedgerTest {
     assertThat(body.at("/case").asText()).isEqualTo("C-1");
     assertThat(body.at("/operation/text").asText()).contains("$idNumber");
     assertThat(body.at("/operation/sha256").asText()).hasSize(64);
-    assertThat(body.at("/operation/variables/idNumber/epoch").asInt()).isEqualTo(7);
-    assertThat(body.at("/operation/variables/amount").asText()).isEqualTo("12.50");
-    assertThat(body.at("/operation/variables/note").isNull()).isTrue();
+    assertThat(body.at("/variables/idNumber/epoch").asInt()).isEqualTo(7);
+    assertThat(body.at("/variables/amount").asText()).isEqualTo("12.50");
+    assertThat(body.at("/variables").has("note")).isTrue();
     assertThat(body.at("/decision/granted/Person.name:SELECT").asText()).isEqualTo("g-1");
     assertThat(body.at("/decision/denied/Person.district:FILTER").asText()).isEqualTo("GA");
     assertThat(body.at("/policy").asLong()).isEqualTo(41);
@@ -111,10 +112,9 @@ class PostgreSqlLedgerTest {
             handle ->
                 handle
                     .createQuery(
-                        "SELECT r.id FROM ledger_subject s JOIN ledger_record r"
-                            + " USING (chain, sequence) WHERE key_epoch = 7"
-                            + " AND subject_hash = decode(:hash, 'hex')")
-                    .bind("hash", Records.KEY.hash(key))
+                        "SELECT id FROM ledger_record WHERE key_epoch = 7"
+                            + " AND subjects @> ARRAY[CAST(:hash AS uuid)]")
+                    .bind("hash", HexFormat.of().formatHex(Records.KEY.subject(key)))
                     .mapTo(UUID.class)
                     .list());
   }
@@ -286,14 +286,18 @@ class PostgreSqlLedgerTest {
   @Test
   void theDatabaseRefusesToChangeOrRemoveRecords() {
     ledger.append(Records.request("C-1"), Records.answered());
-    for (String table : List.of("ledger_record", "ledger_subject", "ledger_chain")) {
+    for (String table : List.of("ledger_record", "ledger_question", "ledger_chain")) {
       for (String sql :
           List.of(
               "DELETE FROM " + table,
               "TRUNCATE " + table + " CASCADE",
               "UPDATE "
                   + table
-                  + (table.equals("ledger_chain") ? " SET node = 'x'" : " SET sequence = 9"))) {
+                  + switch (table) {
+                    case "ledger_chain" -> " SET node = 'x'";
+                    case "ledger_question" -> " SET operation = 'x'";
+                    default -> " SET sequence = 9";
+                  })) {
         assertThatThrownBy(() -> database.jdbi().useHandle((Handle handle) -> handle.execute(sql)))
             .as(sql)
             .isInstanceOf(JdbiException.class)
@@ -329,10 +333,10 @@ class PostgreSqlLedgerTest {
                       .createQuery(
                           "SELECT table_name FROM information_schema.tables"
                               + " WHERE table_schema = 'landbridge'"
-                              + " AND table_name LIKE 'ledger%'")
+                              + " AND table_name LIKE 'ledger%' AND table_type = 'BASE TABLE'")
                       .mapTo(String.class)
                       .list();
-              assertThat(tables).hasSize(3);
+              assertThat(tables).contains("ledger_record", "ledger_question", "ledger_chain");
               tables.forEach(
                   table ->
                       handle
@@ -340,7 +344,9 @@ class PostgreSqlLedgerTest {
                           .mapTo(String.class)
                           .forEach(all::append));
               handle
-                  .createQuery("SELECT body FROM ledger_record")
+                  .createQuery(
+                      "SELECT body FROM ledger_record UNION ALL SELECT personal FROM ledger_record"
+                          + " UNION ALL SELECT content FROM ledger_question")
                   .mapTo(byte[].class)
                   .forEach(body -> all.append(new String(body, StandardCharsets.UTF_8)));
               return all.toString();

@@ -33,7 +33,7 @@ final class Records {
   }
 
   static LedgerSettings settings(String node) {
-    return new LedgerSettings(node, KEY, Duration.ofSeconds(5));
+    return new LedgerSettings(node, ChainDigest.SHA_256, KEY, Duration.ofSeconds(5));
   }
 
   static OperationRequest request(String caseNumber) {
@@ -60,6 +60,7 @@ final class Records {
                 List.of("id_number", "name"),
                 Optional.of("status = 'ALIVE'"),
                 Map.of("name", "KEEP_ENDS"))),
+        List.of(new SourceStatement("police", "SELECT name FROM person WHERE id_number = ?")),
         Set.of(new PersonalKey(CITIZEN)),
         BEGAN);
   }
@@ -84,6 +85,7 @@ final class Records {
         new Operation(Optional.empty(), "", Map.of()),
         "catalog-1",
         Optional.empty(),
+        List.of(),
         List.of(),
         Set.of(),
         BEGAN);
