@@ -27,7 +27,7 @@ final class Records {
   private Records() {}
 
   static TableRead read(String source, String table, String... columns) {
-    return new TableRead(source, table, List.of(columns), Optional.empty(), Map.of());
+    return new TableRead("", source, table, List.of(columns), Optional.empty(), Map.of());
   }
 
   static Set<PersonalKey> keys(Collection<String> idNumbers) {

@@ -31,7 +31,7 @@ record Observation(String text, JsonNode body) {
   private static final Set<String> CURSORS = Set.of("cursor", "startCursor", "endCursor");
 
   /** Of the catalog it is told that it has changed, whatever has. */
-  private static final Set<String> RANDOM = Set.of("record", "catalogVersion");
+  private static final Set<String> RANDOM = Set.of("record", "receipt", "catalogVersion");
 
   private static final Pattern KEY = Pattern.compile("[A-Z][0-9]{4}[XY]");
   private static final Set<String> UNSEEN_HEADERS = Set.of("date", "content-length");

@@ -1,5 +1,6 @@
 package dev.landbridge.core.catalog;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,8 +14,18 @@ public record CatalogueEntry(
     UpdateFrequency updates,
     Set<SharingMethod> methods,
     String classification) {
+  private static final Set<String> OPEN = Set.of("L1", "L2");
+
   public CatalogueEntry {
     methods = Set.copyOf(methods);
+  }
+
+  /**
+   * Whether values of the data are not to be written where others than its users read. Levels above
+   * L2 are, and whatever is no such level.
+   */
+  public boolean isSensitive() {
+    return !OPEN.contains(classification.strip().toUpperCase(Locale.ROOT));
   }
 
   /** How often the owner's data changes. */

@@ -42,6 +42,7 @@ final class PlanContext {
     accesses.add(
         new SourceAccess(
             type.type().source(),
+            type.type().owner().code(),
             type.type().name(),
             type.type().table(),
             columns,

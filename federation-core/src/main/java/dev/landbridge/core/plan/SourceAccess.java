@@ -9,11 +9,13 @@ import java.util.Optional;
 /**
  * What a plan reads of one table, for the record.
  *
+ * @param owner code of the department whose the table is
  * @param columns names of the columns that statements return, keys of links included
  * @param masks by field name
  */
 public record SourceAccess(
     String source,
+    String owner,
     String typeName,
     String table,
     List<String> columns,

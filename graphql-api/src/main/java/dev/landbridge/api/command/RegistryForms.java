@@ -80,6 +80,11 @@ final class RegistryForms {
               NAME,
               new Parameter(
                   "governs", "Boolean! = false", "People act in their roles through it.", false),
+              new Parameter(
+                  "tellsUsage",
+                  "Boolean! = false",
+                  "It tells citizens who read their data.",
+                  false),
               Parameter.REASON),
           change(
               "propose-matter",
@@ -89,6 +94,16 @@ final class RegistryForms {
               NAME,
               new Parameter(
                   "departments", "[String!]!", "A code; once for each that serves it.", true),
+              new Parameter(
+                  "withheldBasis",
+                  "String",
+                  "The law by which citizens are not told of reads for it.",
+                  false),
+              new Parameter(
+                  "withheldUntil",
+                  "String",
+                  "Until when they are not told, as 2028-12-31T16:00:00Z.",
+                  false),
               Parameter.REASON),
           change(
               "propose-removal",

@@ -99,7 +99,8 @@ final class RegistryReader {
               text(section, "client"),
               departments.reference(section, "department"),
               text(section, "name"),
-              section.flag("governs", false));
+              section.flag("governs", false),
+              section.flag("tells-usage", false));
       ids.declare(section, "id", application.id());
       clients.declare(section, "client", application.clientId() + " of " + application.issuer());
       section.finish();

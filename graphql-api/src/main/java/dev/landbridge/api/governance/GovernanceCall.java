@@ -7,6 +7,8 @@ import dev.landbridge.policies.grant.Owners;
 import dev.landbridge.policies.ledger.Act;
 import dev.landbridge.policies.ledger.ActRecorder;
 import dev.landbridge.policies.ledger.Caller;
+import dev.landbridge.policies.ledger.InspectionRecorder;
+import dev.landbridge.policies.ledger.PersonalKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One caller's call, as its fields see it. */
 record GovernanceCall(GovernanceStages stages, Principal by, String networkAddress)
-    implements ActRecorder {
+    implements ActRecorder, InspectionRecorder {
 
   /** Who must grant what of a catalog. */
   Owners owners(Published published) {
@@ -24,10 +26,22 @@ record GovernanceCall(GovernanceStages stages, Principal by, String networkAddre
 
   @Override
   public void record(String name, Map<String, @Nullable Object> details) {
+    record(name, details, Map.of());
+  }
+
+  @Override
+  public void record(String name, Map<String, @Nullable Object> details, PersonalKey subject) {
+    Map<String, @Nullable Object> personal = new HashMap<>();
+    personal.put("subject", subject);
+    record(name, details, personal);
+  }
+
+  private void record(
+      String name, Map<String, @Nullable Object> details, Map<String, @Nullable Object> personal) {
     Caller caller = new Caller(Optional.of(by), networkAddress);
     Map<String, @Nullable Object> recorded = new HashMap<>();
     details.forEach((each, value) -> recorded.put(each, withoutCitizenIds(value)));
-    stages.ledger().append(new Act(caller, name, recorded, stages.clock().instant()));
+    stages.ledger().append(new Act(caller, name, recorded, personal, stages.clock().instant()));
   }
 
   /**

@@ -7,6 +7,8 @@ import static dev.landbridge.api.governance.Arguments.optional;
 import static dev.landbridge.api.governance.Arguments.text;
 
 import dev.landbridge.core.catalog.Department;
+import dev.landbridge.core.error.ErrorCode;
+import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.policies.registry.Account;
 import dev.landbridge.policies.registry.Application;
 import dev.landbridge.policies.registry.Matter;
@@ -21,6 +23,7 @@ import dev.landbridge.policies.registry.change.RegistryChanges.Outlook;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.TypeRuntimeWiring;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,7 +134,8 @@ final class RegistryFields {
             text(field, "client"),
             text(field, "department"),
             text(field, "name"),
-            Boolean.TRUE.equals(field.getArgument("governs"))),
+            Boolean.TRUE.equals(field.getArgument("governs")),
+            Boolean.TRUE.equals(field.getArgument("tellsUsage"))),
         true);
   }
 
@@ -139,7 +143,20 @@ final class RegistryFields {
     List<String> departments =
         Objects.requireNonNull(field.getArgument("departments"), "departments");
     return new Entry.OfMatter(
-        new Matter(text(field, "code"), text(field, "name"), Set.copyOf(departments)), true);
+        new Matter(
+            text(field, "code"), text(field, "name"), Set.copyOf(departments), withholding(field)),
+        true);
+  }
+
+  private static Optional<Matter.Withholding> withholding(DataFetchingEnvironment field) {
+    Optional<String> basis = optional(field, "withheldBasis");
+    Optional<Instant> until = optional(field, "withheldUntil").map(Arguments::instant);
+    if (basis.isPresent() != until.isPresent()) {
+      throw new LandbridgeException(
+          ErrorCode.INVALID_VALUE,
+          "Cannot propose the matter: of withheldBasis and withheldUntil one is missing. State both, or neither.");
+    }
+    return basis.map(it -> new Matter.Withholding(it, until.orElseThrow()));
   }
 
   private static Object changes(DataFetchingEnvironment field) {

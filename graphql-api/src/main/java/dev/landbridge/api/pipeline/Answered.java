@@ -141,6 +141,7 @@ record Answered(
     }
     Map<String, Object> landbridge = new LinkedHashMap<>();
     landbridge.put("record", receipt.id().toString());
+    landbridge.put("receipt", receipt.token());
     landbridge.put("catalogVersion", catalogVersion);
     landbridge.put("policyVersion", policyVersion);
     if (!numbersOnly) {

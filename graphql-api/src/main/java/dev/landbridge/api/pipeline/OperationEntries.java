@@ -7,12 +7,14 @@ import dev.landbridge.api.operation.UsedValue;
 import dev.landbridge.api.server.request.GraphQlHttpRequest;
 import dev.landbridge.core.access.Decision;
 import dev.landbridge.core.access.Principal;
+import dev.landbridge.core.catalog.Catalog;
 import dev.landbridge.core.explain.PlanNode;
 import dev.landbridge.core.explain.PlanTree;
 import dev.landbridge.core.plan.PhysicalPlan;
 import dev.landbridge.core.plan.SourceAccess;
 import dev.landbridge.core.type.CitizenId;
 import dev.landbridge.policies.ledger.Caller;
+import dev.landbridge.policies.ledger.HiddenValue;
 import dev.landbridge.policies.ledger.Operation;
 import dev.landbridge.policies.ledger.OperationRequest;
 import dev.landbridge.policies.ledger.PersonalKey;
@@ -84,7 +86,7 @@ final class OperationEntries {
   static OperationRequest of(
       GraphQlHttpRequest request,
       Principal principal,
-      String catalogVersion,
+      Catalog catalog,
       CompiledOperation operation,
       Optional<Decision> decision,
       Optional<PhysicalPlan> plan) {
@@ -97,8 +99,8 @@ final class OperationEntries {
         new Operation(
             operation.name().map(PersonalText::without),
             PersonalText.without(operation.text()),
-            variables(operation)),
-        catalogVersion,
+            variables(operation, catalog)),
+        catalog.version(),
         decision,
         reading.tables(),
         reading.statements(),
@@ -110,24 +112,33 @@ final class OperationEntries {
     return new Caller(Optional.of(principal), request.remoteAddress());
   }
 
-  private static Map<String, @Nullable Object> variables(CompiledOperation operation) {
+  private static Map<String, @Nullable Object> variables(
+      CompiledOperation operation, Catalog catalog) {
     Map<String, @Nullable Object> variables = new HashMap<>();
     for (UsedValue used : operation.usedValues()) {
-      variables.put(PersonalText.without(used.place()), recorded(used));
+      variables.put(PersonalText.without(used.place()), recorded(used, catalog));
     }
     return variables;
   }
 
-  private static Object recorded(UsedValue used) {
+  private static Object recorded(UsedValue used, Catalog catalog) {
+    boolean hidden =
+        used.field()
+            .flatMap(field -> catalog.type(field.typeName()))
+            .filter(type -> type.catalogue().isSensitive())
+            .isPresent();
     if (used.value() instanceof List<?> list) {
-      return list.stream().map(value -> recorded(used, value)).toList();
+      return list.stream().map(value -> recorded(used, value, hidden)).toList();
     }
-    return recorded(used, used.value());
+    return recorded(used, used.value(), hidden);
   }
 
-  private static Object recorded(UsedValue used, Object value) {
+  private static Object recorded(UsedValue used, Object value, boolean hidden) {
     if (used.isPersonalKey() && value instanceof String key && !key.isEmpty()) {
       return new PersonalKey(key);
+    }
+    if (hidden) {
+      return new HiddenValue(value.toString());
     }
     if (value instanceof Boolean || value instanceof Number) {
       return value;
@@ -155,6 +166,7 @@ final class OperationEntries {
     Map<String, String> masks = new HashMap<>();
     access.masks().forEach((field, mask) -> masks.put(field, mask.toString()));
     return new TableRead(
+        access.owner(),
         access.source(),
         access.table(),
         access.columns(),

@@ -158,7 +158,7 @@ public final class QueryPipeline implements QueryHandler {
       return OperationEntries.of(
           request,
           principal,
-          published.schema().catalog().version(),
+          published.schema().catalog(),
           operation,
           decision,
           planned.map(PlanCache.Planned::physical));

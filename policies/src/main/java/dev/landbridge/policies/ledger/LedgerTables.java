@@ -178,11 +178,12 @@ final class LedgerTables {
   private static void insert(Handle handle, Question question) {
     handle
         .createUpdate(
-            "INSERT INTO ledger_question (digest, content, operation, reads)"
-                + " VALUES (:digest, :content, :operation, :reads) ON CONFLICT DO NOTHING")
+            "INSERT INTO ledger_question (digest, content, operation, owners, reads)"
+                + " VALUES (:digest, :content, :operation, :owners, :reads) ON CONFLICT DO NOTHING")
         .bind("digest", question.digest())
         .bind("content", question.content())
         .bind("operation", question.operation())
+        .bindArray("owners", String.class, question.owners().toArray())
         .bindArray("reads", String.class, question.reads().toArray())
         .execute();
   }

@@ -122,7 +122,7 @@ public final class LedgerVerifier {
       MessageDigest digest = ChainDigest.sha256();
       try (ResultIterator<Optional<Finding>> rows =
           handle
-              .createQuery("SELECT digest, content, operation, reads FROM ledger_question")
+              .createQuery("SELECT digest, content, operation, owners, reads FROM ledger_question")
               .setFetchSize(ROWS_AT_ONCE)
               .map((RowView row) -> checkQuestion(row, digest))
               .iterator()) {
@@ -142,8 +142,11 @@ public final class LedgerVerifier {
       if (!Arrays.equals(name, digest.digest(content))) {
         return found("", 0, "question %s is not as it was".formatted(ChainDigest.hex(name)));
       }
-      List<String> reads = Arrays.asList(row.getColumn("reads", String[].class));
-      if (!Question.repeats(content, row.getColumn("operation", String.class), reads)) {
+      if (!Question.repeats(
+          content,
+          row.getColumn("operation", String.class),
+          Arrays.asList(row.getColumn("owners", String[].class)),
+          Arrays.asList(row.getColumn("reads", String[].class)))) {
         return found(
             "", 0, "the index of question %s is not as it was".formatted(ChainDigest.hex(name)));
       }

@@ -6,6 +6,7 @@ import dev.landbridge.core.access.Decision;
 import dev.landbridge.core.access.FieldUse;
 import dev.landbridge.core.access.Verdict;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,17 @@ import java.util.TreeSet;
  * @param digest SHA-256 of the content
  * @param content canonical JSON
  * @param operation SHA-256 of the operation's text, hexadecimal
+ * @param owners codes of the departments whose data it touches, or would have, in order
  * @param reads {@code source}, {@code source.table} and {@code source.table.column} of all that is
  *     read, in order
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Question(byte[] digest, byte[] content, String operation, SortedSet<String> reads) {
+record Question(
+    byte[] digest,
+    byte[] content,
+    String operation,
+    SortedSet<String> owners,
+    SortedSet<String> reads) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static Question of(OperationRequest request) {
@@ -45,36 +52,44 @@ record Question(byte[] digest, byte[] content, String operation, SortedSet<Strin
     json.name("statements").beginArray();
     request.statements().forEach(it -> writeStatement(json, it));
     json.endArray();
-    SortedSet<String> reads = new TreeSet<>();
     json.name("tables").beginArray();
-    for (TableRead table : request.tables()) {
-      writeTable(json, table);
-      String name = table.source() + "." + table.table();
-      reads.add(column(table.source()));
-      reads.add(column(name));
-      table.columns().forEach(it -> reads.add(column(name + "." + it)));
-    }
+    request.tables().forEach(table -> writeTable(json, table));
     json.endArray();
     byte[] content = json.endObject().bytes();
-    return new Question(ChainDigest.sha256().digest(content), content, operation, reads);
+    return read(ChainDigest.sha256().digest(content), content);
   }
 
   /** Whether the columns of a question repeat its content. */
-  static boolean repeats(byte[] content, String operation, List<String> reads) {
+  static boolean repeats(byte[] content, String operation, List<String> owners, List<String> reads) {
+    try {
+      Question question = read(new byte[0], content);
+      return question.operation.equals(operation)
+          && List.copyOf(question.owners).equals(owners)
+          && List.copyOf(question.reads).equals(reads);
+    } catch (UncheckedIOException _) {
+      return false;
+    }
+  }
+
+  /** A question from its content, so that what it is found by is what it says. */
+  private static Question read(byte[] digest, byte[] content) {
     try {
       JsonNode root = JSON.readTree(content);
-      SortedSet<String> found = new TreeSet<>();
+      SortedSet<String> owners = new TreeSet<>();
+      SortedSet<String> reads = new TreeSet<>();
+      root.path("decision").path("denied").forEach(it -> owners.add(column(it.asText())));
       for (JsonNode table : root.path("tables")) {
+        owners.add(column(table.path("owner").asText()));
         String source = table.path("source").asText();
         String name = source + "." + table.path("table").asText();
-        found.add(column(source));
-        found.add(column(name));
-        table.path("columns").forEach(it -> found.add(column(name + "." + it.asText())));
+        reads.add(column(source));
+        reads.add(column(name));
+        table.path("columns").forEach(it -> reads.add(column(name + "." + it.asText())));
       }
-      return root.path("operation").path("sha256").asText().equals(operation)
-          && List.copyOf(found).equals(reads);
-    } catch (IOException _) {
-      return false;
+      return new Question(
+          digest, content, root.path("operation").path("sha256").asText(), owners, reads);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -115,6 +130,7 @@ record Question(byte[] digest, byte[] content, String operation, SortedSet<Strin
     table.columns().forEach(json::text);
     json.endArray();
     texts(json, "masks", new TreeMap<>(table.masks()));
+    json.name("owner").text(table.owner());
     table.rowFilter().ifPresent(it -> json.name("rowFilter").text(it));
     json.name("source").text(table.source());
     json.name("table").text(table.table());

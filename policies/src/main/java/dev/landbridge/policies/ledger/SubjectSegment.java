@@ -9,18 +9,18 @@ import java.util.List;
  * A part of the subjects of a large answer: the first 64 bits of their hashes, in order, as
  * differences in Rice code, which are about as small as differences between random numbers can be.
  *
- * <p>Content: number of subjects in four bytes, width of the remainders in one, then for each
- * subject the difference from the one before it (the first from 0): its quotient as ones ended by a
+ * <p>Content: number of subjects in four bytes, width of the remainders in one, the first hash in
+ * eight, then for each other the difference from the one before it: its quotient as ones ended by a
  * zero, its remainder in bits. The last byte is filled with zeros.
  *
  * @param first of the hashes
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record SubjectSegment(long first, byte[] content) {
+public record SubjectSegment(long first, byte[] content) {
   /** Subjects in one segment at most: one is read whole to find a subject in it. */
   static final int LARGEST = 4_096;
 
-  private static final int HEADER = Integer.BYTES + 1;
+  private static final int HEADER = Integer.BYTES + 1 + Long.BYTES;
   private static final int LONGEST_QUOTIENT = 63;
 
   /**
@@ -44,7 +44,7 @@ record SubjectSegment(long first, byte[] content) {
   }
 
   /** The first 64 bits of a hash. */
-  static long start(byte[] hash) {
+  public static long start(byte[] hash) {
     return ByteBuffer.wrap(hash).getLong();
   }
 
@@ -53,33 +53,29 @@ record SubjectSegment(long first, byte[] content) {
     Bits bits = new Bits(HEADER + values.length * (width / Byte.SIZE + 2));
     bits.write(values.length, Integer.SIZE);
     bits.write(width, Byte.SIZE);
-    long last = 0;
-    for (long value : values) {
-      long difference = value - last;
+    bits.write(values[0], Long.SIZE);
+    for (int i = 1; i < values.length; i++) {
+      long difference = values[i] - values[i - 1];
       long quotient = width == Long.SIZE ? 0 : difference >>> width;
-      for (long i = 0; i < quotient; i++) {
+      for (long ones = 0; ones < quotient; ones++) {
         bits.write(1, 1);
       }
       bits.write(0, 1);
       bits.write(difference, width);
-      last = value;
     }
     return bits.bytes();
   }
 
-  /** Wide enough that no quotient is long, also of the first value, which counts from 0. */
+  /** About that of the mean difference, and wide enough that no quotient is long. */
   private static int width(long[] values) {
-    long largest = values[0];
     long span = values[values.length - 1] - values[0];
-    int mean = Long.SIZE - Long.numberOfLeadingZeros(span / values.length);
-    long last = values[0];
-    for (long value : values) {
-      if (Long.compareUnsigned(value - last, largest) > 0) {
-        largest = value - last;
-      }
-      last = value;
+    long largest = 0;
+    for (int i = 1; i < values.length; i++) {
+      long difference = values[i] - values[i - 1];
+      largest = Long.compareUnsigned(difference, largest) > 0 ? difference : largest;
     }
-    int width = mean;
+    int width =
+        Long.SIZE - Long.numberOfLeadingZeros(Long.divideUnsigned(span, values.length));
     while (width < Long.SIZE && largest >>> width > LONGEST_QUOTIENT) {
       width++;
     }
@@ -87,20 +83,17 @@ record SubjectSegment(long first, byte[] content) {
   }
 
   /** The first of the hashes in a segment. */
-  static long first(byte[] content) {
-    return new Decoding(content).next();
+  public static long first(byte[] content) {
+    return new Decoding(content).value;
   }
 
   /** Whether a subject is in it, by the first 64 bits of its hash. */
-  static boolean holds(byte[] content, long hash) {
+  public static boolean holds(byte[] content, long hash) {
     Decoding decoding = new Decoding(content);
-    for (int i = 0; i < decoding.count; i++) {
-      int order = Long.compareUnsigned(decoding.next(), hash);
-      if (order >= 0) {
-        return order == 0;
-      }
+    for (int i = 1; i < decoding.count && Long.compareUnsigned(decoding.value, hash) < 0; i++) {
+      decoding.next();
     }
-    return false;
+    return decoding.value == hash;
   }
 
   /** Reads the hashes of a segment in their order. */
@@ -114,16 +107,16 @@ record SubjectSegment(long first, byte[] content) {
       ByteBuffer header = ByteBuffer.wrap(content);
       count = header.getInt();
       width = header.get();
+      value = header.getLong();
       bits = new Bits(content, HEADER * Byte.SIZE);
     }
 
-    long next() {
+    void next() {
       long quotient = 0;
       while (bits.read(1) == 1) {
         quotient++;
       }
       value += (width == Long.SIZE ? 0 : quotient << width) + bits.read(width);
-      return value;
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.landbridge.policies.registry;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -9,9 +11,24 @@ import java.util.Set;
  *
  * @param code unique
  * @param departments codes of the departments that serve it
+ * @param withholding why citizens are not told of reads for it; empty if they are
  */
-public record Matter(String code, String name, Set<String> departments) {
+public record Matter(
+    String code, String name, Set<String> departments, Optional<Withholding> withholding) {
   public Matter {
     departments = Set.copyOf(departments);
   }
+
+  /** A matter that citizens are told of. */
+  public Matter(String code, String name, Set<String> departments) {
+    this(code, name, departments, Optional.empty());
+  }
+
+  /**
+   * Why citizens are not told, until they are.
+   *
+   * @param basis in law
+   * @param until the first moment at which they are told, also of what was read before
+   */
+  public record Withholding(String basis, Instant until) {}
 }

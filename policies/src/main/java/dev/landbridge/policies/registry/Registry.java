@@ -71,6 +71,11 @@ public final class Registry {
         alone -> new Principal(Optional.empty(), applicationId, alone.department(), Set.of()));
   }
 
+  /** The active entries at this moment. */
+  public RegistryState now() {
+    return state.get();
+  }
+
   /** The matter of a code, if it is registered. */
   public Optional<Matter> matter(String code) {
     return state.get().matter(code);

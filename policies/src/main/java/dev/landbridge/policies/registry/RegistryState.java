@@ -14,7 +14,8 @@ public final class RegistryState {
   private final Map<Account, Person> byAccount;
   private final Map<Account, Application> applications;
   private final Map<String, Matter> matters;
-  private final Set<String> departments;
+  private final Map<String, Department> departments;
+  private final Set<String> codes;
 
   /** Indexes what is given; keys are unique. */
   public RegistryState(
@@ -22,8 +23,8 @@ public final class RegistryState {
       List<Person> persons,
       List<Application> applications,
       List<Matter> matters) {
-    this.departments =
-        departments.stream().map(Department::code).collect(Collectors.toUnmodifiableSet());
+    this.departments = index(departments, Department::code);
+    this.codes = this.departments.keySet();
     this.persons = List.copyOf(persons);
     this.byAccount =
         persons.stream()
@@ -61,7 +62,12 @@ public final class RegistryState {
 
   /** Codes of all departments; always the same instance. */
   public Set<String> departments() {
-    return departments;
+    return codes;
+  }
+
+  /** The department of a code. */
+  public Optional<Department> department(String code) {
+    return Optional.ofNullable(departments.get(code));
   }
 
   /** Everybody, each once. */

@@ -1,6 +1,8 @@
 package dev.landbridge.policies.registry;
 
 import dev.landbridge.core.catalog.Department;
+import dev.landbridge.policies.registry.Matter.Withholding;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,8 +27,8 @@ public final class RegistryTables {
     List<Application> applications =
         handle
             .createQuery(
-                "SELECT id, issuer, client_id, department, name, governs FROM application"
-                    + " WHERE active")
+                "SELECT id, issuer, client_id, department, name, governs, tells_usage"
+                    + " FROM application WHERE active")
             .map(RegistryTables::application)
             .list();
     return new RegistryState(departments, persons(handle), applications, matters(handle));
@@ -66,14 +68,20 @@ public final class RegistryTables {
                     .computeIfAbsent(pair.getKey(), _ -> new HashSet<>())
                     .add(pair.getValue()));
     return handle
-        .createQuery("SELECT code, name FROM matter WHERE active")
+        .createQuery("SELECT code, name, withheld_basis, withheld_until FROM matter WHERE active")
         .map(
             (RowView row) ->
                 new Matter(
                     text(row, "code"),
                     text(row, "name"),
-                    departments.getOrDefault(text(row, "code"), Set.of())))
+                    departments.getOrDefault(text(row, "code"), Set.of()),
+                    withholding(row)))
         .list();
+  }
+
+  private static Optional<Withholding> withholding(RowView row) {
+    return Optional.ofNullable(row.getColumn("withheld_basis", String.class))
+        .map(basis -> new Withholding(basis, row.getColumn("withheld_until", Instant.class)));
   }
 
   private static Application application(RowView row) {
@@ -83,7 +91,8 @@ public final class RegistryTables {
         text(row, "client_id"),
         text(row, "department"),
         text(row, "name"),
-        row.getColumn("governs", Boolean.class));
+        row.getColumn("governs", Boolean.class),
+        row.getColumn("tells_usage", Boolean.class));
   }
 
   private static String text(RowView row, String column) {
@@ -137,11 +146,13 @@ public final class RegistryTables {
   public static void writeApplications(Handle handle, List<Application> applications) {
     PreparedBatch batch =
         handle.prepareBatch(
-            "INSERT INTO application (id, issuer, client_id, department, name, governs)"
-                + " VALUES (:id, :issuer, :client, :department, :name, :governs)"
+            "INSERT INTO application (id, issuer, client_id, department, name, governs,"
+                + " tells_usage)"
+                + " VALUES (:id, :issuer, :client, :department, :name, :governs, :tells_usage)"
                 + " ON CONFLICT (id) DO UPDATE SET issuer = EXCLUDED.issuer,"
                 + " client_id = EXCLUDED.client_id, department = EXCLUDED.department,"
-                + " name = EXCLUDED.name, governs = EXCLUDED.governs, active = true");
+                + " name = EXCLUDED.name, governs = EXCLUDED.governs,"
+                + " tells_usage = EXCLUDED.tells_usage, active = true");
     applications.forEach(
         it ->
             batch
@@ -151,6 +162,7 @@ public final class RegistryTables {
                 .bind("department", it.department())
                 .bind("name", it.name())
                 .bind("governs", it.governs())
+                .bind("tells_usage", it.tellsUsage())
                 .add());
     execute(batch);
   }
@@ -159,15 +171,23 @@ public final class RegistryTables {
   public static void writeMatters(Handle handle, List<Matter> matters) {
     PreparedBatch names =
         handle.prepareBatch(
-            "INSERT INTO matter (code, name) VALUES (:code, :name)"
-                + " ON CONFLICT (code) DO UPDATE SET name = EXCLUDED.name, active = true");
+            "INSERT INTO matter (code, name, withheld_basis, withheld_until)"
+                + " VALUES (:code, :name, :basis, :until)"
+                + " ON CONFLICT (code) DO UPDATE SET name = EXCLUDED.name,"
+                + " withheld_basis = EXCLUDED.withheld_basis,"
+                + " withheld_until = EXCLUDED.withheld_until, active = true");
     PreparedBatch removed =
         handle.prepareBatch("DELETE FROM matter_department WHERE matter = :code");
     PreparedBatch added =
         handle.prepareBatch(
             "INSERT INTO matter_department (matter, department) VALUES (:code, :department)");
     for (Matter matter : matters) {
-      names.bind("code", matter.code()).bind("name", matter.name()).add();
+      names
+          .bind("code", matter.code())
+          .bind("name", matter.name())
+          .bind("basis", matter.withholding().map(Withholding::basis).orElse(null))
+          .bind("until", matter.withholding().map(Withholding::until).orElse(null))
+          .add();
       removed.bind("code", matter.code()).add();
       for (String department : matter.departments()) {
         added.bind("code", matter.code()).bind("department", department).add();

@@ -8,9 +8,11 @@ import dev.landbridge.core.error.LandbridgeException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -122,7 +124,11 @@ public final class StateDatabase implements AutoCloseable {
   }
 
   private static Jdbi jdbi(HikariDataSource pool) {
-    Jdbi jdbi = Jdbi.create(pool).registerArrayType(String.class, "text");
+    Jdbi jdbi = Jdbi.create(pool).registerArrayType(String.class, "text")
+            .registerArrayType(UUID.class, "uuid")
+            .registerArrayType(Timestamp.class, "timestamptz")
+            .registerArrayType(Integer.class, "int4")
+            .registerArrayType(Long.class, "int8");
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     return jdbi;
   }

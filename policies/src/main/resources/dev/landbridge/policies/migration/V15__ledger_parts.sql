@@ -24,9 +24,11 @@ CREATE TABLE ledger_question (
   digest    bytea PRIMARY KEY CHECK (octet_length(digest) = 32),
   content   bytea NOT NULL,
   operation text NOT NULL,
+  owners    text[] NOT NULL,
   reads     text[] NOT NULL
 );
 CREATE INDEX ledger_question_operation ON ledger_question (operation);
+CREATE INDEX ledger_question_owners ON ledger_question USING gin (owners);
 CREATE INDEX ledger_question_reads ON ledger_question USING gin (reads);
 
 -- Which keys there were, so that one that is lost or another's is noticed.

@@ -149,6 +149,7 @@ class LedgerVerifierTest {
     assertFound(0, "question", "UPDATE ledger_question SET content = content || '\\x20'");
     assertFound(0, "index of question", "UPDATE ledger_question SET operation = 'x'");
     assertFound(0, "index of question", "UPDATE ledger_question SET reads = '{}'");
+    assertFound(0, "index of question", "UPDATE ledger_question SET owners = '{x}'");
     assertFound(1, "question is missing", "DELETE FROM ledger_question");
   }
 

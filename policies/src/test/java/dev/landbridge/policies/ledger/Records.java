@@ -55,6 +55,7 @@ final class Records {
         Optional.of(decision()),
         List.of(
             new TableRead(
+                "GA",
                 "police",
                 "person",
                 List.of("id_number", "name"),

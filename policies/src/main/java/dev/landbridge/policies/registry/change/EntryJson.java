@@ -9,6 +9,7 @@ import dev.landbridge.policies.registry.Application;
 import dev.landbridge.policies.registry.Matter;
 import dev.landbridge.policies.registry.Person;
 import dev.landbridge.policies.registry.Role;
+import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -46,11 +47,20 @@ public final class EntryJson {
         map.put("department", it.department());
         map.put("name", it.name());
         map.put("governs", it.governs());
+        if (it.tellsUsage()) {
+          map.put("tellsUsage", true);
+        }
       }
       case Entry.OfMatter(Matter it, var _) -> {
         map.put("code", it.code());
         map.put("name", it.name());
         map.put("departments", it.departments().stream().sorted().toList());
+        it.withholding()
+            .ifPresent(
+                why -> {
+                  map.put("withheldBasis", why.basis());
+                  map.put("withheldUntil", why.until().toString());
+                });
       }
     }
     return map;
@@ -101,11 +111,22 @@ public final class EntryJson {
                   text(json, "client"),
                   text(json, "department"),
                   text(json, "name"),
-                  json.path("governs").asBoolean()),
+                  json.path("governs").asBoolean(),
+                  json.path("tellsUsage").asBoolean()),
               active);
       case MATTER ->
           new Entry.OfMatter(
-              new Matter(text(json, "code"), text(json, "name"), texts(json.path("departments"))),
+              new Matter(
+                  text(json, "code"),
+                  text(json, "name"),
+                  texts(json.path("departments")),
+                  Optional.ofNullable(json.get("withheldBasis"))
+                      .map(
+                          basis ->
+                              new Matter.Withholding(
+                                  basis.asText(),
+                                  OffsetDateTime.parse(text(json, "withheldUntil"))
+                                      .toInstant()))),
               active);
     };
   }

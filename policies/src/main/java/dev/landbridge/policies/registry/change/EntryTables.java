@@ -23,11 +23,13 @@ final class EntryTables {
               + " WHERE account.person = person.id))) AS entry FROM person";
       case APPLICATION ->
           "SELECT id AS key, jsonb_build_object('id', id, 'issuer', issuer, 'client', client_id,"
-              + " 'department', department, 'name', name, 'governs', governs, 'active', active)"
+              + " 'department', department, 'name', name, 'governs', governs,"
+              + " 'tellsUsage', tells_usage, 'active', active)"
               + " AS entry FROM application";
       case MATTER ->
           "SELECT code AS key, jsonb_strip_nulls(jsonb_build_object('code', code, 'name', name,"
-              + " 'active', active, 'departments', (SELECT jsonb_agg(department) FROM"
+              + " 'active', active, 'withheldBasis', withheld_basis,"
+              + " 'withheldUntil', withheld_until, 'departments', (SELECT jsonb_agg(department) FROM"
               + " matter_department WHERE matter = code))) AS entry FROM matter";
     };
   }

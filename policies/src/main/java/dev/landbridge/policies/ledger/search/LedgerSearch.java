@@ -1,0 +1,306 @@
+package dev.landbridge.policies.ledger.search;
+
+import dev.landbridge.policies.ledger.PersonalKey;
+import dev.landbridge.policies.ledger.SubjectKey;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.result.RowView;
+import org.jdbi.v3.core.statement.Query;
+
+/**
+ * Finds operations and acts in the ledger. An answer that left in parts is found as one, by its
+ * intent. Thread-safe; reads one snapshot for each call.
+ *
+ * <p>Every column that can be asked by has an index in the order of time, so that a page costs
+ * about as much as it has rows, however many records there are.
+ */
+public final class LedgerSearch {
+  /** Records on one page. */
+  public static final int MOST = 1_000;
+
+  /** More questions than this are not looked through one by one. */
+  private static final int MOST_QUESTIONS = 200;
+
+  private static final String ROW =
+      "r.written_at, r.chain, r.sequence, r.id, r.occurred_at, r.kind, r.department, r.person,"
+          + " r.application, r.matter, r.case_number, r.erased_by IS NOT NULL AS erased,"
+          + " CASE WHEN r.kind = 'INTENT' THEN coalesce((SELECT o.outcome FROM ledger_record o"
+          + "   WHERE o.intent = r.id), 'OPEN') ELSE r.outcome END AS outcome,"
+          + " CASE WHEN r.kind = 'ACT'"
+          + "   THEN convert_from(r.body, 'UTF8')::jsonb #>> '{act,name}'"
+          + "   ELSE (SELECT convert_from(q.content, 'UTF8')::jsonb #>> '{operation,name}'"
+          + "     FROM ledger_question q WHERE q.digest = r.question) END AS name";
+  private static final String QUESTIONS =
+      "(SELECT decode(h, 'hex') AS digest FROM unnest(CAST(:questions AS text[])) h)";
+  private static final String ORDER =
+      " ORDER BY r.written_at DESC, r.chain DESC, r.sequence DESC LIMIT :limit";
+
+  private final Jdbi jdbi;
+  private final List<SubjectKey> keys;
+
+  /**
+   * A search.
+   *
+   * @param keys every one that there is: of each, records are searched
+   */
+  public LedgerSearch(Jdbi jdbi, List<SubjectKey> keys) {
+    this.jdbi = jdbi;
+    this.keys = List.copyOf(keys);
+  }
+
+  /**
+   * Records from the latest back.
+   *
+   * @param limit from 1 to {@link #MOST}
+   * @param after where the page before ended
+   */
+  public List<FoundRecord> find(RecordFilter filter, int limit, Optional<Place> after) {
+    if (limit < 1 || limit > MOST) {
+      throw new IllegalArgumentException("limit " + limit);
+    }
+    return jdbi.inTransaction(handle -> new Finding(handle, filter, limit, after).run());
+  }
+
+  /** One record in full, as JSON of the form in {@code docs/ledger.md}. */
+  public Optional<String> record(UUID id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT jsonb_strip_nulls(d.document || jsonb_build_object('end',"
+                        + " (SELECT e.document FROM ledger_record o JOIN ledger_document e"
+                        + "   ON e.id = o.id WHERE o.intent = d.id)))::text"
+                        + " FROM ledger_document d WHERE d.id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne());
+  }
+
+  /** The record with an id, if it is one of those that a filter lets through. */
+  public boolean isAmong(RecordFilter filter, UUID id) {
+    return jdbi.withHandle(
+        handle -> {
+          Finding finding = new Finding(handle, filter, 1, Optional.empty());
+          return finding.holds(id);
+        });
+  }
+
+  /** Epochs of keys that records name and that are not there: by them nobody is found. */
+  public List<Integer> lostEpochs() {
+    List<Integer> live = keys.stream().map(SubjectKey::epoch).toList();
+    return jdbi
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery("SELECT epoch FROM ledger_key ORDER BY epoch")
+                    .mapTo(Integer.class)
+                    .list())
+        .stream()
+        .filter(epoch -> !live.contains(epoch))
+        .toList();
+  }
+
+  /** One search while it runs. */
+  private final class Finding {
+    private final Handle handle;
+    private final RecordFilter filter;
+    private final int limit;
+    private final StringBuilder where = new StringBuilder("r.kind <> 'OUTCOME'");
+    private final Map<String, Object> values = new HashMap<>();
+
+    Finding(Handle handle, RecordFilter filter, int limit, Optional<Place> after) {
+      this.handle = handle;
+      this.filter = filter;
+      this.limit = limit;
+      equal("department", filter.department());
+      equal("person", filter.person());
+      equal("application", filter.application());
+      equal("matter", filter.matter());
+      equal("case_number", filter.caseNumber());
+      filter.outcome().ifPresent(this::ended);
+      filter
+          .act()
+          .ifPresent(
+              act ->
+                  and(
+                      "r.kind = 'ACT'"
+                          + " AND convert_from(r.body, 'UTF8')::jsonb #>> '{act,name}' = :act",
+                      "act",
+                      act));
+      if (filter.disclosing()) {
+        where.append(" AND (r.kind = 'INTENT' OR r.outcome IN ('ANSWERED', 'PARTIAL'))");
+      }
+      if (!filter.withoutMatters().isEmpty()) {
+        and(
+            "(r.matter IS NULL OR r.matter <> ALL (:without))",
+            "without",
+            filter.withoutMatters().toArray(String[]::new));
+      }
+      filter.from().ifPresent(it -> and("r.written_at >= :from", "from", Timestamp.from(it)));
+      filter.to().ifPresent(it -> and("r.written_at < :to", "to", Timestamp.from(it)));
+      after.ifPresent(this::behind);
+    }
+
+    private void and(String condition, String name, Object value) {
+      where.append(" AND ").append(condition);
+      values.put(name, value);
+    }
+
+    private void equal(String column, Optional<String> value) {
+      value.ifPresent(it -> and("r." + column + " = :" + column, column, it));
+    }
+
+    private void ended(String outcome) {
+      if (outcome.equals("OPEN")) {
+        where.append(" AND r.id IN (SELECT id FROM ledger_open_intent)");
+      } else {
+        and(
+            "(r.outcome = :outcome OR r.kind = 'INTENT' AND EXISTS (SELECT FROM ledger_record o"
+                + " WHERE o.intent = r.id AND o.outcome = :outcome))",
+            "outcome",
+            outcome);
+      }
+    }
+
+    private void behind(Place place) {
+      and(
+          "(r.written_at, r.chain, r.sequence) < (:after_at, :after_chain, :after_sequence)",
+          "after_at",
+          Timestamp.from(place.writtenAt()));
+      values.put("after_chain", place.chain());
+      values.put("after_sequence", place.sequence());
+    }
+
+    List<FoundRecord> run() {
+      if (filter.subject().isPresent()) {
+        return rows("ledger_record r JOIN hits USING (written_at, chain, sequence)", hits(), true);
+      }
+      if (!filter.asksByQuestion()) {
+        return rows("ledger_record r", "", false);
+      }
+      List<String> questions = questions();
+      if (questions.isEmpty()) {
+        return List.of();
+      }
+      values.put("questions", questions.toArray(String[]::new));
+      return questions.size() > MOST_QUESTIONS
+          ? rows("ledger_record r", "", true)
+          : rows(
+              QUESTIONS
+                  + " d CROSS JOIN LATERAL (SELECT r.* FROM ledger_record r"
+                  + " WHERE r.question = d.digest AND "
+                  + where
+                  + ORDER
+                  + ") r",
+              "",
+              false);
+    }
+
+    boolean holds(UUID id) {
+      and("r.id = :id", "id", id);
+      return !run().isEmpty();
+    }
+
+    private List<String> questions() {
+      StringBuilder condition = new StringBuilder("true");
+      filter.owner().ifPresent(_ -> condition.append(" AND owners @> ARRAY[CAST(:owner AS text)]"));
+      filter.operation().ifPresent(_ -> condition.append(" AND operation = :operation"));
+      filter.reads().ifPresent(_ -> condition.append(" AND reads @> ARRAY[CAST(:reads AS text)]"));
+      Query query =
+          handle.createQuery("SELECT encode(digest, 'hex') FROM ledger_question WHERE " + condition);
+      filter.owner().ifPresent(it -> query.bind("owner", it));
+      filter.operation().ifPresent(it -> query.bind("operation", it));
+      filter.reads().ifPresent(it -> query.bind("reads", it));
+      return query.mapTo(String.class).list();
+    }
+
+    /** Where the subject is, as a table; an outcome counts for its intent. */
+    private String hits() {
+      PersonalKey subject = filter.subject().orElseThrow();
+      List<byte[]> hashes = keys.stream().map(key -> key.subject(subject)).toList();
+      values.put("hashes", hashes.stream().map(LedgerSearch::uuid).toArray(UUID[]::new));
+      List<Place> large = new SegmentSearch(handle).holding(hashes, filter.from(), filter.to());
+      values.put(
+          "large_at", large.stream().map(it -> Timestamp.from(it.writtenAt())).toArray());
+      values.put("large_chain", large.stream().map(Place::chain).toArray());
+      values.put("large_sequence", large.stream().map(Place::sequence).toArray());
+      return "WITH found AS MATERIALIZED (SELECT written_at, chain, sequence, intent"
+          + "   FROM ledger_record WHERE subjects && CAST(:hashes AS uuid[])"
+          + " UNION SELECT r.written_at, r.chain, r.sequence, r.intent"
+          + "   FROM unnest(CAST(:large_at AS timestamptz[]), CAST(:large_chain AS int[]),"
+          + "     CAST(:large_sequence AS bigint[])) l(at, chain, sequence)"
+          + "   JOIN ledger_record r ON r.written_at = l.at AND r.chain = l.chain"
+          + "     AND r.sequence = l.sequence),"
+          + " hits AS (SELECT written_at, chain, sequence FROM found WHERE intent IS NULL"
+          + " UNION SELECT i.written_at, i.chain, i.sequence FROM found f"
+          + "   JOIN ledger_record i ON i.id = f.intent) ";
+    }
+
+    private List<FoundRecord> rows(String from, String with, boolean byQuestion) {
+      List<String> questions = List.of();
+      String also = "";
+      if (byQuestion && filter.asksByQuestion()) {
+        questions = questions();
+        values.put("questions", questions.toArray(String[]::new));
+        also = " AND r.question = ANY (ARRAY(SELECT digest FROM " + QUESTIONS + " d))";
+      }
+      Query query =
+          handle
+              .createQuery(
+                  with + "SELECT " + ROW + " FROM " + from + " WHERE " + where + also + ORDER)
+              .bind("limit", limit);
+      values.forEach((name, value) -> bind(query, name, value));
+      return query.map((RowView row) -> found(row)).list();
+    }
+  }
+
+  private static void bind(Query query, String name, Object value) {
+    switch (value) {
+      case String[] texts -> query.bindArray(name, String.class, (Object[]) texts);
+      case UUID[] uuids -> query.bindArray(name, UUID.class, (Object[]) uuids);
+      case Object[] array when name.equals("large_at") ->
+          query.bindArray(name, Timestamp.class, array);
+      case Object[] array when name.equals("large_chain") ->
+          query.bindArray(name, Integer.class, array);
+      case Object[] array -> query.bindArray(name, Long.class, array);
+      default -> query.bind(name, value);
+    }
+  }
+
+  private static UUID uuid(byte[] hash) {
+    String digits = HexFormat.of().formatHex(hash);
+    return new UUID(
+        Long.parseUnsignedLong(digits, 0, 16, 16), Long.parseUnsignedLong(digits, 16, 32, 16));
+  }
+
+  private static FoundRecord found(RowView row) {
+    return new FoundRecord(
+        new Place(
+            row.getColumn("written_at", Instant.class),
+            row.getColumn("chain", Integer.class),
+            row.getColumn("sequence", Long.class)),
+        row.getColumn("id", UUID.class),
+        row.getColumn("occurred_at", Instant.class),
+        row.getColumn("kind", String.class),
+        text(row, "department"),
+        text(row, "person"),
+        text(row, "application"),
+        text(row, "matter"),
+        text(row, "case_number"),
+        text(row, "outcome"),
+        text(row, "name"),
+        row.getColumn("erased", Boolean.class));
+  }
+
+  private static Optional<String> text(RowView row, String column) {
+    return Optional.ofNullable(row.getColumn(column, String.class));
+  }
+}
