@@ -35,6 +35,13 @@ import dev.landbridge.core.execute.QueryExecutor;
 import dev.landbridge.core.plan.PlanCache;
 import dev.landbridge.core.plan.Planner;
 import dev.landbridge.core.source.Source;
+import dev.landbridge.api.governance.LedgerReading;
+import dev.landbridge.policies.request.RequestSettings;
+import dev.landbridge.policies.ledger.search.Usages;
+import dev.landbridge.policies.ledger.search.LedgerSearch;
+import dev.landbridge.policies.ledger.search.Inspection;
+import dev.landbridge.policies.ledger.report.UnusualUses;
+import dev.landbridge.policies.ledger.report.MonthlyReports;
 import dev.landbridge.policies.credential.MasterKey;
 import dev.landbridge.policies.credential.SourceCredentials;
 import dev.landbridge.policies.decision.PolicySeed;
@@ -167,6 +174,7 @@ public final class Landbridge implements Operations.RunningServer {
                       Wiring.credentials(configuration),
                       () -> accounts.ifPresent(AccountWatch::refresh)),
                   ledger,
+                  reading(configuration),
                   stages.clock()));
       Configuration.NoticeSettings notices = configuration.governance().notices();
       open(() -> new NoticeDelivery(policies.notices(notices.retry()), notices, stages.clock()));
@@ -259,6 +267,17 @@ public final class Landbridge implements Operations.RunningServer {
     }
     MasterKey key = Wiring.masterKey(configuration);
     return Optional.of(open(() -> AccountWatch.open(state, sources, key, kept, signedIn)));
+  }
+
+  private LedgerReading reading(Configuration configuration) {
+    LedgerSearch search =
+        new LedgerSearch(state.jdbi(), Wiring.subjectKeys(configuration.ledger()));
+    RequestSettings days = Wiring.requests(configuration.governance());
+    return new LedgerReading(
+        new Inspection(search),
+        new Usages(state.jdbi(), search, policies.registry()),
+        new MonthlyReports(state.jdbi(), days.zone()),
+        new UnusualUses(state.jdbi(), days.calendar(), days.zone()));
   }
 
   private Ledger ledger(Configuration configuration, Extras extras) {

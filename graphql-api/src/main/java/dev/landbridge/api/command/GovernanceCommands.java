@@ -189,12 +189,44 @@ final class GovernanceCommands {
               "refuseDefinition",
               Parameter.REASON));
 
+  private static final List<GovernanceForm> LEDGER =
+      List.of(
+          new GovernanceForm(
+              "show",
+              "Shows one record in full.",
+              "query",
+              "ledgerRecord",
+              List.of(new Parameter("id", "ID!", "The record.", true)),
+              ""),
+          new GovernanceForm(
+              "report",
+              "Shows the figures of a month for the assessment, by department.",
+              "query",
+              "monthlyReport",
+              List.of(new Parameter("month", "String!", "As 2026-11.", true)),
+              "{ department requestsReceived answeredInTime answeredLate overdue fieldsShared"
+                  + " fieldsListed queriesServed queriesFailed refusedAttempts"
+                  + " sources { source queries medianMilliseconds p95Milliseconds }"
+                  + " topConsumers { code queries } topMatters { code queries } }"),
+          new GovernanceForm(
+              "unusual",
+              "Flags unusual use in a month.",
+              "query",
+              "unusualUse",
+              List.of(new Parameter("month", "String!", "As 2026-11.", true)),
+              "{ rule person application count from to }"));
+
   /** The commands by name, in the order of a publication's and a request's life. */
   static List<CommandLine> of(Operations operations) {
     return Stream.of(PUBLICATIONS, REQUESTS_AND_GRANTS, RegistryForms.ALL)
         .flatMap(List::stream)
         .map(form -> command(form, operations))
         .toList();
+  }
+
+  /** What reads the ledger, by name, as parts of {@code ledger}. */
+  static List<CommandLine> ofLedger(Operations operations) {
+    return LEDGER.stream().map(form -> command(form, operations)).toList();
   }
 
   private static CommandLine command(GovernanceForm form, Operations operations) {

@@ -46,8 +46,12 @@ public final class LandbridgeCommand implements Runnable {
     line.addSubcommand(new InitCommand(operations));
     line.addSubcommand(new CheckCommand(operations));
     line.addSubcommand(new ExplainCommand(operations));
-    line.addSubcommand(
-        new CommandLine(new LedgerCommand()).addSubcommand(new LedgerVerifyCommand(operations)));
+    CommandLine ledger =
+        new CommandLine(new LedgerCommand())
+            .addSubcommand(new LedgerVerifyCommand(operations))
+            .addSubcommand(new LedgerSearchCommand(operations));
+    GovernanceCommands.ofLedger(operations).forEach(ledger::addSubcommand);
+    line.addSubcommand(ledger);
     line.addSubcommand(new PublishCommand(operations));
     line.addSubcommand(new SetSourceCredentialsCommand(operations));
     line.addSubcommand(new RotateMasterKeyCommand(operations));

@@ -30,7 +30,8 @@ final class GovernanceSchema {
           "objections",
           "registry",
           "publications",
-          "credentials");
+          "credentials",
+          "ledger");
 
   private GovernanceSchema() {}
 
@@ -65,6 +66,7 @@ final class GovernanceSchema {
     ObjectionFields.queries(type);
     RegistryFields.queries(type);
     PublicationFields.queries(type);
+    LedgerFields.queries(type);
     return type;
   }
 

@@ -19,6 +19,7 @@ import java.time.Clock;
  * @param cursors of the pages in them
  * @param publishing of departments' documents
  * @param credentials of sources, which can be given and not read
+ * @param reading of the ledger
  */
 public record GovernanceStages(
     Callers callers,
@@ -31,4 +32,5 @@ public record GovernanceStages(
     Publishing publishing,
     SourceCredentials credentials,
     Ledger ledger,
+    LedgerReading reading,
     Clock clock) {}
