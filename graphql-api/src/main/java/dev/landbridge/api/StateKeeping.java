@@ -1,7 +1,7 @@
 package dev.landbridge.api;
 
-import dev.landbridge.api.command.Operations.Kept;
 import dev.landbridge.api.command.Operations.KeepingProgress;
+import dev.landbridge.api.command.Operations.Kept;
 import dev.landbridge.api.configuration.Configuration;
 import dev.landbridge.policies.store.StateDatabase;
 import dev.landbridge.policies.store.StateServer;

@@ -12,9 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code restore}: the state out of a file. */
-@Command(
-    name = "restore",
-    description = "Reads a backup into a state that is empty.")
+@Command(name = "restore", description = "Reads a backup into a state that is empty.")
 final class RestoreCommand implements Callable<Integer> {
   private final Operations operations;
 

@@ -309,7 +309,8 @@ class LandbridgeCommandTest {
         .containsOnlyOnce("write person\n")
         .containsOnlyOnce("write matter\n")
         .contains("Backed up 2 tables, 5 rows, as of 2026-03-01T08:00:00Z: state.backup\n")
-        .contains("Digest: abcd\n", "keep the ledger's key and the master key elsewhere", "guard it")
+        .contains(
+            "Digest: abcd\n", "keep the ledger's key and the master key elsewhere", "guard it")
         .doesNotContain("\r");
   }
 
@@ -360,8 +361,7 @@ class LandbridgeCommandTest {
 
   /** Remembers what it was asked for. */
   private static final class Recorded implements Operations {
-    private static final Kept KEPT =
-        new Kept(Instant.parse("2026-03-01T08:00:00Z"), 2, 5, "abcd");
+    private static final Kept KEPT = new Kept(Instant.parse("2026-03-01T08:00:00Z"), 2, 5, "abcd");
 
     private List<Problem> problems = List.of();
     private List<String> faults = List.of();

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 
 /**
@@ -56,12 +55,12 @@ public final class StateSchema {
 
   /** The newest version that this program knows. */
   public String newest() {
-    Optional<MigrationVersion> newest =
-        Arrays.stream(flyway(MigrationVersion.LATEST).info().all())
-            .filter(it -> it.getState().isResolved())
-            .map(MigrationInfo::getVersion)
-            .max(MigrationVersion::compareTo);
-    return newest.orElseThrow(() -> new IllegalStateException("no migrations")).getVersion();
+    return Arrays.stream(flyway(MigrationVersion.LATEST).info().all())
+        .filter(it -> it.getState().isResolved())
+        .flatMap(it -> Optional.ofNullable(it.getVersion()).stream())
+        .max(MigrationVersion::compareTo)
+        .orElseThrow(() -> new IllegalStateException("no migrations"))
+        .getVersion();
   }
 
   /**

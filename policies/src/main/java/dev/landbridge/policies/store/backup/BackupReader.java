@@ -89,7 +89,8 @@ final class BackupReader implements AutoCloseable {
       try (MeasuredInput rows = rows(table, meter)) {
         requireDigest(table, rows);
       } catch (IOException _) {
-        throw Refusal.read(file, "table %s cannot be read. Take another copy of the file".formatted(table.name()));
+        throw Refusal.read(
+            file, "table %s cannot be read. Take another copy of the file".formatted(table.name()));
       }
     }
   }

@@ -62,6 +62,15 @@ record Manifest(
     }
   }
 
+  /**
+   * The table of that name.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  Table table(String name) {
+    return tables.stream().filter(it -> it.name().equals(name)).findFirst().orElseThrow();
+  }
+
   /** Rows of all tables. */
   long rows() {
     return tables.stream().mapToLong(Table::rows).sum();

@@ -5,6 +5,7 @@ import static dev.landbridge.policies.store.backup.SchemaCatalog.quoted;
 import dev.landbridge.policies.store.backup.Manifest.Partition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -43,7 +44,7 @@ final class PartitionSql {
         "CREATE TABLE %s PARTITION OF %s %s"
             .formatted(quoted(partition.name()), quoted(partition.parent()), partition.bound()));
     for (String trigger : partition.triggers()) {
-      var matcher = TRIGGER.matcher(trigger);
+      Matcher matcher = TRIGGER.matcher(trigger);
       if (!matcher.matches() || !isName(matcher.group(1), partition.name())) {
         throw unknown(partition, "trigger");
       }

@@ -40,8 +40,7 @@ final class SchemaCatalog {
    * @param target the table, or its root
    * @param definition what follows {@code ADD CONSTRAINT name}
    */
-  record ForeignKey(
-      String name, String relation, String table, String target, String definition) {}
+  record ForeignKey(String name, String relation, String table, String target, String definition) {}
 
   /**
    * A trigger that somebody made.
@@ -62,7 +61,9 @@ final class SchemaCatalog {
       return Optional.empty();
     }
     return handle
-        .createQuery("SELECT version FROM %s WHERE success AND version IS NOT NULL".formatted(quoted(StateSchema.HISTORY)))
+        .createQuery(
+            "SELECT version FROM %s WHERE success AND version IS NOT NULL"
+                .formatted(quoted(StateSchema.HISTORY)))
         .mapTo(String.class)
         .stream()
         .max(StateSchema::compare);

@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * The last bytes of a backup: a digest of all bytes before them, as the comment of the ZIP file, so
- * that other programs can open it. A ZIP file has bytes that nothing else would cover. It shows what
- * was torn or changed by accident; who means to change a file can seal it anew.
+ * that other programs can open it. A ZIP file has bytes that nothing else would cover. It shows
+ * what was torn or changed by accident; who means to change a file can seal it anew.
  */
 final class Seal {
   /** A comment of the same length, to be written over. */

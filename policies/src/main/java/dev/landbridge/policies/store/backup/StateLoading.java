@@ -76,11 +76,9 @@ final class StateLoading {
     TriggerSwitch triggers = TriggerSwitch.off(handle);
     ForeignKeyOrder order = order(found);
     order.around().forEach(this::drop);
-    Map<String, Table> tables =
-        manifest.tables().stream().collect(Collectors.toMap(Table::name, Function.identity()));
     Meter meter = new Meter(progress, Step.LOAD, manifest.bytes());
     for (String name : order.tables()) {
-      fill(backup, tables.get(name), meter);
+      fill(backup, manifest.table(name), meter);
     }
     order.around().forEach(this::add);
     triggers.putBack();

@@ -30,8 +30,8 @@ public final class StateRestore {
    * schema of that, which is migrated then.
    *
    * @param state without rows but those that migrations made; nothing else may use it meanwhile
-   * @throws LandbridgeException with {@code NOT_POSSIBLE} if the file is torn, changed or of a newer
-   *     schema, or the state is not empty or cannot be filled
+   * @throws LandbridgeException with {@code NOT_POSSIBLE} if the file is torn, changed or of a
+   *     newer schema, or the state is not empty or cannot be filled
    */
   public static BackupSummary read(Path file, StateDatabase state, Progress progress) {
     try (BackupReader backup = BackupReader.open(file)) {
