@@ -109,6 +109,16 @@ final class Assembled implements Operations {
   }
 
   @Override
+  public Kept backUp(Configuration configuration, Path file, KeepingProgress progress) {
+    return StateKeeping.backUp(configuration, file, progress);
+  }
+
+  @Override
+  public Kept restore(Configuration configuration, Path file, KeepingProgress progress) {
+    return StateKeeping.restore(configuration, file, progress);
+  }
+
+  @Override
   public LedgerVerification verifyLedger(Configuration configuration) {
     try (StateDatabase state = StateDatabase.open(Wiring.location(configuration.state()))) {
       Verification verification = new LedgerVerifier(state.jdbi()).verify();

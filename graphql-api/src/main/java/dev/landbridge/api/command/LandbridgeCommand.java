@@ -55,6 +55,8 @@ public final class LandbridgeCommand implements Runnable {
     line.addSubcommand(new PublishCommand(operations));
     line.addSubcommand(new SetSourceCredentialsCommand(operations));
     line.addSubcommand(new RotateMasterKeyCommand(operations));
+    line.addSubcommand(new BackupCommand(operations));
+    line.addSubcommand(new RestoreCommand(operations));
     line.addSubcommand(new RequestCommand(operations));
     line.addSubcommand(new ApproveCommand(operations));
     GovernanceCommands.of(operations).forEach(line::addSubcommand);

@@ -5,6 +5,7 @@ import dev.landbridge.api.configuration.Configuration;
 import dev.landbridge.core.catalog.registration.Problem;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,6 +59,51 @@ public interface Operations {
    *     configuration's key; nothing has changed then
    */
   Rotation rotateMasterKey(Configuration configuration, Path newKey);
+
+  /**
+   * Writes the state into a file, as it was at one moment. Servers may run meanwhile.
+   *
+   * @param file must not be there
+   * @throws dev.landbridge.core.error.LandbridgeException if it is, or cannot be written, or the
+   *     state cannot be read; no file is left then
+   */
+  Kept backUp(Configuration configuration, Path file, KeepingProgress progress);
+
+  /**
+   * Reads such a file into an empty state.
+   *
+   * @throws dev.landbridge.core.error.LandbridgeException if the file is not whole or the state is
+   *     not empty; nothing has changed then
+   */
+  Kept restore(Configuration configuration, Path file, KeepingProgress progress);
+
+  /** Is told now and then how far a backup or a restore is. */
+  @FunctionalInterface
+  interface KeepingProgress {
+    /** What is being done. */
+    enum Step {
+      WRITE,
+      CHECK,
+      LOAD
+    }
+
+    /**
+     * So far.
+     *
+     * @param table now at work
+     * @param done bytes of all tables
+     * @param total bytes that there will be, where need be by estimate
+     */
+    void at(Step step, String table, long done, long total);
+  }
+
+  /**
+   * What is in a backup.
+   *
+   * @param takenAt the moment whose state it holds
+   * @param digest of the file, hexadecimal
+   */
+  record Kept(Instant takenAt, int tables, long rows, String digest) {}
 
   /**
    * What a rotation did.

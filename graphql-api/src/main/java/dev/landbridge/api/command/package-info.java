@@ -1,6 +1,6 @@
 /**
  * The command line: {@code serve}, {@code check}, {@code explain}, {@code ledger verify}, {@code
- * version}, {@code help}.
+ * backup}, {@code restore}, {@code version}, {@code help} and others.
  *
  * <p>In reading order: {@link dev.landbridge.api.command.LandbridgeCommand}, {@link
  * dev.landbridge.api.command.Operations}. It parses arguments, prints and chooses exit codes; the

@@ -20,6 +20,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -299,6 +300,45 @@ class LandbridgeCommandTest {
   }
 
   @Test
+  void backsUpWithALineForEachTableAndSaysWhatIsMissing() {
+    assertThat(run("backup", "--config", config, "--to", "state.backup"))
+        .as(err.toString())
+        .isZero();
+    assertThat(operations.file).contains(Path.of("state.backup"));
+    assertThat(out.toString())
+        .containsOnlyOnce("write person\n")
+        .containsOnlyOnce("write matter\n")
+        .contains("Backed up 2 tables, 5 rows, as of 2026-03-01T08:00:00Z: state.backup\n")
+        .contains(
+            "Digest: abcd\n", "keep the ledger's key and the master key elsewhere", "guard it")
+        .doesNotContain("\r");
+  }
+
+  @Test
+  void restoresAndSaysWhatToCheck() {
+    assertThat(run("restore", "--config", config, "--from", "state.backup"))
+        .as(err.toString())
+        .isZero();
+    assertThat(operations.file).contains(Path.of("state.backup"));
+    assertThat(out.toString())
+        .contains("check person\n", "load person\n")
+        .contains("Restored 2 tables, 5 rows, as of 2026-03-01T08:00:00Z\n")
+        .contains("Digest: abcd\n", "grants that were ended after the backup are back");
+  }
+
+  @Test
+  void saysWhyItCannotBackUpOrRestore() {
+    operations.refusal =
+        Optional.of(new LandbridgeException(ErrorCode.NOT_POSSIBLE, "Cannot: why. Do this."));
+    assertThat(run("backup", "--config", config, "--to", "f")).isEqualTo(1);
+    assertThat(run("restore", "--config", config, "--from", "f")).isEqualTo(1);
+    assertThat(err.toString()).isEqualTo("Cannot: why. Do this.\n".repeat(2));
+    assertThat(run("backup", "--config", config)).isEqualTo(2);
+    assertThat(run("restore", "--config", config)).isEqualTo(2);
+    assertThat(err.toString()).contains("--to=FILE", "--from=FILE");
+  }
+
+  @Test
   void endsWithTwoOnWrongUse() {
     assertThat(run()).isEqualTo(2);
     assertThat(run("nonsense")).isEqualTo(2);
@@ -321,12 +361,15 @@ class LandbridgeCommandTest {
 
   /** Remembers what it was asked for. */
   private static final class Recorded implements Operations {
+    private static final Kept KEPT = new Kept(Instant.parse("2026-03-01T08:00:00Z"), 2, 5, "abcd");
+
     private List<Problem> problems = List.of();
     private List<String> faults = List.of();
     private Optional<LandbridgeException> refusal = Optional.empty();
     private Optional<Explained> explained = Optional.empty();
     private Optional<Governed> governed = Optional.empty();
     private Optional<First> first = Optional.empty();
+    private Optional<Path> file = Optional.empty();
     private boolean served;
     private boolean compared;
     private boolean closed;
@@ -386,6 +429,31 @@ class LandbridgeCommandTest {
     @Override
     public Rotation rotateMasterKey(Configuration configuration, Path newKey) {
       return new Rotation(3, true);
+    }
+
+    @Override
+    public Kept backUp(Configuration configuration, Path to, KeepingProgress progress) {
+      refusal.ifPresent(
+          it -> {
+            throw it;
+          });
+      file = Optional.of(to);
+      progress.at(KeepingProgress.Step.WRITE, "person", 0, 3_000_000);
+      progress.at(KeepingProgress.Step.WRITE, "person", 2_000_000, 3_000_000);
+      progress.at(KeepingProgress.Step.WRITE, "matter", 2_000_100, 3_000_000);
+      return KEPT;
+    }
+
+    @Override
+    public Kept restore(Configuration configuration, Path from, KeepingProgress progress) {
+      refusal.ifPresent(
+          it -> {
+            throw it;
+          });
+      file = Optional.of(from);
+      progress.at(KeepingProgress.Step.CHECK, "person", 0, 3);
+      progress.at(KeepingProgress.Step.LOAD, "person", 3, 3);
+      return KEPT;
     }
 
     @Override

@@ -13,6 +13,8 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -22,8 +24,20 @@ import java.util.stream.Stream;
  */
 final class EmbeddedFolder implements AutoCloseable {
   private static final int PASSWORD_BYTES = 24;
+
+  /**
+   * What a running server tells about itself. Source: PostgreSQL, {@code
+   * src/include/utils/pidfile.h}.
+   */
+  private static final String PROCESS_FILE = "postmaster.pid";
+
+  private static final int PORT_LINE = 3;
+  private static final int STATUS_LINE = 7;
   private static final Duration DELETE_LIMIT = Duration.ofSeconds(5);
   private static final Duration RETRY = Duration.ofMillis(50);
+
+  /** Those of this process. To open and close a lock's file would give its lock back. */
+  private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
   private final Path root;
   private final boolean temporary;
@@ -53,7 +67,60 @@ final class EmbeddedFolder implements AutoCloseable {
       lock.close();
       throw new IOException("another process has " + root);
     }
+    OWN.add(root);
     return new EmbeddedFolder(root, kept.isEmpty(), lock, passwordIn(root.resolve("password")));
+  }
+
+  /** Whether a database was made in the folder. */
+  static boolean hasData(Path folder) {
+    return Files.exists(folder.resolve("data").resolve("PG_VERSION"));
+  }
+
+  /**
+   * Whether a process, this one or another, has the folder.
+   *
+   * @throws IOException if its lock cannot be tried
+   */
+  static boolean isTaken(Path folder) throws IOException {
+    Path root = folder.toRealPath();
+    if (OWN.contains(root)) {
+      return true;
+    }
+    try (FileChannel file =
+        FileChannel.open(
+            root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      return file.tryLock() == null;
+    }
+  }
+
+  /**
+   * How the server that runs in a folder is entered; empty if none does, or not yet.
+   *
+   * @throws IOException if its files cannot be read
+   */
+  static Optional<Entrance> entrance(Path folder) throws IOException {
+    Path file = folder.resolve("data").resolve(PROCESS_FILE);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    List<String> lines = Files.readAllLines(file);
+    // The last line says "ready" once the server lets anybody in.
+    if (lines.size() <= STATUS_LINE || !lines.get(STATUS_LINE).strip().equals("ready")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Entrance(
+            Integer.parseInt(lines.get(PORT_LINE).strip()),
+            Files.readString(folder.resolve("password"))));
+  }
+
+  /** How a server that runs is entered. */
+  record Entrance(int port, String password) {
+    /** Leaves out the password. */
+    @Override
+    public String toString() {
+      return "Entrance[" + port + "]";
+    }
   }
 
   private static String passwordIn(Path file) throws IOException {
@@ -92,7 +159,7 @@ final class EmbeddedFolder implements AutoCloseable {
   /** The server that has the data directory, if one runs. */
   Optional<ProcessHandle> process() {
     try {
-      List<String> lines = Files.readAllLines(data().resolve("postmaster.pid"));
+      List<String> lines = Files.readAllLines(data().resolve(PROCESS_FILE));
       return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
           .filter(ProcessHandle::isAlive)
           .filter(process -> process.info().command().orElse("").endsWith("/postgres"));
@@ -121,6 +188,7 @@ final class EmbeddedFolder implements AutoCloseable {
   public void close() {
     try {
       lock.close();
+      OWN.remove(root);
       if (temporary) {
         delete();
       }

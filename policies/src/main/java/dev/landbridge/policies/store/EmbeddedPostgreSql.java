@@ -122,10 +122,22 @@ final class EmbeddedPostgreSql implements AutoCloseable {
 
   /** Where it listens, and the account. */
   StateLocation.Existing location() {
+    return location(running().getPort(), folder.password());
+  }
+
+  private static StateLocation.Existing location(int port, String password) {
     return new StateLocation.Existing(
-        "jdbc:postgresql://127.0.0.1:" + running().getPort() + "/postgres",
-        USER,
-        folder.password());
+        "jdbc:postgresql://127.0.0.1:" + port + "/postgres", USER, password);
+  }
+
+  /**
+   * The address of the server that some process runs in the folder; empty if it lets nobody in yet
+   * or any more.
+   *
+   * @throws IOException if the folder cannot be read
+   */
+  static Optional<StateLocation.Existing> running(Path folder) throws IOException {
+    return EmbeddedFolder.entrance(folder).map(it -> location(it.port(), it.password()));
   }
 
   /** The process id of the server's first process. */

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -23,7 +22,6 @@ import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /** Landbridge's own PostgreSQL, migrated and pooled. Thread-safe. */
 public final class StateDatabase implements AutoCloseable {
-  private static final String SCHEMA = "landbridge";
   private static final int USUAL_CONNECTIONS = 8;
   private static final long CONNECTION_TIMEOUT_MILLIS = 1_000;
 
@@ -86,7 +84,7 @@ public final class StateDatabase implements AutoCloseable {
   private static StateDatabase open(
       StateLocation.Existing server, int connections, Optional<EmbeddedPostgreSql> embedded) {
     try {
-      migrate(server);
+      new StateSchema(server).migrate();
       return new StateDatabase(server, connections, embedded);
     } catch (FlywayException | PoolInitializationException e) {
       embedded.ifPresent(EmbeddedPostgreSql::close);
@@ -98,21 +96,11 @@ public final class StateDatabase implements AutoCloseable {
     }
   }
 
-  private static void migrate(StateLocation.Existing server) {
-    Flyway.configure(StateDatabase.class.getClassLoader())
-        .dataSource(server.url(), server.user(), server.password())
-        .locations("classpath:dev/landbridge/policies/migration")
-        .defaultSchema(SCHEMA)
-        .schemas(SCHEMA)
-        .load()
-        .migrate();
-  }
-
   private static Properties properties(StateLocation.Existing server) {
     Properties properties = new Properties();
     properties.setProperty("user", server.user());
     properties.setProperty("password", server.password());
-    properties.setProperty("currentSchema", SCHEMA);
+    properties.setProperty("currentSchema", StateSchema.NAME);
     properties.setProperty("ApplicationName", "landbridge");
     properties.setProperty("connectTimeout", "2");
     properties.setProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS);

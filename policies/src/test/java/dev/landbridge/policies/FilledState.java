@@ -1,0 +1,157 @@
+package dev.landbridge.policies;
+
+import dev.landbridge.core.access.FieldUse.Kind;
+import dev.landbridge.policies.decision.PolicySettings;
+import dev.landbridge.policies.decision.PolicyState;
+import dev.landbridge.policies.ledger.Act;
+import dev.landbridge.policies.ledger.Caller;
+import dev.landbridge.policies.ledger.Ledger;
+import dev.landbridge.policies.ledger.LedgerSettings;
+import dev.landbridge.policies.ledger.LedgerVerifier;
+import dev.landbridge.policies.ledger.PostgreSqlLedger;
+import dev.landbridge.policies.ledger.Verification;
+import dev.landbridge.policies.store.StateDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+
+/** A state that has rows in every table, and what is in one. */
+public final class FilledState {
+  /** What tests cannot do through the doors of the packages in few lines. */
+  private static final String REST =
+      """
+      INSERT INTO ledger_record (chain, sequence, id, kind, intent, previous_hash, hash, body,
+                                 occurred_at, outcome)
+      SELECT c.id, 1000 + i, ('00000000-0000-0000-0000-' || lpad((i)::text, 12, '0'))::uuid,
+             CASE WHEN i % 2 = 0 THEN 'INTENT' ELSE 'OUTCOME' END,
+             CASE WHEN i % 2 = 1 THEN ('00000000-0000-0000-0000-' || lpad((i + 1)::text, 12, '0'))::uuid END,
+             sha256(i::text::bytea), sha256(i::text::bytea), convert_to(repeat('记录' || i, 50), 'UTF8'),
+             timestamptz '2026-03-01 08:00:00.123456+00' + i * interval '1 minute',
+             CASE WHEN i % 2 = 1 THEN 'ANSWERED' END
+        FROM generate_series(1, 400) i, (SELECT min(id) AS id FROM ledger_chain) c;
+      INSERT INTO ledger_subject SELECT chain, sequence, 7, hash FROM ledger_record;
+      INSERT INTO enrolment_token VALUES
+        (sha256('a'), 'p-root', 'infinity', now(), pg_current_xact_id()),
+        (sha256('b'), 'p-sun', now() + interval '7 days', NULL, NULL);
+      INSERT INTO registry_change (id, kind, key, before, after, reason, proposed_by, proposed_at,
+                                   status, decided_by, decided_at, decided_in)
+      VALUES (gen_random_uuid(), 'PERSON', 'p-lin', NULL, '{"name": "林涛 \\"x\\"", "n": 1.50}', '入职',
+              'p-root', now(), 'CONFIRMED', 'p-sun', now(), pg_current_xact_id());
+      INSERT INTO share_request VALUES
+        ('11111111-1111-1111-1111-111111111111', 'GJJ', 'p-gao', 'GJJ-01', '{ persons { name } }',
+         repeat('ab', 32), '条例', '办事', '姓名', 'INTERFACE', 'infinity', false, now(),
+         'CONSENTED', 'p-sun', now(), NULL, true);
+      INSERT INTO share_request_part (request, owner, status, covers, granted_until, decided_by,
+                                      decided_at, joins, most_rows, numbers_only)
+      VALUES ('11111111-1111-1111-1111-111111111111', 'GA', 'APPROVED', 'FIELDS', '2027-01-01',
+              'p-lin', now(), ARRAY['MZ', NULL, 'a,"b'], 10, 5);
+      INSERT INTO share_request_use VALUES
+        ('11111111-1111-1111-1111-111111111111', 'GA', 'Person', 'name', 'SELECT', false,
+         repeat('cd', 32), '');
+      INSERT INTO share_row_filter VALUES
+        ('11111111-1111-1111-1111-111111111111', 'GA', 'Person', E'name <> \\'\\\\x\\t\\'');
+      INSERT INTO share_mask VALUES
+        ('11111111-1111-1111-1111-111111111111', 'GA', 'Person', 'name', 'hash');
+      INSERT INTO share_request_rows VALUES
+        ('11111111-1111-1111-1111-111111111111', 'GA', 'Person', 9000000000);
+      INSERT INTO share_grant (id, basis, consumer, matter, owner, type_name, member, kind, unattended,
+                               valid_from, valid_until, status, reason, request, operation_digest,
+                               definition, mask)
+      VALUES ('g-ended', 'APPROVED', 'GJJ', 'GJJ-01', 'GA', 'Person', 'name', 'SELECT', false, now(),
+              'infinity', 'TERMINATED', '核查', '11111111-1111-1111-1111-111111111111',
+              repeat('ab', 32), repeat('cd', 32), '');
+      INSERT INTO quota_use VALUES ('g-ended', 'DAY', date_trunc('day', now()), 3);
+      INSERT INTO service_case VALUES ('GJJ-01', 'C-1', 'p-chen', 'a-window', now(), 'infinity');
+      INSERT INTO service_case_subject VALUES ('GJJ-01', 'C-1', sha256('c'));
+      INSERT INTO publication (id, department, number, file, document, digest, withheld, status,
+                               proposed_by, proposed_at, signed_by, signed_at)
+      VALUES ('22222222-2222-2222-2222-222222222222', 'GA', 1, 'ga.graphql', E'type 人 {\\r\\n}\\n',
+              repeat('ef', 32), ARRAY[]::text[], 'REPLACED', 'p-lin', now(), 'p-xu', now());
+      INSERT INTO publication (id, department, number, file, document, digest, base, withheld,
+                               status, proposed_by, proposed_at, signed_by, signed_at)
+      VALUES ('00000000-2222-2222-2222-222222222222', 'GA', 2, 'ga.graphql', 'type A { a: ID }',
+              repeat('ef', 32), '22222222-2222-2222-2222-222222222222', ARRAY['A.a'], 'PUBLISHED',
+              'p-lin', now(), 'p-xu', now());
+      INSERT INTO definition_consent (digest, owner, publisher, type_name, consents, decided_at)
+      VALUES (repeat('ef', 32), 'MZ', 'GA', 'Person', true, now()),
+             (repeat('ef', 32), 'GJJ', 'GA', 'Person', true, now());
+      INSERT INTO objection (id, consumer, person, owner, type_name, member, record, problem, filed_at,
+                             due, status)
+      VALUES (gen_random_uuid(), 'GJJ', 'p-chen', 'GA', 'Person', 'name', '\\x0001ff', '错字', now(),
+              '2026-12-01', 'FILED');
+      INSERT INTO trusted_only VALUES ('MZ');
+      INSERT INTO notice (department, kind, reference, urgent)
+      SELECT 'GA', 'DECIDED', 'r-' || i, i = 2 FROM generate_series(1, 5) i;
+      INSERT INTO source_credential VALUES
+        ('police', 'reader', sha256('n')::text::bytea, sha256('s'), '0123456789abcdef', 'p-lin', now());
+      UPDATE policy_state SET version = 41, changed_transaction = pg_current_xact_id();
+      UPDATE publication_state SET version = 7;
+      INSERT INTO restoration (backup_taken_at, backup_digest) VALUES (now(), repeat('0', 64));
+      """
+          .replace("sha256('n')::text::bytea", "substring(sha256('n') for 12)");
+
+  private static final String TABLES =
+      "SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace"
+          + " AND relkind IN ('r', 'p') AND NOT relispartition AND relname <> 'flyway_schema_history'";
+
+  private FilledState() {}
+
+  /** Puts rows into every table. */
+  public static void fill(StateDatabase state) {
+    try (PolicyState policy = PolicyState.open(state, PolicySettings.DEFAULT)) {
+      policy.apply(
+          City.seed(
+              City.grant(City.POLICE, "Person", "name", Kind.SELECT),
+              City.grant(City.CIVIL, "Marriage", "status", Kind.FILTER)));
+    }
+    append(state, "first");
+    append(state, "second");
+    state
+        .jdbi()
+        .useTransaction(
+            handle -> {
+              TestDatabases.allow(handle);
+              handle.createScript(REST).execute();
+            });
+  }
+
+  /** Has the ledger record an act. */
+  public static void append(StateDatabase state, String act) {
+    LedgerSettings settings = new LedgerSettings("node-1", City.MASKS, Duration.ofSeconds(5));
+    try (Ledger ledger = PostgreSqlLedger.open(state, settings)) {
+      ledger.append(
+          new Act(new Caller(Optional.of(City.CLERK), "10.1.2.3"), act, Map.of(), Instant.now()));
+    }
+  }
+
+  /** All rows of all tables, but for numbers of transactions. */
+  public static Map<String, List<String>> rows(StateDatabase state) {
+    return state.jdbi().withHandle(FilledState::rows);
+  }
+
+  private static Map<String, List<String>> rows(Handle handle) {
+    Map<String, List<String>> rows = new TreeMap<>();
+    for (String table : handle.createQuery(TABLES).mapTo(String.class).list()) {
+      rows.put(
+          table,
+          handle
+              .createQuery(
+                  "SELECT (to_jsonb(t) - '{decided_in,redeemed_in,changed_transaction}'"
+                      + "::text[])::text FROM \""
+                      + table
+                      + "\" t ORDER BY 1")
+              .mapTo(String.class)
+              .list());
+    }
+    return rows;
+  }
+
+  /** Walks the ledger. */
+  public static Verification verify(StateDatabase state) {
+    return new LedgerVerifier(state.jdbi()).verify();
+  }
+}

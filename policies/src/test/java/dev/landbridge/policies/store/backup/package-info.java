@@ -1,0 +1,4 @@
+@NullMarked
+package dev.landbridge.policies.store.backup;
+
+import org.jspecify.annotations.NullMarked;
