@@ -5,9 +5,16 @@ import dev.landbridge.policies.decision.PolicySettings;
 import dev.landbridge.policies.decision.PolicyState;
 import dev.landbridge.policies.ledger.Act;
 import dev.landbridge.policies.ledger.Caller;
+import dev.landbridge.policies.ledger.ChainDigest;
 import dev.landbridge.policies.ledger.Ledger;
 import dev.landbridge.policies.ledger.LedgerSettings;
 import dev.landbridge.policies.ledger.LedgerVerifier;
+import dev.landbridge.policies.ledger.Operation;
+import dev.landbridge.policies.ledger.OperationOutcome;
+import dev.landbridge.policies.ledger.OperationRequest;
+import dev.landbridge.policies.ledger.Outcome;
+import dev.landbridge.policies.ledger.PersonalKey;
+import dev.landbridge.policies.ledger.RecordReceipt;
 import dev.landbridge.policies.ledger.PostgreSqlLedger;
 import dev.landbridge.policies.ledger.Verification;
 import dev.landbridge.policies.store.StateDatabase;
@@ -16,6 +23,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
@@ -110,6 +120,7 @@ public final class FilledState {
     }
     append(state, "first");
     append(state, "second");
+    appendOperations(state);
     state
         .jdbi()
         .useTransaction(
@@ -121,10 +132,46 @@ public final class FilledState {
 
   /** Has the ledger record an act. */
   public static void append(StateDatabase state, String act) {
-    LedgerSettings settings = new LedgerSettings("node-1", City.MASKS, Duration.ofSeconds(5));
+    LedgerSettings settings = new LedgerSettings("node-1", ChainDigest.SHA_256, City.MASKS, Duration.ofSeconds(5));
     try (Ledger ledger = PostgreSqlLedger.open(state, settings)) {
       ledger.append(
           new Act(new Caller(Optional.of(City.CLERK), "10.1.2.3"), act, Map.of(), Instant.now()));
+    }
+  }
+
+  /** Has the ledger record a large answer, and the beginning of another. */
+  private static void appendOperations(StateDatabase state) {
+    LedgerSettings settings =
+        new LedgerSettings(
+            "node-1", ChainDigest.SHA_256, City.MASKS, Duration.ofSeconds(5));
+    OperationRequest request =
+        new OperationRequest(
+            new Caller(Optional.of(City.CLERK), "10.1.2.3"),
+            Optional.of("GJJ-01"),
+            Optional.of("C-1"),
+            new Operation(Optional.of("Ask"), "query Ask { persons { name } }", Map.of()),
+            "catalog-1",
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Set.of(new PersonalKey("11010519491231002X")),
+            Instant.now());
+    try (Ledger ledger = PostgreSqlLedger.open(state, settings)) {
+      RecordReceipt intent = ledger.appendIntent(request);
+      ledger.appendOutcome(
+          intent.id(),
+          new OperationOutcome(
+              Outcome.ANSWERED,
+              List.of(),
+              List.of(),
+              IntStream.range(0, 2_000)
+                  .mapToObj(i -> new PersonalKey("K" + i))
+                  .collect(Collectors.toSet()),
+              Optional.empty(),
+              Optional.empty(),
+              Instant.now(),
+              100));
+      ledger.appendIntent(request);
     }
   }
 
