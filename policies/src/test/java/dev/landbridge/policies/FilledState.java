@@ -34,16 +34,6 @@ public final class FilledState {
   /** What tests cannot do through the doors of the packages in few lines. */
   private static final String REST =
       """
-      INSERT INTO ledger_record (chain, sequence, id, kind, intent, previous_hash, hash, body,
-                                 occurred_at, outcome)
-      SELECT c.id, 1000 + i, ('00000000-0000-0000-0000-' || lpad((i)::text, 12, '0'))::uuid,
-             CASE WHEN i % 2 = 0 THEN 'INTENT' ELSE 'OUTCOME' END,
-             CASE WHEN i % 2 = 1 THEN ('00000000-0000-0000-0000-' || lpad((i + 1)::text, 12, '0'))::uuid END,
-             sha256(i::text::bytea), sha256(i::text::bytea), convert_to(repeat('记录' || i, 50), 'UTF8'),
-             timestamptz '2026-03-01 08:00:00.123456+00' + i * interval '1 minute',
-             CASE WHEN i % 2 = 1 THEN 'ANSWERED' END
-        FROM generate_series(1, 400) i, (SELECT min(id) AS id FROM ledger_chain) c;
-      INSERT INTO ledger_subject SELECT chain, sequence, 7, hash FROM ledger_record;
       INSERT INTO enrolment_token VALUES
         (sha256('a'), 'p-root', 'infinity', now(), pg_current_xact_id()),
         (sha256('b'), 'p-sun', now() + interval '7 days', NULL, NULL);

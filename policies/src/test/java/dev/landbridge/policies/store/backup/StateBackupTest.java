@@ -158,7 +158,7 @@ class StateBackupTest {
     restore(into);
     assertThat(there(into, SchemaCatalog::triggers)).isEqualTo(before);
     assertRefused(into, "UPDATE ledger_record SET person = 'x'", "append-only");
-    assertRefused(into, "DELETE FROM ledger_subject", "append-only");
+    assertRefused(into, "DELETE FROM ledger_question", "append-only");
     assertRefused(into, "UPDATE share_grant SET status = 'ACTIVE'", "terminated");
     assertRefused(into, "UPDATE department SET name = 'x'", "two persons");
   }
