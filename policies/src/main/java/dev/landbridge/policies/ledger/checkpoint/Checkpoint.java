@@ -65,8 +65,7 @@ public record Checkpoint(
    */
   public Checkpoint next(Instant now, List<ChainHead> heads, String key) {
     Instant later = now.isBefore(time) ? time : now;
-    return new Checkpoint(
-        number + 1, Optional.of(hash()), later, heads, key, OptionalLong.empty());
+    return new Checkpoint(number + 1, Optional.of(hash()), later, heads, key, OptionalLong.empty());
   }
 
   /** This checkpoint, saying that the ledger was put back to an earlier one from a backup. */

@@ -92,8 +92,7 @@ public final class CheckpointChain {
       checkpoints++;
       added
           .restored()
-          .ifPresent(
-              to -> restorations.add(new Restoration(added.number(), to, added.time())));
+          .ifPresent(to -> restorations.add(new Restoration(added.number(), to, added.time())));
     }
     return problem;
   }

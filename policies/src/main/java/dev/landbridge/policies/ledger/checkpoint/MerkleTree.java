@@ -85,8 +85,7 @@ public final class MerkleTree {
    * @param size how many leaves the tree has
    * @throws IllegalArgumentException if a hash is not of 64 hexadecimal digits
    */
-  public static boolean leads(
-      String hash, long index, long size, List<String> path, String root) {
+  public static boolean leads(String hash, long index, long size, List<String> path, String root) {
     if (index < 0 || index >= size) {
       return false;
     }

@@ -70,10 +70,10 @@ public final class SigningKey {
   }
 
   private static IOException notAKey(Path path) {
-    String message =
-        "Cannot read signing key: %s holds no Ed25519 key in PKCS#8. Make one by openssl genpkey"
-            + " -algorithm ed25519.";
-    return new IOException(message.formatted(path));
+    return new IOException(
+        ("Cannot read signing key: %s holds no Ed25519 key in PKCS#8."
+                + " Make one by openssl genpkey -algorithm ed25519.")
+            .formatted(path));
   }
 
   private static KeyPair pair(byte[] encoded) throws GeneralSecurityException {
@@ -153,9 +153,7 @@ public final class SigningKey {
   /** Says of the first checkpoint of another key that it follows what this key has signed. */
   public SignedCheckpoint endorse(SignedCheckpoint first) {
     return new SignedCheckpoint(
-        first.checkpoint(),
-        first.signature(),
-        Optional.of(signature(first.checkpoint().bytes())));
+        first.checkpoint(), first.signature(), Optional.of(signature(first.checkpoint().bytes())));
   }
 
   private String signature(byte[] bytes) {

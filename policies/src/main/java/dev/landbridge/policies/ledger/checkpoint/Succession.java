@@ -25,8 +25,7 @@ final class Succession {
       return Optional.of("it does not continue the checkpoint before it");
     }
     if (next.time().isBefore(previous.time())) {
-      return Optional.of(
-          "its time is %s, before %s".formatted(next.time(), previous.time()));
+      return Optional.of("its time is %s, before %s".formatted(next.time(), previous.time()));
     }
     return signatures(previous, signed).or(() -> chains(previous, next, earlier));
   }
@@ -89,8 +88,7 @@ final class Succession {
     long known = before.map(ChainHead::sequence).orElse(0L);
     if (head.sequence() < known) {
       return Optional.of(
-          "node %s goes back from record %d to %d"
-              .formatted(head.node(), known, head.sequence()));
+          "node %s goes back from record %d to %d".formatted(head.node(), known, head.sequence()));
     }
     if (head.from() != known + 1) {
       return Optional.of(

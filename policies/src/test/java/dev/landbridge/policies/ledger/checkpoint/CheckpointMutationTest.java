@@ -105,7 +105,8 @@ class CheckpointMutationTest {
       case LOWER_HEAD ->
           isRewritingFound(history, random, head -> lower(head, random, history.hash()));
       case OTHER_HEAD ->
-          isRewritingFound(history, random, head -> none(head.node(), head.sequence(), history.hash()));
+          isRewritingFound(
+              history, random, head -> none(head.node(), head.sequence(), history.hash()));
       case REMOVE_NODE -> isRemovalFound(history, random);
       case SKIP_RECORDS -> isRewritingFound(history, random, head -> skip(head, random, history));
       case TIME_BACK -> isEarlierTimeFound(history, random);

@@ -119,7 +119,8 @@ class CheckpointTest {
 
   @Test
   void signedCheckpointIsReadFromOtherSpellingsOfItsEnvelopeOnly() throws MalformedException {
-    SignedCheckpoint signed = History.newKey().endorse(new SignedCheckpoint(FIRST, "0".repeat(128), Optional.empty()));
+    SignedCheckpoint signed =
+        History.newKey().endorse(new SignedCheckpoint(FIRST, "0".repeat(128), Optional.empty()));
     assertThat(SignedCheckpoint.read(signed.json())).isEqualTo(signed);
     assertThat(SignedCheckpoint.read(signed.tree().toPrettyString())).isEqualTo(signed);
     assertThat(signed.json()).doesNotContain("\n");

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 
 /** A ledger without a database: chains of random hashes, and their checkpoints. */
 public final class History {
@@ -49,8 +51,7 @@ public final class History {
     return fork;
   }
 
-  private Map<String, List<String>> copy(
-      List<String> nodes, java.util.function.ToIntFunction<String> length) {
+  private Map<String, List<String>> copy(List<String> nodes, ToIntFunction<String> length) {
     Map<String, List<String>> copy = new TreeMap<>();
     for (String node : nodes) {
       copy.put(node, new ArrayList<>(hashes(node).subList(0, length.applyAsInt(node))));
@@ -103,9 +104,7 @@ public final class History {
   public Checkpoint unsigned() {
     return checkpoints.isEmpty()
         ? Checkpoint.first(
-            Instant.parse("2026-01-01T00:00:00Z"),
-            heads(node -> 0L),
-            key.publicKey())
+            Instant.parse("2026-01-01T00:00:00Z"), heads(node -> 0L), key.publicKey())
         : unsigned(checkpoints.getLast().checkpoint());
   }
 
@@ -116,7 +115,7 @@ public final class History {
     return last.next(time, heads, key.publicKey());
   }
 
-  private List<ChainHead> heads(java.util.function.ToLongFunction<String> known) {
+  private List<ChainHead> heads(ToLongFunction<String> known) {
     List<ChainHead> heads = new ArrayList<>();
     chains.forEach(
         (node, hashes) -> {
@@ -148,8 +147,7 @@ public final class History {
 
   /** The signature of a key, whichever the checkpoint names. */
   public static SignedCheckpoint signedBy(SigningKey key, Checkpoint checkpoint) {
-    SignedCheckpoint unsigned =
-        new SignedCheckpoint(checkpoint, "0".repeat(128), Optional.empty());
+    SignedCheckpoint unsigned = new SignedCheckpoint(checkpoint, "0".repeat(128), Optional.empty());
     return new SignedCheckpoint(
         checkpoint, key.endorse(unsigned).endorsement().orElseThrow(), Optional.empty());
   }

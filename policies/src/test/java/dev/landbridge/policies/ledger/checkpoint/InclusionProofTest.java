@@ -35,11 +35,7 @@ class InclusionProofTest {
 
   private InclusionProof proof(long sequence) {
     return InclusionProof.of(
-        history.checkpoints().getLast(),
-        "a",
-        sequence,
-        history.hashes("a").subList(4, 15),
-        RECORD);
+        history.checkpoints().getLast(), "a", sequence, history.hashes("a").subList(4, 15), RECORD);
   }
 
   @Test
@@ -99,14 +95,7 @@ class InclusionProofTest {
   private static InclusionProof at(
       String node, long sequence, String hash, long index, InclusionProof good) {
     return new InclusionProof(
-        node,
-        sequence,
-        hash,
-        index,
-        good.size(),
-        good.path(),
-        good.checkpoint(),
-        good.record());
+        node, sequence, hash, index, good.size(), good.path(), good.checkpoint(), good.record());
   }
 
   /** Blanks between values and the record are not signed; the caller checks the record. */

@@ -31,8 +31,7 @@ class MerkleTreeTest {
       return Hash.of((byte) 0, Hash.bytes(leaves.getFirst()));
     }
     int k = split(leaves);
-    return Hash.of(
-        (byte) 1, head(leaves.subList(0, k)), head(leaves.subList(k, leaves.size())));
+    return Hash.of((byte) 1, head(leaves.subList(0, k)), head(leaves.subList(k, leaves.size())));
   }
 
   /** PATH of RFC 6962, section 2.1.1, word for word. */

@@ -93,7 +93,8 @@ class SigningKeyTest {
   @Test
   void refusesWhatIsNoKeyOfEd25519() throws IOException, NoSuchAlgorithmException {
     byte[] curve = KeyPairGenerator.getInstance("EC").generateKeyPair().getPrivate().getEncoded();
-    byte[] other = KeyPairGenerator.getInstance("Ed448").generateKeyPair().getPrivate().getEncoded();
+    byte[] other =
+        KeyPairGenerator.getInstance("Ed448").generateKeyPair().getPrivate().getEncoded();
     for (String text :
         List.of(
             "",
