@@ -10,7 +10,7 @@ import java.util.Deque;
  *
  * <p>Source: RFC 8785, without floating-point numbers.
  */
-final class CanonicalJson {
+public final class CanonicalJson {
   private static final long LARGEST_INTEGER = (1L << 53) - 1;
 
   private final StringBuilder text = new StringBuilder(2_048);
@@ -18,7 +18,7 @@ final class CanonicalJson {
   private boolean first = true;
 
   /** Begins an object. */
-  CanonicalJson beginObject() {
+  public CanonicalJson beginObject() {
     separate();
     text.append('{');
     lastNames.push("");
@@ -27,7 +27,7 @@ final class CanonicalJson {
   }
 
   /** Ends the innermost object. */
-  CanonicalJson endObject() {
+  public CanonicalJson endObject() {
     text.append('}');
     lastNames.pop();
     first = false;
@@ -35,7 +35,7 @@ final class CanonicalJson {
   }
 
   /** Begins an array. */
-  CanonicalJson beginArray() {
+  public CanonicalJson beginArray() {
     separate();
     text.append('[');
     first = true;
@@ -43,7 +43,7 @@ final class CanonicalJson {
   }
 
   /** Ends the innermost array. */
-  CanonicalJson endArray() {
+  public CanonicalJson endArray() {
     text.append(']');
     first = false;
     return this;
@@ -54,7 +54,7 @@ final class CanonicalJson {
    *
    * @throws IllegalStateException if it does not come after the one before it
    */
-  CanonicalJson name(String name) {
+  public CanonicalJson name(String name) {
     String last = lastNames.pop();
     if (name.compareTo(last) <= 0 && !(first && last.isEmpty())) {
       throw new IllegalStateException("name " + name + " after " + last);
@@ -68,14 +68,14 @@ final class CanonicalJson {
   }
 
   /** Writes a text. */
-  CanonicalJson text(String value) {
+  public CanonicalJson text(String value) {
     separate();
     quote(value);
     return this;
   }
 
   /** Writes an integer; as a text if other programs could not read it exactly. */
-  CanonicalJson integer(long value) {
+  public CanonicalJson integer(long value) {
     if (Math.abs(value) > LARGEST_INTEGER || value == Long.MIN_VALUE) {
       return text(Long.toString(value));
     }
@@ -83,12 +83,12 @@ final class CanonicalJson {
   }
 
   /** Writes true or false. */
-  CanonicalJson bool(boolean value) {
+  public CanonicalJson bool(boolean value) {
     return literal(Boolean.toString(value));
   }
 
   /** Writes null. */
-  CanonicalJson nothing() {
+  public CanonicalJson nothing() {
     return literal("null");
   }
 
@@ -130,7 +130,7 @@ final class CanonicalJson {
   }
 
   /** What was written, in UTF-8. */
-  byte[] bytes() {
+  public byte[] bytes() {
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 }
