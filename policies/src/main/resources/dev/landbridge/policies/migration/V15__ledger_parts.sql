@@ -72,6 +72,7 @@ CREATE TABLE ledger_record (
   CHECK (salt IS NOT NULL OR num_nonnulls(person, case_number) = 0)
 ) PARTITION BY RANGE (written_at);
 CREATE INDEX ledger_record_id ON ledger_record (id);
+CREATE INDEX ledger_record_sequence ON ledger_record (chain, sequence);
 CREATE INDEX ledger_record_intent ON ledger_record (intent) WHERE intent IS NOT NULL;
 CREATE INDEX ledger_record_department ON ledger_record (department, written_at);
 CREATE INDEX ledger_record_application ON ledger_record (application, written_at);

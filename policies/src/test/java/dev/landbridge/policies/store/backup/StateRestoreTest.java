@@ -166,8 +166,8 @@ class StateRestoreTest {
             "FOR VALUES IN ('\\\\'); DROP TABLE notice; --')")) {
       Path file =
           manifest(
-              "\"partitions\" : [ ]",
-              "\"partitions\" : [ {\"parent\" : \"notice\", \"name\" : \"p\", \"bound\" : \"%s\", \"triggers\" : []} ]"
+              "\"partitions\" : [ {",
+              "\"partitions\" : [ {\"parent\" : \"notice\", \"name\" : \"p\", \"bound\" : \"%s\", \"triggers\" : []}, {"
                   .formatted(bound));
       assertThat(refusal(file, into)).hasMessageContaining("partition p has a bound of a form");
     }

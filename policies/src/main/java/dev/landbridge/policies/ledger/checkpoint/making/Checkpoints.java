@@ -1,0 +1,55 @@
+package dev.landbridge.policies.ledger.checkpoint.making;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes and delivers checkpoints while a server runs. */
+public final class Checkpoints implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
+  private static final Duration PACE = Duration.ofSeconds(2);
+
+  private final CheckpointMaker maker;
+  private final WitnessDelivery delivery;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("ledger-checkpoints").factory());
+
+  private Checkpoints(CheckpointMaker maker, WitnessDelivery delivery) {
+    this.maker = maker;
+    this.delivery = delivery;
+  }
+
+  /** Begins. */
+  public static Checkpoints start(CheckpointMaker maker, WitnessDelivery delivery) {
+    Checkpoints checkpoints = new Checkpoints(maker, delivery);
+    checkpoints.thread.scheduleWithFixedDelay(
+        checkpoints::round, 0, PACE.toMillis(), TimeUnit.MILLISECONDS);
+    return checkpoints;
+  }
+
+  private void round() {
+    try {
+      if (maker.makeDue() > 0) {
+        delivery.deliver();
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("Cannot make a checkpoint of the ledger; trying again", e);
+    }
+  }
+
+  /** Makes and delivers a last one, so that little stays unwitnessed. */
+  @Override
+  public void close() {
+    thread.close();
+    try {
+      maker.makeNow();
+      delivery.deliver();
+    } catch (RuntimeException e) {
+      LOG.warn("Cannot make the last checkpoint of the ledger", e);
+    }
+  }
+}
