@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * that is named there. It reads one snapshot, streaming, and changes nothing.
  *
  * <p>Who can write the database can cut off records together with the chain's end, or write all of
- * it anew. Checkpoints that were witnessed elsewhere show that.
+ * it anew. What is {@linkplain Witnessed known from elsewhere} shows that.
  */
 public final class LedgerVerifier {
   private static final int TELL_EVERY = 10_000;
@@ -53,7 +53,17 @@ public final class LedgerVerifier {
    */
   public Verification verify(LongConsumer progress) {
     return jdbi.inTransaction(
-        TransactionIsolationLevel.REPEATABLE_READ, handle -> new Walk(progress).all(handle));
+        TransactionIsolationLevel.REPEATABLE_READ,
+        handle -> verify(handle, Witnessed.NOTHING, progress));
+  }
+
+  /**
+   * The same in a transaction, and against what is known from elsewhere.
+   *
+   * @param handle in a transaction that reads one snapshot
+   */
+  public static Verification verify(Handle handle, Witnessed witnessed, LongConsumer progress) {
+    return new Walk(witnessed, progress).all(handle);
   }
 
   /** A chain as far as it was walked. */
@@ -84,13 +94,15 @@ public final class LedgerVerifier {
 
   /** The state of one walk over all chains. */
   private static final class Walk {
+    private final Witnessed witnessed;
     private final LongConsumer progress;
     private final Map<Integer, Chain> chains = new LinkedHashMap<>();
     private final Set<ByteBuffer> questions = new HashSet<>();
     private final Map<UUID, UUID> erasures = new HashMap<>();
     private long records;
 
-    Walk(LongConsumer progress) {
+    Walk(Witnessed witnessed, LongConsumer progress) {
+      this.witnessed = witnessed;
       this.progress = progress;
     }
 
@@ -100,6 +112,7 @@ public final class LedgerVerifier {
           checkQuestions(handle)
               .or(() -> walk(handle))
               .or(this::unfinished)
+              .or(witnessed::missing)
               .or(() -> strangeErasure(handle))
               .or(() -> straySegment(handle))
               .or(() -> intents(handle));
@@ -192,6 +205,10 @@ public final class LedgerVerifier {
         erasures.put(row.id(), Objects.requireNonNull(row.erasedBy()));
       } else if (!Arrays.equals(row.personalDigest(), personal.digest(chain.digest))) {
         return found(chain.node, row.sequence(), "its personal part is not as it was");
+      }
+      Optional<String> other = witnessed.problem(chain.node, row.sequence(), row.hash());
+      if (other.isPresent()) {
+        return found(chain.node, row.sequence(), other.get());
       }
       chain.sequence = row.sequence();
       chain.writtenAt = row.writtenAt();

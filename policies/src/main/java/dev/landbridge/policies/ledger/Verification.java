@@ -9,8 +9,7 @@ import java.util.Optional;
  * @param records how many were checked
  * @param erased of how many the personal part was erased
  * @param finding the first record that is not as it was written; empty if all are
- * @param heads the last good record of each node's chain, to be compared with receipts and copies
- *     kept elsewhere: records cut off at the end of a chain leave no other trace
+ * @param heads the last good record of each node's chain
  */
 public record Verification(
     long records, long erased, Optional<Finding> finding, Map<String, RecordReceipt> heads) {

@@ -12,11 +12,17 @@ public final class Checkpoints implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
   private static final Duration PACE = Duration.ofSeconds(2);
 
+  /** A witness that could not be reached is tried again after so many rounds. */
+  private static final int RETRY_ROUNDS = 5;
+
   private final CheckpointMaker maker;
   private final WitnessDelivery delivery;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("ledger-checkpoints").factory());
+
+  private boolean delivered;
+  private int rounds;
 
   private Checkpoints(CheckpointMaker maker, WitnessDelivery delivery) {
     this.maker = maker;
@@ -33,8 +39,9 @@ public final class Checkpoints implements AutoCloseable {
 
   private void round() {
     try {
-      if (maker.makeDue() > 0) {
-        delivery.deliver();
+      boolean retry = !delivered && ++rounds % RETRY_ROUNDS == 0;
+      if (maker.makeDue() > 0 || retry) {
+        delivered = delivery.deliver();
       }
     } catch (RuntimeException e) {
       LOG.warn("Cannot make a checkpoint of the ledger; trying again", e);

@@ -29,12 +29,17 @@ public final class WitnessDelivery {
     this.witnesses = Map.copyOf(witnesses);
   }
 
-  /** Gives to every witness what it lacks; what fails is logged and tried again the next time. */
-  public void deliver() {
-    witnesses.forEach(this::deliver);
+  /**
+   * Gives to every witness what it lacks; what fails is logged.
+   *
+   * @return whether all could be reached
+   */
+  public boolean deliver() {
+    long reached = witnesses.entrySet().stream().filter(it -> deliver(it.getKey(), it.getValue())).count();
+    return reached == witnesses.size();
   }
 
-  private void deliver(String name, Witness witness) {
+  private boolean deliver(String name, Witness witness) {
     try {
       long kept = witness.last().map(it -> it.checkpoint().number()).orElse(0L);
       for (SignedCheckpoint signed : after(kept)) {
@@ -42,26 +47,24 @@ public final class WitnessDelivery {
         kept = signed.checkpoint().number();
       }
       note(name, kept, Optional.empty());
+      return true;
     } catch (WitnessRefused e) {
       LOG.error(
           "Witness {} refuses a checkpoint of the ledger: {}. The ledger, or what the witness keeps, was altered or put back; compare both by ledger verify",
           name,
           e.getMessage());
       note(name, 0, Optional.of(e.getMessage()));
+      return true;
     } catch (IOException e) {
       LOG.warn("{}", e.getMessage());
+      return false;
     }
   }
 
-  /** A new witness begins with the last checkpoint there is, if there are many. */
   private List<SignedCheckpoint> after(long number) {
     return jdbi.withHandle(
-        handle -> {
-          Optional<SignedCheckpoint> last = CheckpointTable.last(handle);
-          if (last.isEmpty()) {
-            return List.of();
-          }
-          return handle
+        handle ->
+          handle
               .createQuery(
                   "SELECT number FROM ledger_checkpoint WHERE number > :number"
                       + " ORDER BY number LIMIT :most")
@@ -71,8 +74,7 @@ public final class WitnessDelivery {
               .list()
               .stream()
               .flatMap(it -> CheckpointTable.find(handle, it).stream())
-              .toList();
-        });
+              .toList());
   }
 
   private void note(String name, long number, Optional<String> refused) {

@@ -18,6 +18,13 @@ public interface Witness {
   Optional<SignedCheckpoint> last() throws IOException;
 
   /**
+   * The checkpoint of a number, if it is kept.
+   *
+   * @throws IOException if that cannot be told; its message is for users
+   */
+  Optional<SignedCheckpoint> find(long number) throws IOException;
+
+  /**
    * Gives it a checkpoint; when this returns, the checkpoint is kept durably. One that it keeps
    * already may be given again. Between the last that it keeps and a new one none may be left out.
    *

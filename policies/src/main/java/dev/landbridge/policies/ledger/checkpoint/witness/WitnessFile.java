@@ -52,11 +52,7 @@ public final class WitnessFile implements Witness {
     }
   }
 
-  /**
-   * The checkpoint of a number, if it is kept.
-   *
-   * @throws IOException if the file cannot be read; its message is for users
-   */
+  @Override
   public Optional<SignedCheckpoint> find(long number) throws IOException {
     synchronized (ONE_AT_A_TIME) {
       try (LineFile lines = LineFile.forReading(path)) {

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -30,6 +31,7 @@ import java.util.concurrent.Executors;
 public final class WitnessServer implements AutoCloseable {
   private static final Logger LOG = System.getLogger(WitnessServer.class.getName());
   private static final int MAX_BYTES = 1 << 20;
+  private static final Pattern NUMBER = Pattern.compile("GET /[1-9][0-9]{0,17}");
   private static final String BEARER = "Bearer ";
 
   private final WitnessFile file;
@@ -98,19 +100,25 @@ public final class WitnessServer implements AutoCloseable {
   }
 
   private Answer answer(HttpExchange exchange) {
+    String path = exchange.getRequestURI().getPath();
     try {
-      return switch (exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath()) {
+      return switch (exchange.getRequestMethod() + " " + path) {
         case "POST /" -> witness(exchange);
-        case "GET /last" ->
-            file.last()
-                .map(last -> new Answer(200, last.json()))
-                .orElseGet(() -> new Answer(404, "no checkpoint yet"));
+        case "GET /last" -> kept(file.last());
+        case String asked when NUMBER.matcher(asked).matches() ->
+            kept(file.find(Long.parseLong(path.substring(1))));
         default -> new Answer(404, "not found");
       };
     } catch (IOException e) {
       LOG.log(Level.WARNING, "a request failed", e);
       return new Answer(500, "see the log of the witness");
     }
+  }
+
+  private static Answer kept(Optional<SignedCheckpoint> checkpoint) {
+    return checkpoint
+        .map(it -> new Answer(200, it.json()))
+        .orElseGet(() -> new Answer(404, "no such checkpoint"));
   }
 
   private Answer witness(HttpExchange exchange) throws IOException {

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 /**
  * A witness at an address, such as a {@link WitnessServer}. A checkpoint is POSTed there as JSON;
  * any status from 200 to 299 says that it is kept, 409 that it is refused, with the reason as the
- * body. GET of {@code last} below the address gives the last that is kept, or 404. An answer is
+ * body. GET of {@code last}, or of a number, below the address gives the last that is kept, or that one, or 404. An answer is
  * waited for at most 5 seconds; redirects are not followed.
  */
 public final class WitnessWebhook implements Witness {
@@ -80,8 +80,17 @@ public final class WitnessWebhook implements Witness {
 
   @Override
   public Optional<SignedCheckpoint> last() throws IOException {
+    return get("last");
+  }
+
+  @Override
+  public Optional<SignedCheckpoint> find(long number) throws IOException {
+    return get(Long.toString(number));
+  }
+
+  private Optional<SignedCheckpoint> get(String which) throws IOException {
     String folder = address.toString().endsWith("/") ? address.toString() : address + "/";
-    HttpResponse<String> answer = send(request(URI.create(folder + "last")).GET().build());
+    HttpResponse<String> answer = send(request(URI.create(folder + which)).GET().build());
     if (answer.statusCode() == NOT_FOUND) {
       return Optional.empty();
     }

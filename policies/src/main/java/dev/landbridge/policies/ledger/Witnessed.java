@@ -1,0 +1,26 @@
+package dev.landbridge.policies.ledger;
+
+import java.util.Optional;
+
+/** What is known from elsewhere of how a chain has to be. */
+public interface Witnessed {
+  /** Nothing. */
+  Witnessed NOTHING =
+      new Witnessed() {
+        @Override
+        public Optional<String> problem(String node, long sequence, byte[] hash) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<Verification.Finding> missing() {
+          return Optional.empty();
+        }
+      };
+
+  /** What is wrong with a record, by its hash; called for every record in the order of a chain. */
+  Optional<String> problem(String node, long sequence, byte[] hash);
+
+  /** What was not there, after all records. */
+  Optional<Verification.Finding> missing();
+}

@@ -1,0 +1,63 @@
+package dev.landbridge.policies.ledger.checkpoint.making;
+
+import dev.landbridge.policies.ledger.Verification.Finding;
+import dev.landbridge.policies.ledger.Witnessed;
+import dev.landbridge.policies.ledger.checkpoint.ChainHead;
+import dev.landbridge.policies.ledger.checkpoint.Checkpoint;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What checkpoints say of the chains: which hash a record must have. Used by one thread. */
+final class CheckpointedChains implements Witnessed {
+  private final Map<String, TreeMap<Long, Expected>> expected = new HashMap<>();
+
+  /** The hash of a record, and the first checkpoint that says so. */
+  private record Expected(String hash, long checkpoint) {}
+
+  void add(Checkpoint checkpoint) {
+    checkpoint.restored().ifPresent(this::forgetAfter);
+    for (ChainHead head : checkpoint.heads()) {
+      if (head.sequence() > 0) {
+        expected
+            .computeIfAbsent(head.node(), _ -> new TreeMap<>())
+            .putIfAbsent(head.sequence(), new Expected(head.hash(), checkpoint.number()));
+      }
+    }
+  }
+
+  /** What was covered between a backup and its restoration is lost. */
+  private void forgetAfter(long checkpoint) {
+    expected.values().forEach(it -> it.values().removeIf(each -> each.checkpoint > checkpoint));
+  }
+
+  /** What lies before the first record that is still there was checked when it went. */
+  void forgetBefore(String node, long sequence) {
+    Optional.ofNullable(expected.get(node)).ifPresent(it -> it.headMap(sequence).clear());
+  }
+
+  @Override
+  public Optional<String> problem(String node, long sequence, byte[] hash) {
+    TreeMap<Long, Expected> chain = expected.get(node);
+    Expected said = chain == null ? null : chain.remove(sequence);
+    return said == null || said.hash().equals(HexFormat.of().formatHex(hash))
+        ? Optional.empty()
+        : Optional.of("checkpoint %d says otherwise".formatted(said.checkpoint()));
+  }
+
+  @Override
+  public Optional<Finding> missing() {
+    return expected.entrySet().stream()
+        .filter(it -> !it.getValue().isEmpty())
+        .map(
+            it ->
+                new Finding(
+                    it.getKey(),
+                    it.getValue().firstKey(),
+                    "it is missing; checkpoint %d says that it was there"
+                        .formatted(it.getValue().firstEntry().getValue().checkpoint())))
+        .findFirst();
+  }
+}
