@@ -1,6 +1,7 @@
 package dev.landbridge.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.landbridge.api.command.Operations.KeepingProgress;
 import dev.landbridge.api.command.Operations;
 import dev.landbridge.api.configuration.Configuration;
 import dev.landbridge.api.configuration.RegistryFile;
@@ -12,10 +13,14 @@ import dev.landbridge.core.catalog.registration.Directive;
 import dev.landbridge.core.catalog.registration.Problem;
 import dev.landbridge.core.catalog.registration.Registration;
 import dev.landbridge.core.catalog.registration.TypeDeclaration;
-import dev.landbridge.policies.ledger.LedgerVerifier;
-import dev.landbridge.policies.ledger.RecordReceipt;
-import dev.landbridge.policies.ledger.Verification;
-import dev.landbridge.policies.store.StateDatabase;
+import dev.landbridge.core.error.ErrorCode;
+import dev.landbridge.core.error.LandbridgeException;
+import dev.landbridge.policies.ledger.checkpoint.witness.WitnessFile;
+import dev.landbridge.policies.ledger.checkpoint.witness.WitnessServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.UUID;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -119,18 +124,46 @@ final class Assembled implements Operations {
   }
 
   @Override
-  public LedgerVerification verifyLedger(Configuration configuration) {
-    try (StateDatabase state = StateDatabase.open(Wiring.location(configuration.state()))) {
-      Verification verification = new LedgerVerifier(state.jdbi()).verify();
-      return new LedgerVerification(
-          verification.records(),
-          verification.heads().values().stream().map(RecordReceipt::hash).findFirst(),
-          verification.finding().stream()
-              .map(
-                  finding ->
-                      "record %d of %s: %s"
-                          .formatted(finding.sequence(), finding.node(), finding.problem()))
-              .toList());
+  public LedgerVerification verifyLedger(
+      Configuration configuration, Optional<String> firstKey, KeepingProgress progress) {
+    return LedgerKeeping.verify(configuration, firstKey, progress);
+  }
+
+  @Override
+  public Optional<String> receiptProblem(Configuration configuration, String receipt) {
+    return LedgerKeeping.receiptProblem(configuration, receipt);
+  }
+
+  @Override
+  public void prove(Configuration configuration, UUID record, Path to) {
+    LedgerKeeping.prove(configuration, record, to);
+  }
+
+  @Override
+  public Optional<String> proofProblem(Path proof, String publicKey) {
+    return LedgerKeeping.proofProblem(proof, publicKey);
+  }
+
+  @Override
+  public RunningServer witness(Path file, InetSocketAddress address, Optional<String> secret) {
+    try {
+      WitnessServer started =
+          WitnessServer.start(address, new WitnessFile(file, Optional.empty()), secret);
+      return new RunningServer() {
+        @Override
+        public URI address() {
+          return URI.create("http://%s:%d".formatted(address.getHostString(), started.port()));
+        }
+
+        @Override
+        public void close() {
+          started.close();
+        }
+      };
+    } catch (IOException e) {
+      throw new LandbridgeException(
+          ErrorCode.CONFIGURATION_INVALID, String.valueOf(e.getMessage()), e);
     }
   }
+
 }

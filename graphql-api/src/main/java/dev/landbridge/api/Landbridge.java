@@ -36,6 +36,15 @@ import dev.landbridge.core.plan.PlanCache;
 import dev.landbridge.core.plan.Planner;
 import dev.landbridge.core.source.Source;
 import dev.landbridge.api.governance.LedgerReading;
+import dev.landbridge.api.configuration.LedgerConfiguration;
+import java.time.Instant;
+import dev.landbridge.policies.ledger.checkpoint.witness.Witness;
+import dev.landbridge.policies.ledger.checkpoint.making.WitnessDelivery;
+import dev.landbridge.policies.ledger.checkpoint.making.OlderState;
+import dev.landbridge.policies.ledger.checkpoint.making.Checkpoints;
+import dev.landbridge.policies.ledger.checkpoint.making.CheckpointMaker;
+import dev.landbridge.policies.ledger.Caller;
+import dev.landbridge.policies.ledger.Act;
 import dev.landbridge.policies.request.RequestSettings;
 import dev.landbridge.policies.ledger.search.Usages;
 import dev.landbridge.policies.ledger.search.LedgerSearch;
@@ -104,6 +113,10 @@ public final class Landbridge implements Operations.RunningServer {
               () ->
                   StateDatabase.open(
                       Wiring.location(configuration.state()), configuration.state().connections()));
+      Ledger unmetered = open(() -> ledger(configuration, extras));
+      if (!extras.unrecorded()) {
+        checkpoints(configuration.ledger(), unmetered);
+      }
       policies =
           open(
               () ->
@@ -112,7 +125,6 @@ public final class Landbridge implements Operations.RunningServer {
       policies.apply(extras.seed());
       Optional<Metrics> metrics =
           configuration.server().metrics() ? Optional.of(open(Metrics::new)) : Optional.empty();
-      Ledger unmetered = open(() -> ledger(configuration, extras));
       Ledger ledger = metrics.map(it -> it.metered(unmetered)).orElse(unmetered);
       RegisteredSources sources = open(() -> RegisteredSources.open(Wiring.sources(configuration)));
       AtomicReference<Consumer<Set<String>>> signedIn = new AtomicReference<>(_ -> {});
@@ -267,6 +279,23 @@ public final class Landbridge implements Operations.RunningServer {
     }
     MasterKey key = Wiring.masterKey(configuration);
     return Optional.of(open(() -> AccountWatch.open(state, sources, key, kept, signedIn)));
+  }
+
+  /** Checkpoints of what is written from now on; before that, whether the state is an older one. */
+  private void checkpoints(LedgerConfiguration configured, Ledger ledger) {
+    Map<String, Witness> witnesses = LedgerKeeping.witnesses(configured);
+    Optional<CheckpointMaker> maker = LedgerKeeping.maker(state.jdbi(), configured);
+    if (maker.isEmpty()) {
+      return;
+    }
+    Caller server = new Caller(Optional.empty(), "server");
+    new OlderState(
+            state.jdbi(),
+            maker.get(),
+            witnesses,
+            (name, details) -> ledger.append(new Act(server, name, details, Instant.now())))
+        .check();
+    open(() -> Checkpoints.start(maker.get(), new WitnessDelivery(state.jdbi(), witnesses)));
   }
 
   private LedgerReading reading(Configuration configuration) {

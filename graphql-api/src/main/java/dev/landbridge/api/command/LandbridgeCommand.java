@@ -49,9 +49,11 @@ public final class LandbridgeCommand implements Runnable {
     CommandLine ledger =
         new CommandLine(new LedgerCommand())
             .addSubcommand(new LedgerVerifyCommand(operations))
+            .addSubcommand(new LedgerProveCommand(operations))
             .addSubcommand(new LedgerSearchCommand(operations));
     GovernanceCommands.ofLedger(operations).forEach(ledger::addSubcommand);
     line.addSubcommand(ledger);
+    line.addSubcommand(new WitnessCommand(operations, stop));
     line.addSubcommand(new PublishCommand(operations));
     line.addSubcommand(new SetSourceCredentialsCommand(operations));
     line.addSubcommand(new RotateMasterKeyCommand(operations));

@@ -5,9 +5,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ledger verify}: says whether the ledger was altered. */
@@ -19,10 +21,33 @@ final class LedgerVerifyCommand implements Callable<Integer> {
 
   @Option(
       names = "--config",
-      required = true,
       paramLabel = "FILE",
       description = "The configuration with the state database.")
-  private Path file = Path.of("");
+  private @Nullable Path file;
+
+  @Option(
+      names = "--first-key",
+      paramLabel = "HEX",
+      description = "The public key of the first checkpoint, known from elsewhere.")
+  private @Nullable String firstKey;
+
+  @Option(
+      names = "--receipt",
+      paramLabel = "TEXT",
+      description = "Only the record of this receipt of an answer.")
+  private @Nullable String receipt;
+
+  @Option(
+      names = "--proof",
+      paramLabel = "FILE",
+      description = "Only this proof, without a database; with --key.")
+  private @Nullable Path proof;
+
+  @Option(
+      names = "--key",
+      paramLabel = "HEX",
+      description = "The public key that signed the proof's checkpoint.")
+  private @Nullable String key;
 
   LedgerVerifyCommand(Operations operations) {
     this.operations = operations;
@@ -31,12 +56,41 @@ final class LedgerVerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    if (proof != null) {
+      if (key == null) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "Cannot check the proof: no key. Give the ledger's public key by --key.");
+      }
+      return one(operations.proofProblem(proof, key), out);
+    }
+    if (file == null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Cannot verify: no ledger. Give --config for a ledger, or --proof and --key.");
+    }
     Optional<Configuration> configuration =
         ConfigurationOption.read(file, spec.commandLine().getErr());
     if (configuration.isEmpty()) {
       return LandbridgeCommand.PROBLEMS;
     }
-    Operations.LedgerVerification found = operations.verifyLedger(configuration.get());
+    return receipt != null
+        ? one(operations.receiptProblem(configuration.get(), receipt), out)
+        : all(configuration.get(), out);
+  }
+
+  private static int one(Optional<String> problem, PrintWriter out) {
+    out.println(problem.map(it -> "不符 / Not as it was: " + it).orElse("相符 / As it was."));
+    out.flush();
+    return problem.isEmpty() ? LandbridgeCommand.OK : LandbridgeCommand.PROBLEMS;
+  }
+
+  private int all(Configuration configuration, PrintWriter out) {
+    Operations.LedgerVerification found;
+    try (ProgressDisplay display = ProgressDisplay.on(out)) {
+      found = operations.verifyLedger(configuration, Optional.ofNullable(firstKey), display);
+    }
+    found.notes().forEach(out::println);
     found.faults().forEach(out::println);
     out.println(
         "%d records, %d faults, head %s"

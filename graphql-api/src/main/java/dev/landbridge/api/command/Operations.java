@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.landbridge.api.configuration.Configuration;
 import dev.landbridge.core.catalog.registration.Problem;
 import java.net.URI;
+import java.net.InetSocketAddress;
+import java.util.UUID;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -30,11 +32,38 @@ public interface Operations {
   Composition check(Path directory, Optional<Configuration> configuration);
 
   /**
-   * Checks the ledger's chain from its first record to its last.
+   * Checks the ledger from its first record to its last, against its checkpoints and witnesses.
    *
+   * @param firstKey by which the first checkpoint was signed, known from elsewhere
    * @throws dev.landbridge.core.error.LandbridgeException if the ledger cannot be read
    */
-  LedgerVerification verifyLedger(Configuration configuration);
+  LedgerVerification verifyLedger(
+      Configuration configuration, Optional<String> firstKey, KeepingProgress progress);
+
+  /** What is wrong with a receipt; empty if its record is as it was. */
+  Optional<String> receiptProblem(Configuration configuration, String receipt);
+
+  /**
+   * Writes a proof that a record is in the ledger.
+   *
+   * @throws dev.landbridge.core.error.LandbridgeException if it cannot be proven or written
+   */
+  void prove(Configuration configuration, UUID record, Path to);
+
+  /**
+   * What is wrong with a proof, without the ledger; empty if nothing is.
+   *
+   * @param publicKey by which its checkpoint was signed, 64 hexadecimal digits
+   */
+  Optional<String> proofProblem(Path proof, String publicKey);
+
+  /**
+   * Starts a witness of a ledger.
+   *
+   * @param file that it keeps checkpoints in
+   * @param secret that whoever gives checkpoints must know
+   */
+  RunningServer witness(Path file, InetSocketAddress address, Optional<String> secret);
 
   /**
    * Enrols the first two administrators of an empty state database.
@@ -229,11 +258,14 @@ public interface Operations {
    *
    * @param records how many there are
    * @param head hash of the last record, hexadecimal; empty for an empty ledger
-   * @param faults what does not fit, one text each; none means that the chain is whole
+   * @param faults what does not fit, one text each; none means that the ledger is whole
+   * @param notes what to know besides, one text each
    */
-  record LedgerVerification(long records, Optional<String> head, List<String> faults) {
+  record LedgerVerification(
+      long records, Optional<String> head, List<String> faults, List<String> notes) {
     public LedgerVerification {
       faults = List.copyOf(faults);
+      notes = List.copyOf(notes);
     }
   }
 }

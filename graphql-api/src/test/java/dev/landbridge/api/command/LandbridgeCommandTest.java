@@ -19,6 +19,8 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.net.InetSocketAddress;
+import java.util.UUID;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -202,7 +204,29 @@ class LandbridgeCommandTest {
     assertThat(out.toString()).contains("7 records, 0 faults, head ab12");
     operations.faults = List.of("record 5: hash does not fit");
     assertThat(run("ledger", "verify", "--config", config)).isEqualTo(1);
-    assertThat(out.toString()).contains("record 5: hash does not fit");
+    assertThat(out.toString()).contains("record 5: hash does not fit", "Checkpoints: 3");
+  }
+
+  @Test
+  void verifiesReceiptsAndProofs() {
+    assertThat(run("ledger", "verify", "--config", config, "--receipt", "good")).isZero();
+    assertThat(run("ledger", "verify", "--config", config, "--receipt", "other")).isEqualTo(1);
+    assertThat(out.toString()).contains("As it was", "it is another now");
+    assertThat(run("ledger", "verify", "--proof", "p.json", "--key", "ab")).isZero();
+    assertThat(run("ledger", "verify", "--proof", "p.json", "--key", "cd")).isEqualTo(1);
+    assertThat(run("ledger", "verify", "--proof", "p.json")).isEqualTo(2);
+    assertThat(err.toString()).contains("no key");
+    assertThat(run("ledger", "verify")).isEqualTo(2);
+    assertThat(err.toString()).contains("Give --config");
+  }
+
+  @Test
+  void provesARecordAndKeepsCheckpointsAsAWitness() {
+    String id = "01890000-0000-7000-8000-000000000001";
+    assertThat(run("ledger", "prove", id, "--config", config, "--to", "p.json")).isZero();
+    assertThat(operations.proven).isEqualTo(id + " p.json");
+    assertThat(run("witness", "--file", "w.ndjson", "--port", "4301", "--secret", "s")).isZero();
+    assertThat(operations.witnessed).isEqualTo("w.ndjson 4301 s closed");
   }
 
   @Test
@@ -364,6 +388,8 @@ class LandbridgeCommandTest {
     private static final Kept KEPT = new Kept(Instant.parse("2026-03-01T08:00:00Z"), 2, 5, "abcd");
 
     private List<Problem> problems = List.of();
+    private String proven = "";
+    private String witnessed = "";
     private List<String> faults = List.of();
     private Optional<LandbridgeException> refusal = Optional.empty();
     private Optional<Explained> explained = Optional.empty();
@@ -457,8 +483,41 @@ class LandbridgeCommandTest {
     }
 
     @Override
-    public LedgerVerification verifyLedger(Configuration configuration) {
-      return new LedgerVerification(7, Optional.of("ab12"), faults);
+    public LedgerVerification verifyLedger(
+        Configuration configuration, Optional<String> firstKey, KeepingProgress progress) {
+      progress.at(KeepingProgress.Step.CHECK, "ledger_record", 7, 7);
+      return new LedgerVerification(7, Optional.of("ab12"), faults, List.of("Checkpoints: 3"));
+    }
+
+    @Override
+    public Optional<String> receiptProblem(Configuration configuration, String receipt) {
+      return receipt.equals("good") ? Optional.empty() : Optional.of("it is another now");
+    }
+
+    @Override
+    public void prove(Configuration configuration, UUID record, Path to) {
+      proven = record + " " + to;
+    }
+
+    @Override
+    public Optional<String> proofProblem(Path proof, String publicKey) {
+      return publicKey.equals("ab") ? Optional.empty() : Optional.of("its key is another");
+    }
+
+    @Override
+    public RunningServer witness(Path file, InetSocketAddress address, Optional<String> secret) {
+      witnessed = file + " " + address.getPort() + " " + secret.orElse("none");
+      return new RunningServer() {
+        @Override
+        public URI address() {
+          return URI.create("http://localhost:" + address.getPort());
+        }
+
+        @Override
+        public void close() {
+          witnessed += " closed";
+        }
+      };
     }
   }
 }

@@ -5,6 +5,8 @@ import dev.landbridge.core.error.LandbridgeException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Properties;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * The PostgreSQL server that holds the state, with the schema that it has: nothing is migrated.
@@ -67,6 +69,16 @@ public final class StateServer implements AutoCloseable {
   /** Its address and account. */
   public StateLocation.Existing location() {
     return location;
+  }
+
+  /** Access without a pool, each use by a connection of its own; statements may take long. */
+  public Jdbi jdbi() {
+    Properties properties = new Properties();
+    properties.setProperty("user", location().user());
+    properties.setProperty("password", location().password());
+    properties.setProperty("currentSchema", StateSchema.NAME);
+    properties.setProperty("ApplicationName", "landbridge");
+    return Jdbi.create(location().url(), properties);
   }
 
   /** Stops the server if it was started here. */
