@@ -63,6 +63,11 @@ final class NodeServer implements AutoCloseable {
     return address;
   }
 
+  /** Ends the process as a power cut would. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
   /** Runs in the process until its input ends. */
   public static void main(String[] arguments) throws IOException {
     Configuration usual =
