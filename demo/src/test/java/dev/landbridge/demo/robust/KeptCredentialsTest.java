@@ -308,12 +308,12 @@ class KeptCredentialsTest {
     List<String> rows = rows();
     assertThat(rows)
         .anySatisfy(
-            row -> assertThat(row).contains("setSourceCredentials", "\"source\":\"police\""))
+            row -> assertThat(row).contains("setSourceCredentials", "\"source\": \"police\""))
         .anySatisfy(row -> assertThat(row).contains("rotateMasterKey"))
         .allSatisfy(row -> assertThat(row).doesNotContain(SECRETS));
     String acts =
         rows.stream().filter(row -> row.contains("setSourceCredentials")).toList().toString();
-    assertThat(acts).contains("\"department\":\"GA\"").doesNotContain(READER);
+    assertThat(acts).contains("\"department\": \"GA\"").doesNotContain(READER);
   }
 
   /** All of the ledger and of what is kept, as text; a password's bytes are its digits in it. */
