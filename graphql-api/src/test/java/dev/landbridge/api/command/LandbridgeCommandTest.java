@@ -262,6 +262,18 @@ class LandbridgeCommandTest {
   }
 
   @Test
+  void namesAllMissingFactsOfARequestAtOnceAsTheyAreGiven() throws IOException {
+    Path query = folder.resolve("query.graphql");
+    Files.writeString(query, "{ persons { name } }");
+    String[] request = {"request", query.toString(), "--matter", "M", "--token", "t"};
+    assertThat(run(request)).isEqualTo(2);
+    assertThat(err.toString())
+        .contains(
+            "Cannot submit the request: --legal-basis, --scenario, --scope, --until missing.");
+    assertThat(operations.governed).isEmpty();
+  }
+
+  @Test
   void readsThePasswordOfASourceFromAFileOrStandardInput() throws IOException {
     Path file = folder.resolve("password");
     Files.writeString(file, "s3cret-1\n");
@@ -327,6 +339,7 @@ class LandbridgeCommandTest {
     private Optional<Explained> explained = Optional.empty();
     private Optional<Governed> governed = Optional.empty();
     private Optional<First> first = Optional.empty();
+    private JsonNode answer = JsonNodeFactory.instance.objectNode();
     private boolean served;
     private boolean compared;
     private boolean closed;
@@ -369,7 +382,7 @@ class LandbridgeCommandTest {
     @Override
     public JsonNode govern(Governed act) {
       governed = Optional.of(act);
-      return JsonNodeFactory.instance.objectNode();
+      return answer;
     }
 
     @Override
