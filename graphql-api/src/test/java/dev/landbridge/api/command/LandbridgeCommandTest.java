@@ -252,13 +252,29 @@ class LandbridgeCommandTest {
     assertThat(run("approve", "R1", "--covers", "FIELDS", "--token", "t")).isZero();
     Operations.Governed act = operations.governed.orElseThrow();
     assertThat(act.document())
-        .contains("approveRequest(id: $id, covers: $covers, until: $until, narrow: $narrow)");
+        .contains(
+            "approveRequest(id: $id, covers: $covers, until: $until, only: $only, narrow: $narrow)");
     assertThat(act.variables().path("id").asText()).isEqualTo("R1");
     assertThat(act.variables().path("covers").asText()).isEqualTo("FIELDS");
     assertThat(run("approve", "R1", "--token", "t")).isEqualTo(2);
     assertThat(run("suspend", "--reason", "why", "--token", "t")).isEqualTo(2);
     assertThat(run("requests", "--token", " ")).isEqualTo(2);
     assertThat(err.toString()).contains("--covers", "Cannot run requests: no token");
+  }
+
+  @Test
+  void approvesSomeOfTheUses() {
+    String[] some = {
+      "approve", "R1", "--covers", "FIELDS", "--token", "t", "--only", "Person.phone=SELECT,A.b=LINK"
+    };
+    assertThat(run(some)).as(err.toString()).isZero();
+    assertThat(variables().path("only").toString())
+        .isEqualTo(
+            "[{\"field\":\"Person.phone\",\"kind\":\"SELECT\"},{\"field\":\"A.b\",\"kind\":\"LINK\"}]");
+    some[7] = "Person.phone";
+    assertThat(run(some)).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("Cannot read --only: Person.phone. Write it as Person.phone=SELECT.");
   }
 
   @Test
