@@ -75,7 +75,9 @@ class GovernanceCommandsTest {
     assertThat(made).contains("SUBMITTED", "GA  WAITING", "SELECT     Person.phone");
 
     assertThat(good("sun", "consent", id)).contains("CONSENTED", "GA  PENDING  due ");
-    assertThat(good("gao", "requests")).contains(id).doesNotContain("MZ  PENDING");
+    assertThat(good("gao", "requests"))
+        .contains(id, "by dev  ", "legal basis  公积金条例", "query  query ($id:")
+        .doesNotContain("MZ  PENDING");
     assertThat(good("gao", "ask", id, "--question", "Why?")).contains("GA  RETURNED", "? Why?");
     assertThat(good("dev", "answer", id, "--owner", "GA", "--answer", "The law."))
         .contains("> The law.");

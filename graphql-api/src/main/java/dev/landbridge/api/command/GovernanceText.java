@@ -12,7 +12,8 @@ final class GovernanceText {
   static final String REQUEST =
       """
       fragment Request on ShareRequest {
-        id department matter status reason until joined operation
+        id department matter status reason until joined operation digest
+        person submittedAt legalBasis scenario scope method urgent unattended
         parts { owner status due question answer covers grantedUntil narrowing reason uses { field kind } expectedRows }
       }
       """;
@@ -66,7 +67,7 @@ final class GovernanceText {
         request.path("matter").asText(),
         request.path("until").asText(),
         optional("  ", request.path("reason")));
-    out.printf("  %s%n", request.path("operation").asText());
+    printGrounds(request, out);
     out.printf("  joins %s%n", joined(request.path("joined")));
     for (JsonNode part : request.path("parts")) {
       out.printf(
@@ -86,6 +87,22 @@ final class GovernanceText {
       out.print(optional("    ? ", part.path("question"), "\n"));
       out.print(optional("    > ", part.path("answer"), "\n"));
     }
+  }
+
+  /** Who asks, and what article 20 asks for: by this it is decided. */
+  private static void printGrounds(JsonNode request, PrintWriter out) {
+    out.printf(
+        "  申请人 / by %s  %s%s%s%n",
+        request.path("person").asText(),
+        request.path("submittedAt").asText(),
+        request.path("urgent").asBoolean() ? "  紧急 / urgent" : "",
+        request.path("unattended").asBoolean() ? "  无人值守 / unattended" : "");
+    out.printf("  依据 / legal basis  %s%n", request.path("legalBasis").asText());
+    out.printf("  场景 / scenario  %s%n", request.path("scenario").asText());
+    out.printf("  范围 / scope  %s%n", request.path("scope").asText());
+    out.printf("  方式 / method  %s%n", request.path("method").asText());
+    out.printf("  查询 / query  %s%n", request.path("operation").asText());
+    out.printf("  SHA-256 %s%n", request.path("digest").asText());
   }
 
   private static String narrowing(JsonNode narrowing) {

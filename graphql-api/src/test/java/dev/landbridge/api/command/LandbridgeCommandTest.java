@@ -263,6 +263,37 @@ class LandbridgeCommandTest {
   }
 
   @Test
+  void showsByWhatARequestIsDecided() throws IOException {
+    operations.answer =
+        new ObjectMapper()
+            .readTree(
+                """
+                {"data": {"requests": [{"id": "R1", "status": "SUBMITTED", "department": "GJJ",
+                  "matter": "GJJ-TQ", "until": "2027-12-31T16:00:00Z", "person": "dev",
+                  "submittedAt": "2026-11-28T08:00:00Z", "legalBasis": "条例第二十四条",
+                  "scenario": "提取", "scope": "申请人本人", "method": "INTERFACE", "urgent": true,
+                  "unattended": false, "operation": "{persons{name}}", "digest": "ab12",
+                  "joined": ["GA"], "parts": []}]}}
+                """);
+    assertThat(run("requests", "--token", "t")).isZero();
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+            R1  SUBMITTED  GJJ GJJ-TQ  until 2027-12-31T16:00:00Z
+              申请人 / by dev  2026-11-28T08:00:00Z  紧急 / urgent
+              依据 / legal basis  条例第二十四条
+              场景 / scenario  提取
+              范围 / scope  申请人本人
+              方式 / method  INTERFACE
+              查询 / query  {persons{name}}
+              SHA-256 ab12
+              joins GA
+            """);
+    assertThat(operations.governed.orElseThrow().document())
+        .contains("person submittedAt legalBasis scenario scope method");
+  }
+
+  @Test
   void approvesSomeOfTheUses() {
     String[] some = {
       "approve", "R1", "--covers", "FIELDS", "--token", "t", "--only", "Person.phone=SELECT,A.b=LINK"
