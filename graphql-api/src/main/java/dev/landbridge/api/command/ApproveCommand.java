@@ -78,7 +78,7 @@ final class ApproveCommand implements Callable<Integer> {
   @Option(
       names = "--mask",
       paramLabel = "FIELD=MASK",
-      description = "掩码 / As Person.phone=KEEP_ENDS(3, 2), or NULL, HASH, YEAR, ID_NUMBER.")
+      description = "掩码 / As Person.address=KEEP_ENDS(3, 0), or NULL, HASH, YEAR, ID_NUMBER.")
   private List<String> masks = new ArrayList<>();
 
   @Option(

@@ -185,6 +185,26 @@ class NarrowedApprovalTest {
   }
 
   @Test
+  void aMaskThatWouldShowNothingBesideThePublishedOneIsRefused() {
+    Mask published = new Mask.KeepEnds(3, 4);
+    Owners masked = new Owners(City.catalog("2", City.name("name", Optional.of(published))));
+    UUID id = consented(NAME);
+    assertThatThrownBy(() -> approveBy(masked, id, new Mask.KeepEnds(3, 2)))
+        .hasMessage(
+            "Cannot approve the request so narrowly: mask KEEP_ENDS(3, 2) of Person.name and the published KEEP_ENDS(3, 4) together would show nothing. Leave it out, or choose NULL if nothing is to be shown.");
+    assertThatThrownBy(() -> approveBy(masked, id, new Mask.Hash())).hasMessageContaining("HASH");
+    assertThat(approveBy(masked, id, published).part("GA").orElseThrow().status())
+        .isEqualTo(PartStatus.APPROVED);
+    assertThat(approveBy(masked, consented(NAME), new Mask.Null()).parts()).isNotEmpty();
+  }
+
+  private ShareRequest approveBy(Owners owners, UUID id, Mask mask) {
+    Narrowing narrowing = of(Map.of(), Map.of("Person", Map.of("name", mask)));
+    Terms terms = new Terms(Covers.FIELDS, Optional.empty(), Optional.empty(), narrowing);
+    return state.requests().approve(POLICE, id, terms, owners, this::record);
+  }
+
+  @Test
   void aGrantWhoseNarrowingFitsNoMoreDoesNotCount() {
     UUID id = consented(STATUS);
     approve(CIVIL, id, Covers.FIELDS, of(Map.of("Marriage", "husbandId <> 'x'"), Map.of()));
