@@ -13,7 +13,7 @@ final class GovernanceText {
       """
       fragment Request on ShareRequest {
         id department matter status reason until joined operation digest
-        person submittedAt legalBasis scenario scope method urgent unattended
+        person submittedAt legalBasis scenario scope method urgent unattended warnings
         parts { owner status due question answer covers grantedUntil narrowing reason uses { field kind } expectedRows }
       }
       """;
@@ -69,6 +69,9 @@ final class GovernanceText {
         optional("  ", request.path("reason")));
     printGrounds(request, out);
     out.printf("  joins %s%n", joined(request.path("joined")));
+    request
+        .path("warnings")
+        .forEach(warning -> out.printf("  注意 / warning: %s%n", warning.asText()));
     for (JsonNode part : request.path("parts")) {
       out.printf(
           "  %s  %s%s%s%s%n",

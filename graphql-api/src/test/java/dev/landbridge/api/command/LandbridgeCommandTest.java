@@ -273,7 +273,7 @@ class LandbridgeCommandTest {
                   "submittedAt": "2026-11-28T08:00:00Z", "legalBasis": "条例第二十四条",
                   "scenario": "提取", "scope": "申请人本人", "method": "INTERFACE", "urgent": true,
                   "unattended": false, "operation": "{persons{name}}", "digest": "ab12",
-                  "joined": ["GA"], "parts": []}]}}
+                  "joined": ["GA"], "warnings": ["a.b is granted already"], "parts": []}]}}
                 """);
     assertThat(run("requests", "--token", "t")).isZero();
     assertThat(out.toString())
@@ -288,6 +288,7 @@ class LandbridgeCommandTest {
               查询 / query  {persons{name}}
               SHA-256 ab12
               joins GA
+              注意 / warning: a.b is granted already
             """);
     assertThat(operations.governed.orElseThrow().document())
         .contains("person submittedAt legalBasis scenario scope method");

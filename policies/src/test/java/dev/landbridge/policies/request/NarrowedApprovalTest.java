@@ -21,6 +21,8 @@ import dev.landbridge.policies.City;
 import dev.landbridge.policies.TestDatabases;
 import dev.landbridge.policies.decision.PolicySettings;
 import dev.landbridge.policies.decision.PolicyState;
+import dev.landbridge.policies.grant.GrantStatus;
+import dev.landbridge.policies.grant.Grants.Selected;
 import dev.landbridge.policies.grant.Narrowing;
 import dev.landbridge.policies.grant.Owners;
 import dev.landbridge.policies.registry.Role;
@@ -222,6 +224,29 @@ class NarrowedApprovalTest {
     assertThat(both.allows(STATUS)).as("civil affairs named the police").isTrue();
     approve(POLICE, consented(NAME, STATUS), Covers.FIELDS, Narrowing.NONE);
     assertThat(decide(CATALOG, NAME, STATUS).allows(NAME)).as("now they saw both").isTrue();
+  }
+
+  @Test
+  void whatIsGrantedWithoutItsTermsAlreadyIsKnown() {
+    UUID wide = consented(NAME);
+    approve(POLICE, wide, Covers.FIELDS, Narrowing.NONE);
+    UUID narrow = consented(NAME);
+    Map<String, Map<String, Mask>> masked = Map.of("Person", Map.of("name", new Mask.Null()));
+    approve(POLICE, narrow, Covers.FIELDS, of(Map.of(), masked));
+    assertThat(state.grants().wider(POLICE, narrow, OWNERS))
+        .singleElement()
+        .satisfies(grant -> assertThat(grant.request()).contains(wide));
+    assertThat(state.grants().wider(POLICE, wide, OWNERS)).as("the other is narrowed").isEmpty();
+    assertThat(state.grants().wider(CIVIL, narrow, OWNERS)).isEmpty();
+    state
+        .grants()
+        .change(
+            POLICE,
+            new Selected(List.of(), Optional.of(wide)),
+            GrantStatus.SUSPENDED,
+            "r",
+            this::record);
+    assertThat(state.grants().wider(POLICE, narrow, OWNERS)).isEmpty();
   }
 
   @Test
