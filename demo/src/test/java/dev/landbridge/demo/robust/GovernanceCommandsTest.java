@@ -87,6 +87,8 @@ class GovernanceCommandsTest {
         .contains("MZ  REFUSED  not needed");
     assertThat(good("gao", "grants")).contains("SELECT Person.phone");
     assertThat(good("gao", "suspend", id, "--reason", "looked into").strip()).matches("[1-9]");
+    assertThat(good("dev", "requests"))
+        .contains("- SUSPENDED  SELECT Person.phone  looked into");
     assertThat(good("gao", "resume", id, "--reason", "cleared").strip()).matches("[1-9]");
     assertThat(good("gao", "terminate", id, "--reason", "over").strip()).matches("[1-9]");
 

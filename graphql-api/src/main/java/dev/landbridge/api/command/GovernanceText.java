@@ -15,6 +15,7 @@ final class GovernanceText {
         id department matter status reason until joined operation digest
         person submittedAt legalBasis scenario scope method urgent unattended warnings
         parts { owner status due question answer covers grantedUntil narrowing reason uses { field kind } expectedRows }
+        grants { owner status changed reason use { field kind } }
       }
       """;
 
@@ -84,6 +85,7 @@ final class GovernanceText {
       for (JsonNode use : part.path("uses")) {
         out.printf("    %-10s %s%n", use.path("kind").asText(), use.path("field").asText());
       }
+      printWhatCountsNoMore(part.path("owner"), request.path("grants"), out);
       part.path("expectedRows")
           .properties()
           .forEach(it -> out.printf("    ~%s rows of %s%n", it.getValue(), it.getKey()));
@@ -131,6 +133,22 @@ final class GovernanceText {
     out.printf("  is to be  %s%n", change.path("after"));
     if (change.path("status").asText().equals("OPEN")) {
       out.printf("  confirmed by %s%n", change.path("confirmer").asText());
+    }
+  }
+
+  private static void printWhatCountsNoMore(JsonNode owner, JsonNode grants, PrintWriter out) {
+    for (JsonNode grant : grants) {
+      boolean counts =
+          grant.path("status").asText().equals("ACTIVE") && !grant.path("changed").asBoolean();
+      if (!counts && grant.path("owner").equals(owner)) {
+        out.printf(
+            "    - %s%s  %s %s%s%n",
+            grant.path("status").asText(),
+            grant.path("changed").asBoolean() ? " CHANGED" : "",
+            grant.at("/use/kind").asText(),
+            grant.at("/use/field").asText(),
+            optional("  ", grant.path("reason")));
+      }
     }
   }
 

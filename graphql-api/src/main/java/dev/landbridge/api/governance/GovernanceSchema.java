@@ -56,6 +56,7 @@ final class GovernanceSchema {
         .scalar(SecretScalar.TYPE)
         .type("Query", GovernanceSchema::queries)
         .type("Mutation", GovernanceSchema::acts)
+        .type("ShareRequest", GrantFields::ofRequest)
         .build();
   }
 
