@@ -379,6 +379,17 @@ class LandbridgeCommandTest {
     assertThat(out.toString()).contains("--config=FILE");
   }
 
+  @Test
+  void explainsEveryCommand() {
+    for (String command : List.of("approve", "suspend", "changes", "rotate-master-key", "version")) {
+      assertThat(run(command, "--help")).as(command).isZero();
+      assertThat(out.toString()).contains("Usage: landbridge " + command);
+    }
+    assertThat(run("ledger", "verify", "--help")).isZero();
+    assertThat(run("--help")).isZero();
+    assertThat(err.toString()).isEmpty();
+  }
+
   /** Remembers what it was asked for. */
   private static final class Recorded implements Operations {
     private List<Problem> problems = List.of();
