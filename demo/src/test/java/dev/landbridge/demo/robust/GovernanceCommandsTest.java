@@ -86,11 +86,17 @@ class GovernanceCommandsTest {
     assertThat(good("xu", "refuse", id, "--reason", "not needed"))
         .contains("MZ  REFUSED  not needed");
     assertThat(good("gao", "grants")).contains("SELECT Person.phone");
-    assertThat(good("gao", "suspend", id, "--reason", "looked into").strip()).matches("[1-9]");
+    assertThat(good("gao", "suspend", id, "--reason", "looked into").strip())
+        .matches(".*Suspended [1-9] grants");
     assertThat(good("dev", "requests"))
         .contains("- SUSPENDED  SELECT Person.phone  looked into");
-    assertThat(good("gao", "resume", id, "--reason", "cleared").strip()).matches("[1-9]");
-    assertThat(good("gao", "terminate", id, "--reason", "over").strip()).matches("[1-9]");
+    assertThat(good("gao", "resume", id, "--reason", "cleared").strip())
+        .matches(".*Resumed [1-9] grants");
+    assertThat(good("gao", "terminate", id, "--reason", "over").strip())
+        .matches(".*Terminated [1-9] grants");
+
+    assertThat(run("gao", "approve", id, "--covers", "FIELD").err())
+        .contains("No value found for name 'FIELD'", "Choose one of OPERATION, FIELDS.");
 
     Ended late = run("dev", "withdraw", id, "--reason", "no need");
     assertThat(late.code()).isEqualTo(1);

@@ -24,7 +24,17 @@ final class GovernanceText {
   /** Prints an answer or its errors; the exit code. */
   static int print(JsonNode answer, CommandLine line) {
     PrintWriter out = line.getOut();
-    answer.path("data").forEach(found -> print(found, out));
+    answer
+        .path("data")
+        .properties()
+        .forEach(
+            field -> {
+              if (field.getValue().isNumber() || field.getValue().isBoolean()) {
+                out.println(sentence(field.getKey(), field.getValue().asText()));
+              } else {
+                print(field.getValue(), out);
+              }
+            });
     out.flush();
     answer.path("errors").forEach(error -> line.getErr().println(error.path("message").asText()));
     line.getErr().flush();
@@ -54,9 +64,16 @@ final class GovernanceText {
       printChange(found, out);
     } else if (found.isObject()) {
       out.printf("%s%n", found);
-    } else if (found.isNumber() || found.isBoolean()) {
-      out.printf("%s%n", found.asText());
     }
+  }
+
+  private static String sentence(String field, String value) {
+    return switch (field) {
+      case "suspendGrants" -> "已暂停 %1$s 项授权 / Suspended %1$s grants".formatted(value);
+      case "resumeGrants" -> "已恢复 %1$s 项授权 / Resumed %1$s grants".formatted(value);
+      case "terminateGrants" -> "已终止 %1$s 项授权 / Terminated %1$s grants".formatted(value);
+      default -> field + " " + value;
+    };
   }
 
   private static void printRequest(JsonNode request, PrintWriter out) {
@@ -132,7 +149,7 @@ final class GovernanceText {
     out.printf("  was  %s%n", change.path("before"));
     out.printf("  is to be  %s%n", change.path("after"));
     if (change.path("status").asText().equals("OPEN")) {
-      out.printf("  confirmed by %s%n", change.path("confirmer").asText());
+      out.printf("  to be confirmed by %s%n", change.path("confirmer").asText());
     }
   }
 
