@@ -297,6 +297,26 @@ class KeptCredentialsTest {
 
   @Test
   @Order(7)
+  void aRotationThatIsRefusedLeavesNoKeyBehind() throws IOException {
+    Files.writeString(folder.resolve("third.key"), secret().repeat(2));
+    Path made = folder.resolve("unused.key");
+    StringWriter err = new StringWriter();
+    String[] rotation = {
+      "rotate-master-key",
+      "--config",
+      nodes.write("third", "third.key", KEPT).toString(),
+      "--new-key-file",
+      made.toString()
+    };
+    int code =
+        Main.run(rotation, _ -> {}, new PrintWriter(new StringWriter()), new PrintWriter(err));
+    assertThat(code).isEqualTo(1);
+    assertThat(err.toString()).contains("they were sealed under another master key");
+    assertThat(made).doesNotExist();
+  }
+
+  @Test
+  @Order(8)
   void areSealedUnderANewKeyWhileNodesRun() throws Exception {
     String done =
         run(
@@ -323,7 +343,7 @@ class KeptCredentialsTest {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void nothingTellsThemAgain() {
     assertThat(log.lines()).isNotEmpty();
     for (String line : log.lines()) {
