@@ -29,8 +29,7 @@ final class TokenCommand implements Callable<Integer> {
       names = "--as",
       required = true,
       paramLabel = "PERSON",
-      description =
-          "Whom it names: " + NAMES + "; the last is the application alone.")
+      description = "Whom it names: " + NAMES + "; the last is the application alone.")
   private String person = "";
 
   @Option(names = "--any", description = "Also for whom you have registered since.")

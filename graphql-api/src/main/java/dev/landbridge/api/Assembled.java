@@ -75,8 +75,7 @@ final class Assembled implements Operations {
             new Problem(
                 table.position(),
                 "Cannot check type %s: source %s %s. %s."
-                    .formatted(
-                        type.name(), table.source(), unreached.reason(), advice(unreached))))
+                    .formatted(type.name(), table.source(), unreached.reason(), advice(unreached))))
         : Optional.empty();
   }
 

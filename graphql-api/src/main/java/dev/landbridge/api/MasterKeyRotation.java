@@ -26,7 +26,9 @@ final class MasterKeyRotation {
 
   private static final Logger LOG = LoggerFactory.getLogger(MasterKeyRotation.class);
 
-  /** With these nothing was sealed; with any other the key may be in use, and losing it is worse. */
+  /**
+   * With these nothing was sealed; with any other the key may be in use, and losing it is worse.
+   */
   private static final Set<ErrorCode> NOTHING_DONE =
       EnumSet.of(ErrorCode.NOT_POSSIBLE, ErrorCode.CONFIGURATION_INVALID);
 

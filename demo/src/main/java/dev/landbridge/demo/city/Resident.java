@@ -32,8 +32,7 @@ record Resident(
   }
 
   Resident reachedBy(String number) {
-    return new Resident(
-        idNumber, name, sex, bornOn, ethnicity, number, diedOn, deregisteredOn);
+    return new Resident(idNumber, name, sex, bornOn, ethnicity, number, diedOn, deregisteredOn);
   }
 
   Resident died(LocalDate day, @Nullable LocalDate deregistered) {

@@ -88,8 +88,7 @@ class GovernanceCommandsTest {
     assertThat(good("gao", "grants")).contains("SELECT Person.phone");
     assertThat(good("gao", "suspend", id, "--reason", "looked into").strip())
         .matches(".*Suspended [1-9] grants");
-    assertThat(good("dev", "requests"))
-        .contains("- SUSPENDED  SELECT Person.phone  looked into");
+    assertThat(good("dev", "requests")).contains("- SUSPENDED  SELECT Person.phone  looked into");
     assertThat(good("gao", "resume", id, "--reason", "cleared").strip())
         .matches(".*Resumed [1-9] grants");
     assertThat(good("gao", "terminate", id, "--reason", "over").strip())

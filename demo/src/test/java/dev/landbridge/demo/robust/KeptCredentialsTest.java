@@ -191,7 +191,8 @@ class KeptCredentialsTest {
   @Test
   @Order(3)
   void countOnEveryNodeWithoutARestart() throws Exception {
-    assertThat(problems()).contains("source police has no credentials yet. Give them by landbridge");
+    assertThat(problems())
+        .contains("source police has no credentials yet. Give them by landbridge");
     given(first, "gao", "police", secret());
     isUnavailable(first, PERSONS);
     isUnavailable(second, PERSONS);

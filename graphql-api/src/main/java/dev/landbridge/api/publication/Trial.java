@@ -224,8 +224,7 @@ final class Trial implements Judge {
             new Problem(
                 table.position(),
                 "Cannot check type %s: source %s %s. %s, then publish again."
-                    .formatted(
-                        type.name(), table.source(), unreached.reason(), advice(unreached))))
+                    .formatted(type.name(), table.source(), unreached.reason(), advice(unreached))))
         : Optional.empty();
   }
 

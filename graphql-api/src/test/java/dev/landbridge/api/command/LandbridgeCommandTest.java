@@ -297,7 +297,14 @@ class LandbridgeCommandTest {
   @Test
   void approvesSomeOfTheUses() {
     String[] some = {
-      "approve", "R1", "--covers", "FIELDS", "--token", "t", "--only", "Person.phone=SELECT,A.b=LINK"
+      "approve",
+      "R1",
+      "--covers",
+      "FIELDS",
+      "--token",
+      "t",
+      "--only",
+      "Person.phone=SELECT,A.b=LINK"
     };
     assertThat(run(some)).as(err.toString()).isZero();
     assertThat(variables().path("only").toString())
@@ -381,7 +388,8 @@ class LandbridgeCommandTest {
 
   @Test
   void explainsEveryCommand() {
-    for (String command : List.of("approve", "suspend", "changes", "rotate-master-key", "version")) {
+    for (String command :
+        List.of("approve", "suspend", "changes", "rotate-master-key", "version")) {
       assertThat(run(command, "--help")).as(command).isZero();
       assertThat(out.toString()).contains("Usage: landbridge " + command);
     }

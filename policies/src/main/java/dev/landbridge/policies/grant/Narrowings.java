@@ -67,8 +67,7 @@ public final class Narrowings {
     return List.copyOf(blinding);
   }
 
-  private static Optional<String> blinding(
-      ObjectType type, Field field, Map<String, Mask> masks) {
+  private static Optional<String> blinding(ObjectType type, Field field, Map<String, Mask> masks) {
     return Optional.ofNullable(masks.get(field.name()))
         .filter(mask -> !(mask instanceof Mask.Null))
         .filter(mask -> field.mask().filter(it -> !it.equals(mask)).isPresent())
