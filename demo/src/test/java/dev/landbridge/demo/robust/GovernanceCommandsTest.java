@@ -95,7 +95,7 @@ class GovernanceCommandsTest {
         .matches(".*Terminated [1-9] grants");
 
     assertThat(run("gao", "approve", id, "--covers", "FIELD").err())
-        .contains("No value found for name 'FIELD'", "Choose one of OPERATION, FIELDS.");
+        .contains("No value found for name 'FIELD'. Choose one of OPERATION, FIELDS.");
 
     Ended late = run("dev", "withdraw", id, "--reason", "no need");
     assertThat(late.code()).isEqualTo(1);

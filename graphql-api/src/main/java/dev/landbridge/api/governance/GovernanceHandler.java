@@ -129,9 +129,9 @@ public final class GovernanceHandler implements QueryHandler {
   private static String withChoice(String message) {
     Matcher named = ENUMERATION.matcher(message);
     return named.find() && SCHEMA.getType(named.group(1)) instanceof GraphQLEnumType type
-        ? "%s Choose one of %s."
+        ? "%s. Choose one of %s."
             .formatted(
-                message,
+                message.endsWith(".") ? message.substring(0, message.length() - 1) : message,
                 type.getValues().stream()
                     .map(GraphQLEnumValueDefinition::getName)
                     .collect(Collectors.joining(", ")))
