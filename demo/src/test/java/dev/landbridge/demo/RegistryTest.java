@@ -8,8 +8,10 @@ import dev.landbridge.api.configuration.RegistryReading;
 import dev.landbridge.core.access.FieldUse;
 import dev.landbridge.core.access.FieldUse.Kind;
 import dev.landbridge.demo.department.DepartmentDocument;
+import dev.landbridge.demo.issuer.DemoIssuer;
 import dev.landbridge.policies.decision.PolicySeed;
 import dev.landbridge.policies.grant.Grant;
+import dev.landbridge.policies.registry.Account;
 import graphql.language.AstPrinter;
 import graphql.language.FieldDefinition;
 import graphql.language.ListType;
@@ -22,6 +24,7 @@ import graphql.parser.Parser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -74,6 +77,18 @@ class RegistryTest {
         case RegistryReading.Refused(var problems) -> throw new AssertionError(problems.toString());
       };
     }
+  }
+
+  @Test
+  void offersATokenOfEverybody() throws IOException {
+    List<String> offered = new ArrayList<>(List.of(TokenCommand.NAMES.split(", ")));
+    assertThat(offered.removeLast()).isEqualTo(DemoIssuer.APPLICATION);
+    assertThat(offered)
+        .containsExactlyInAnyOrderElementsOf(
+            seed().persons().stream()
+                .flatMap(person -> person.accounts().stream())
+                .map(Account::subject)
+                .toList());
   }
 
   @Test

@@ -66,17 +66,30 @@ final class Assembled implements Operations {
     for (Registration registration : registrations) {
       for (TypeDeclaration type : registration.types()) {
         type.directive(Directive.Table.class)
-            .filter(table -> states.get(table.source()) instanceof SourceState.Unreachable)
-            .ifPresent(
-                table ->
-                    problems.add(
-                        new Problem(
-                            table.position(),
-                            "Cannot check type %s: source %s cannot be reached. Start it, or check its address in the configuration."
-                                .formatted(type.name(), table.source()))));
+            .flatMap(table -> unreached(type, table, states))
+            .ifPresent(problems::add);
       }
     }
     return problems;
+  }
+
+  private static Optional<Problem> unreached(
+      TypeDeclaration type, Directive.Table table, Map<String, SourceState> states) {
+    return states.get(table.source()) instanceof SourceState.Unreachable unreached
+        ? Optional.of(
+            new Problem(
+                table.position(),
+                "Cannot check type %s: source %s %s. %s."
+                    .formatted(type.name(), table.source(), unreached.reason(), advice(unreached))))
+        : Optional.empty();
+  }
+
+  private static String advice(SourceState.Unreachable unreached) {
+    return switch (unreached.account()) {
+      case MISSING -> "They are kept in the state database, which check does not open";
+      case REFUSED -> "Check its account in the configuration";
+      case UNTRIED, ADMITTED -> "Start it, or check its address in the configuration";
+    };
   }
 
   private static List<String> namedSources(List<Registration> registrations) {

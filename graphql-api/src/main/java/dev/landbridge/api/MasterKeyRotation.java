@@ -15,11 +15,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Changes the master key, on the machine that has the configuration. */
 final class MasterKeyRotation {
   private static final String NODE = "rotate-master-key";
+
+  private static final Logger LOG = LoggerFactory.getLogger(MasterKeyRotation.class);
+
+  /**
+   * With these nothing was sealed; with any other the key may be in use, and losing it is worse.
+   */
+  private static final Set<ErrorCode> NOTHING_DONE =
+      EnumSet.of(ErrorCode.NOT_POSSIBLE, ErrorCode.CONFIGURATION_INVALID);
 
   private MasterKeyRotation() {}
 
@@ -28,12 +39,27 @@ final class MasterKeyRotation {
     MasterKey from = Wiring.masterKey(configuration);
     boolean made = make(newKey);
     MasterKey to = read(newKey);
-    int sealed =
-        ConsoleAct.run(
-            configuration,
-            NODE,
-            (state, recorder) -> KeyRotation.run(state.jdbi(), from, to, recorder));
-    return new Rotation(sealed, made);
+    try {
+      int sealed =
+          ConsoleAct.run(
+              configuration,
+              NODE,
+              (state, recorder) -> KeyRotation.run(state.jdbi(), from, to, recorder));
+      return new Rotation(sealed, made);
+    } catch (LandbridgeException refused) {
+      if (made && NOTHING_DONE.contains(refused.code())) {
+        remove(newKey);
+      }
+      throw refused;
+    }
+  }
+
+  private static void remove(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      LOG.warn("Cannot remove {}, a key that nothing is sealed under ({})", file, e.getClass());
+    }
   }
 
   /** Whether the file was not there. Only its owner can read it. */

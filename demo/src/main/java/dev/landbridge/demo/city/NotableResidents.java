@@ -5,7 +5,7 @@ package dev.landbridge.demo.city;
  * seed and size.
  *
  * @param applicant applies for 公积金提取: lives with his wife, two children and his mother; divorced in
- *     2013, married again in 2014; 60 months of contributions without a gap; one home
+ *     2013, married again in 2014; 60 months of contributions without a gap; one home; a phone
  * @param applicantSpouse his wife
  * @param applicantFormerSpouse his former wife, alone in her household
  * @param fifteenDigitHusband whose marriage record of 1987 holds both IDs with 15 digits

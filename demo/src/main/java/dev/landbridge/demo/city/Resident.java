@@ -31,6 +31,10 @@ record Resident(
     return bornOn.plusYears(years);
   }
 
+  Resident reachedBy(String number) {
+    return new Resident(idNumber, name, sex, bornOn, ethnicity, number, diedOn, deregisteredOn);
+  }
+
   Resident died(LocalDate day, @Nullable LocalDate deregistered) {
     return new Resident(idNumber, name, sex, bornOn, ethnicity, phone, day, deregistered);
   }

@@ -79,6 +79,11 @@ record ObservedSource(Source source, Reserving reserving) implements Source {
   }
 
   @Override
+  public AccountState accountState() {
+    return source.accountState();
+  }
+
+  @Override
   public void close() {
     source.close();
   }

@@ -57,6 +57,11 @@ class ScarceConnectionsTest {
     }
 
     @Override
+    public AccountState accountState() {
+      return source.accountState();
+    }
+
+    @Override
     public void close() {
       source.close();
     }

@@ -75,7 +75,9 @@ class GovernanceCommandsTest {
     assertThat(made).contains("SUBMITTED", "GA  WAITING", "SELECT     Person.phone");
 
     assertThat(good("sun", "consent", id)).contains("CONSENTED", "GA  PENDING  due ");
-    assertThat(good("gao", "requests")).contains(id).doesNotContain("MZ  PENDING");
+    assertThat(good("gao", "requests"))
+        .contains(id, "by dev  ", "legal basis  公积金条例", "query  query ($id:")
+        .doesNotContain("MZ  PENDING");
     assertThat(good("gao", "ask", id, "--question", "Why?")).contains("GA  RETURNED", "? Why?");
     assertThat(good("dev", "answer", id, "--owner", "GA", "--answer", "The law."))
         .contains("> The law.");
@@ -84,9 +86,16 @@ class GovernanceCommandsTest {
     assertThat(good("xu", "refuse", id, "--reason", "not needed"))
         .contains("MZ  REFUSED  not needed");
     assertThat(good("gao", "grants")).contains("SELECT Person.phone");
-    assertThat(good("gao", "suspend", id, "--reason", "looked into").strip()).matches("[1-9]");
-    assertThat(good("gao", "resume", id, "--reason", "cleared").strip()).matches("[1-9]");
-    assertThat(good("gao", "terminate", id, "--reason", "over").strip()).matches("[1-9]");
+    assertThat(good("gao", "suspend", id, "--reason", "looked into").strip())
+        .matches(".*Suspended [1-9] grants");
+    assertThat(good("dev", "requests")).contains("- SUSPENDED  SELECT Person.phone  looked into");
+    assertThat(good("gao", "resume", id, "--reason", "cleared").strip())
+        .matches(".*Resumed [1-9] grants");
+    assertThat(good("gao", "terminate", id, "--reason", "over").strip())
+        .matches(".*Terminated [1-9] grants");
+
+    assertThat(run("gao", "approve", id, "--covers", "FIELD").err())
+        .contains("No value found for name 'FIELD'. Choose one of OPERATION, FIELDS.");
 
     Ended late = run("dev", "withdraw", id, "--reason", "no need");
     assertThat(late.code()).isEqualTo(1);

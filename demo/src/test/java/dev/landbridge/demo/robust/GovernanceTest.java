@@ -112,7 +112,9 @@ class GovernanceTest {
     done(POLICE, "approveRequest", request, ", covers: OPERATION");
     assertThat(lookUp(QUERY)).containsExactly("SHARE_NOT_APPROVED at personsByPk.lowIncomes");
     done(CIVIL, "approveRequest", request, ", covers: FIELDS");
-    assertThat(lookUp(QUERY)).isEmpty();
+    Answer answered = CHEN.ask(QUERY, APPLICANT);
+    assertThat(answered.errors()).isEmpty();
+    assertThat(answered.data().at("/personsByPk/phone").asText()).isEqualTo("118****3467");
     assertThat(lookUp(SAME)).as("the same query, written otherwise").isEmpty();
     assertThat(lookUp(PHONE_ALONE))
         .as("another query")

@@ -125,6 +125,18 @@ class KeptCredentialsTest {
     assertThat(answer.body().toString()).doesNotContain(SECRETS).doesNotContain(READER);
   }
 
+  /** What the owner of the police's document hears when she publishes it. */
+  private static String problems() {
+    return nodes
+        .at(first.address(), "gao")
+        .govern(
+            "mutation ($document: String!) { publish(document: $document, file: \"police.graphql\") {"
+                + " problems { message } } }",
+            Map.of("document", PublishingNodes.document("GA") + "\n# again\n"))
+        .body()
+        .toString();
+  }
+
   private static Answer ask(Landbridge node, String query) {
     return nodes.at(node.address(), "chen").ask(query);
   }
@@ -179,11 +191,24 @@ class KeptCredentialsTest {
   @Test
   @Order(3)
   void countOnEveryNodeWithoutARestart() throws Exception {
+    assertThat(problems())
+        .contains("source police has no credentials yet. Give them by landbridge");
     given(first, "gao", "police", secret());
     isUnavailable(first, PERSONS);
     isUnavailable(second, PERSONS);
+    Eventually.within(
+        SOON,
+        "the refusal is told",
+        () ->
+            log.lines()
+                .contains(
+                    "Source police refuses the credentials that were given; give others by set-source-credentials"));
+    assertThat(log.lines()).noneMatch(line -> line.contains("Source police is signed in"));
+    assertThat(problems()).contains("source police refuses Landbridge's credentials. Give others");
     given(second, "gao", "police", changedPassword());
     bothAnswer(PERSONS);
+    assertThat(log.lines())
+        .contains("Source police is signed in with the credentials that were given");
     String next = changedPassword();
     isUnavailable(first, PERSONS);
     given(first, "gao", "police", next);
@@ -273,6 +298,26 @@ class KeptCredentialsTest {
 
   @Test
   @Order(7)
+  void aRotationThatIsRefusedLeavesNoKeyBehind() throws IOException {
+    Files.writeString(folder.resolve("third.key"), secret().repeat(2));
+    Path made = folder.resolve("unused.key");
+    StringWriter err = new StringWriter();
+    String[] rotation = {
+      "rotate-master-key",
+      "--config",
+      nodes.write("third", "third.key", KEPT).toString(),
+      "--new-key-file",
+      made.toString()
+    };
+    int code =
+        Main.run(rotation, _ -> {}, new PrintWriter(new StringWriter()), new PrintWriter(err));
+    assertThat(code).isEqualTo(1);
+    assertThat(err.toString()).contains("they were sealed under another master key");
+    assertThat(made).doesNotExist();
+  }
+
+  @Test
+  @Order(8)
   void areSealedUnderANewKeyWhileNodesRun() throws Exception {
     String done =
         run(
@@ -299,7 +344,7 @@ class KeptCredentialsTest {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void nothingTellsThemAgain() {
     assertThat(log.lines()).isNotEmpty();
     for (String line : log.lines()) {

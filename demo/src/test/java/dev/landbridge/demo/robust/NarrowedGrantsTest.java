@@ -103,6 +103,32 @@ class NarrowedGrantsTest {
   }
 
   @Test
+  void termsWithoutEffectAreToldToTheOwner() {
+    approved(ONE, Map.of("id", APPLICANT), "");
+    String wide = request;
+    try {
+      request =
+          done(DEVELOPER, SUBMIT, Map.of("query", ONE, "variables", Map.of("id", APPLICANT)))
+              .at("/submitRequest/id")
+              .asText();
+      done(OFFICER, "mutation ($id: ID!) { consentToRequest(id: $id) { id } }", id());
+      assertThat(
+              done(
+                      POLICE,
+                      "mutation ($id: ID!) { approveRequest(id: $id, covers: FIELDS,"
+                          + " narrow: {mostRows: 5}) { warnings } }",
+                      id())
+                  .at("/approveRequest/warnings")
+                  .toString())
+          .contains(
+              "Person.address SELECT is already granted without these terms by grant " + wide);
+    } finally {
+      endGrants();
+      request = wide;
+    }
+  }
+
+  @Test
   void rowsOutsideTheFilterDoNotExist() {
     List<String> first = districts();
     approved(

@@ -73,7 +73,10 @@ class RegistryGovernanceTest {
     String own =
         "state: {url: \"%s\", user: %s, password: \"%s\"}"
             .formatted(url, state.user(), state.password());
-    Files.copy(CITY.folder().resolve("ledger.key"), folder.resolve("ledger.key"));
+    for (String key : List.of("ledger.key", "mask.key", "signing.pem")) {
+      Files.copy(CITY.folder().resolve(key), folder.resolve(key));
+    }
+    Files.createDirectory(folder.resolve("witnesses"));
     write(
         Files.readString(CITY.configurationFile())
             .lines()

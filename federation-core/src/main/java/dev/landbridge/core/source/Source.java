@@ -39,9 +39,24 @@ public interface Source extends AutoCloseable {
    */
   void signInAs(SourceAccount account);
 
+  /** How the account that it has now was received, by the last try; asks nobody. */
+  AccountState accountState();
+
   /** Ends all connections; statements that run are cancelled. */
   @Override
   void close();
+
+  /** How a database receives an account. */
+  enum AccountState {
+    /** There is none yet. */
+    MISSING,
+    /** It was not tried yet, or whether it is admitted did not show: nobody answered. */
+    UNTRIED,
+    /** It was let in. */
+    ADMITTED,
+    /** It is unknown, has another password or may not come from here. */
+    REFUSED
+  }
 
   /** The SQL dialects that Landbridge can write. */
   enum Dialect {

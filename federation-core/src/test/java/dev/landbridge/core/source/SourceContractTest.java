@@ -377,11 +377,19 @@ public abstract class SourceContractTest {
     try (Source kept = adapter().open(withoutAccount());
         Cancellation cancellation = Cancellation.after(Duration.ofSeconds(20))) {
       assertThat(failure(kept, unstreamed("SELECT 7"))).isEqualTo(ErrorCode.SOURCE_UNAVAILABLE);
+      assertThat(kept.accountState()).isEqualTo(Source.AccountState.MISSING);
       kept.signInAs(new SourceAccount("nobody", reader.password()));
+      assertThat(kept.accountState()).isEqualTo(Source.AccountState.UNTRIED);
+      assertThatThrownBy(() -> read(kept, unstreamed("SELECT 7")))
+          .hasMessage(
+              "Cannot read source %s: it refuses Landbridge's credentials. Tell its owner."
+                  .formatted(kept.name()));
       assertThat(failure(kept, unstreamed("SELECT 7"))).isEqualTo(ErrorCode.SOURCE_UNAVAILABLE);
+      assertThat(kept.accountState()).isEqualTo(Source.AccountState.REFUSED);
       long start = System.nanoTime();
       kept.signInAs(reader);
       assertThat(user(kept)).startsWith(reader.user());
+      assertThat(kept.accountState()).isEqualTo(Source.AccountState.ADMITTED);
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
       try (Reservation reservation = kept.reserve(1, cancellation);
           RowReader rows = reservation.run(streamed(numbers(MANY)), cancellation)) {

@@ -25,12 +25,16 @@ import picocli.CommandLine.Spec;
 final class ApproveCommand implements Callable<Integer> {
   private static final String DOCUMENT =
       """
-      mutation ($id: ID!, $covers: Covers!, $until: String, $narrow: NarrowingInput) {
-        approveRequest(id: $id, covers: $covers, until: $until, narrow: $narrow) { ...Request }
+      mutation ($id: ID!, $covers: Covers!, $until: String, $only: [UseInput!],
+                $narrow: NarrowingInput) {
+        approveRequest(id: $id, covers: $covers, until: $until, only: $only, narrow: $narrow) {
+          ...Request
+        }
       }
       """
           + GovernanceText.REQUEST;
 
+  private static final Pattern USE = Pattern.compile("\\s*([\\w.]+)=(\\w+)\\s*");
   private static final Pattern ROW_FILTER =
       Pattern.compile("\\s*(\\w+)\\s*:\\s*(.+)", Pattern.DOTALL);
   private static final Pattern MASK =
@@ -59,6 +63,13 @@ final class ApproveCommand implements Callable<Integer> {
   private @Nullable String until;
 
   @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "FIELD=USE",
+      description = "仅批准这些使用 / Only these uses of your part, as Person.phone=SELECT.")
+  private @Nullable List<String> only;
+
+  @Option(
       names = "--row-filter",
       paramLabel = "TYPE:SQL",
       description = "行过滤 / Other rows do not exist, as \"Person: district = '城东'\".")
@@ -67,7 +78,7 @@ final class ApproveCommand implements Callable<Integer> {
   @Option(
       names = "--mask",
       paramLabel = "FIELD=MASK",
-      description = "掩码 / As Person.phone=KEEP_ENDS(3, 2), or NULL, HASH, YEAR, ID_NUMBER.")
+      description = "掩码 / As Person.address=KEEP_ENDS(3, 0), or NULL, HASH, YEAR, ID_NUMBER.")
   private List<String> masks = new ArrayList<>();
 
   @Option(
@@ -110,6 +121,13 @@ final class ApproveCommand implements Callable<Integer> {
     variables.put("id", id);
     variables.put("covers", covers);
     variables.put("until", until);
+    if (only != null) {
+      ArrayNode uses = variables.putArray("only");
+      for (String each : only) {
+        Matcher use = matched(USE, each, "--only", "Write it as Person.phone=SELECT");
+        uses.addObject().put("field", use.group(1)).put("kind", use.group(2));
+      }
+    }
     variables.set("narrow", narrowing());
     Governed act =
         new Governed("approve the request", server.server(), server.token(), DOCUMENT, variables);

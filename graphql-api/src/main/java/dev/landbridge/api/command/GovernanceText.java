@@ -12,8 +12,10 @@ final class GovernanceText {
   static final String REQUEST =
       """
       fragment Request on ShareRequest {
-        id department matter status reason until joined operation
+        id department matter status reason until joined operation digest
+        person submittedAt legalBasis scenario scope method urgent unattended warnings
         parts { owner status due question answer covers grantedUntil narrowing reason uses { field kind } expectedRows }
+        grants { owner status changed reason use { field kind } }
       }
       """;
 
@@ -22,7 +24,17 @@ final class GovernanceText {
   /** Prints an answer or its errors; the exit code. */
   static int print(JsonNode answer, CommandLine line) {
     PrintWriter out = line.getOut();
-    answer.path("data").forEach(found -> print(found, out));
+    answer
+        .path("data")
+        .properties()
+        .forEach(
+            field -> {
+              if (field.getValue().isNumber() || field.getValue().isBoolean()) {
+                out.println(sentence(field.getKey(), field.getValue().asText()));
+              } else {
+                print(field.getValue(), out);
+              }
+            });
     out.flush();
     answer.path("errors").forEach(error -> line.getErr().println(error.path("message").asText()));
     line.getErr().flush();
@@ -52,9 +64,16 @@ final class GovernanceText {
       printChange(found, out);
     } else if (found.isObject()) {
       out.printf("%s%n", found);
-    } else if (found.isNumber() || found.isBoolean()) {
-      out.printf("%s%n", found.asText());
     }
+  }
+
+  private static String sentence(String field, String value) {
+    return switch (field) {
+      case "suspendGrants" -> "已暂停 %1$s 项授权 / Suspended %1$s grants".formatted(value);
+      case "resumeGrants" -> "已恢复 %1$s 项授权 / Resumed %1$s grants".formatted(value);
+      case "terminateGrants" -> "已终止 %1$s 项授权 / Terminated %1$s grants".formatted(value);
+      default -> field + " " + value;
+    };
   }
 
   private static void printRequest(JsonNode request, PrintWriter out) {
@@ -66,8 +85,11 @@ final class GovernanceText {
         request.path("matter").asText(),
         request.path("until").asText(),
         optional("  ", request.path("reason")));
-    out.printf("  %s%n", request.path("operation").asText());
+    printGrounds(request, out);
     out.printf("  joins %s%n", joined(request.path("joined")));
+    request
+        .path("warnings")
+        .forEach(warning -> out.printf("  注意 / warning: %s%n", warning.asText()));
     for (JsonNode part : request.path("parts")) {
       out.printf(
           "  %s  %s%s%s%s%n",
@@ -80,12 +102,29 @@ final class GovernanceText {
       for (JsonNode use : part.path("uses")) {
         out.printf("    %-10s %s%n", use.path("kind").asText(), use.path("field").asText());
       }
+      printWhatCountsNoMore(part.path("owner"), request.path("grants"), out);
       part.path("expectedRows")
           .properties()
           .forEach(it -> out.printf("    ~%s rows of %s%n", it.getValue(), it.getKey()));
       out.print(optional("    ? ", part.path("question"), "\n"));
       out.print(optional("    > ", part.path("answer"), "\n"));
     }
+  }
+
+  /** Who asks, and what article 20 asks for: by this it is decided. */
+  private static void printGrounds(JsonNode request, PrintWriter out) {
+    out.printf(
+        "  申请人 / by %s  %s%s%s%n",
+        request.path("person").asText(),
+        request.path("submittedAt").asText(),
+        request.path("urgent").asBoolean() ? "  紧急 / urgent" : "",
+        request.path("unattended").asBoolean() ? "  无人值守 / unattended" : "");
+    out.printf("  依据 / legal basis  %s%n", request.path("legalBasis").asText());
+    out.printf("  场景 / scenario  %s%n", request.path("scenario").asText());
+    out.printf("  范围 / scope  %s%n", request.path("scope").asText());
+    out.printf("  方式 / method  %s%n", request.path("method").asText());
+    out.printf("  查询 / query  %s%n", request.path("operation").asText());
+    out.printf("  SHA-256 %s%n", request.path("digest").asText());
   }
 
   private static String narrowing(JsonNode narrowing) {
@@ -110,7 +149,23 @@ final class GovernanceText {
     out.printf("  was  %s%n", change.path("before"));
     out.printf("  is to be  %s%n", change.path("after"));
     if (change.path("status").asText().equals("OPEN")) {
-      out.printf("  confirmed by %s%n", change.path("confirmer").asText());
+      out.printf("  to be confirmed by %s%n", change.path("confirmer").asText());
+    }
+  }
+
+  private static void printWhatCountsNoMore(JsonNode owner, JsonNode grants, PrintWriter out) {
+    for (JsonNode grant : grants) {
+      boolean counts =
+          grant.path("status").asText().equals("ACTIVE") && !grant.path("changed").asBoolean();
+      if (!counts && grant.path("owner").equals(owner)) {
+        out.printf(
+            "    - %s%s  %s %s%s%n",
+            grant.path("status").asText(),
+            grant.path("changed").asBoolean() ? " CHANGED" : "",
+            grant.at("/use/kind").asText(),
+            grant.at("/use/field").asText(),
+            optional("  ", grant.path("reason")));
+      }
     }
   }
 

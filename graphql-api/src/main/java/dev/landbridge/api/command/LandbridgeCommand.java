@@ -6,6 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -63,6 +64,7 @@ public final class LandbridgeCommand implements Runnable {
     line.addSubcommand(new ApproveCommand(operations));
     GovernanceCommands.of(operations).forEach(line::addSubcommand);
     line.addSubcommand(new VersionCommand());
+    addHelp(line);
     line.setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(false);
     line.setExpandAtFiles(false);
     line.setExecutionExceptionHandler(
@@ -75,6 +77,19 @@ public final class LandbridgeCommand implements Runnable {
           throw thrown;
         });
     return line.execute(arguments);
+  }
+
+  /** Every command explains itself, which the parser leaves to each of them. */
+  private static void addHelp(CommandLine line) {
+    if (line.getCommandSpec().findOption("--help") == null) {
+      line.getCommandSpec()
+          .addOption(
+              OptionSpec.builder("-h", "--help")
+                  .usageHelp(true)
+                  .description("显示帮助 / Shows this.")
+                  .build());
+    }
+    line.getSubcommands().values().forEach(LandbridgeCommand::addHelp);
   }
 
   @Override

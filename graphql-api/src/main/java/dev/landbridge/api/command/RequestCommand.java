@@ -3,11 +3,14 @@ package dev.landbridge.api.command;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.landbridge.api.command.Operations.Governed;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code request}: asks the owners for what a query needs. */
@@ -35,7 +38,7 @@ final class RequestCommand implements Callable<Integer> {
 
   @Mixin private ServerOption server = new ServerOption();
 
-  @Option(names = "--matter", required = true, paramLabel = "CODE", description = "事项 / Matter.")
+  @Option(names = "--matter", paramLabel = "CODE", description = "事项 / Matter.")
   private String matter = "";
 
   @Option(names = "--legal-basis", paramLabel = "TEXT", description = "依据 / Legal basis.")
@@ -52,7 +55,6 @@ final class RequestCommand implements Callable<Integer> {
 
   @Option(
       names = "--until",
-      required = true,
       paramLabel = "TIME",
       description = "时限 / End of the use, as 2027-12-31T16:00:00Z.")
   private String until = "";
@@ -69,6 +71,7 @@ final class RequestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    requireFacts();
     ObjectNode variables = JsonNodeFactory.instance.objectNode();
     variables.put("query", document.text());
     document.operationName().ifPresent(name -> variables.put("operationName", name));
@@ -84,5 +87,22 @@ final class RequestCommand implements Callable<Integer> {
     Governed act =
         new Governed("submit the request", server.server(), server.token(), DOCUMENT, variables);
     return GovernanceText.print(operations.govern(act), spec.commandLine());
+  }
+
+  /** Tells all that is missing at once, by the names under which it is given here. */
+  private void requireFacts() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("--matter", matter);
+    facts.put("--legal-basis", legalBasis);
+    facts.put("--scenario", scenario);
+    facts.put("--scope", scope);
+    facts.put("--until", until);
+    facts.values().removeIf(fact -> !fact.isBlank());
+    if (!facts.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Cannot submit the request: %s missing. State matter, legal basis, scenario, scope and period, as article 20 demands."
+              .formatted(String.join(", ", facts.keySet())));
+    }
   }
 }

@@ -22,6 +22,9 @@ import graphql.analysis.MaxQueryComplexityInstrumentation;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
 import graphql.execution.SimpleDataFetcherExceptionHandler;
+import graphql.schema.GraphQLEnumType;
+import graphql.schema.GraphQLEnumValueDefinition;
+import graphql.schema.GraphQLSchema;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +35,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,9 +71,12 @@ public final class GovernanceHandler implements QueryHandler {
           "signPublication",
           "reviewPublication");
 
+  private static final GraphQLSchema SCHEMA = GovernanceSchema.schema();
+  private static final Pattern ENUMERATION = Pattern.compile("enum '(\\w+)'");
+
   private final GovernanceStages stages;
   private final GraphQL graphQl =
-      GraphQL.newGraphQL(GovernanceSchema.schema())
+      GraphQL.newGraphQL(SCHEMA)
           .instrumentation(
               new MaxQueryComplexityInstrumentation(MOST_FIELDS, GovernanceHandler::complexity))
           .defaultDataFetcherExceptionHandler(new Failures())
@@ -120,11 +129,26 @@ public final class GovernanceHandler implements QueryHandler {
     return children + (LISTS.contains(field.getField().getName()) ? LIST_COMPLEXITY : 1);
   }
 
+  /** The library says that a name is none of an enumeration, and not which there are. */
+  private static String withChoice(String message) {
+    Matcher named = ENUMERATION.matcher(message);
+    return named.find() && SCHEMA.getType(named.group(1)) instanceof GraphQLEnumType type
+        ? "%s. Choose one of %s."
+            .formatted(
+                message.endsWith(".") ? message.substring(0, message.length() - 1) : message,
+                type.getValues().stream()
+                    .map(GraphQLEnumValueDefinition::getName)
+                    .collect(Collectors.joining(", ")))
+        : message;
+  }
+
   private static Map<String, Object> plain(GraphQLError error) {
     Map<String, Object> plain = new LinkedHashMap<>();
     plain.put(
         "message",
-        error.getErrorType() == ErrorType.InvalidSyntax ? SYNTAX_IS_WRONG : error.getMessage());
+        error.getErrorType() == ErrorType.InvalidSyntax
+            ? SYNTAX_IS_WRONG
+            : withChoice(String.valueOf(error.getMessage())));
     List<Map<String, Integer>> locations = new ArrayList<>();
     if (error.getLocations() != null) {
       error

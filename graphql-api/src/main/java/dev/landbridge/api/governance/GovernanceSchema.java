@@ -57,6 +57,7 @@ final class GovernanceSchema {
         .scalar(SecretScalar.TYPE)
         .type("Query", GovernanceSchema::queries)
         .type("Mutation", GovernanceSchema::acts)
+        .type("ShareRequest", GrantFields::ofRequest)
         .build();
   }
 

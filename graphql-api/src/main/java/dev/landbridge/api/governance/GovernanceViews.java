@@ -44,6 +44,29 @@ final class GovernanceViews {
     view.put("reason", request.reason().orElse(null));
     view.put("joined", request.joined());
     view.put("parts", request.parts().stream().map(GovernanceViews::of).toList());
+    view.put("warnings", List.of());
+    return view;
+  }
+
+  /**
+   * A request of which a part was just approved.
+   *
+   * @param wider grants by which the consumer has the same without the terms of the approval
+   */
+  static Map<String, @Nullable Object> ofApproved(ShareRequest request, List<GivenGrant> wider) {
+    Map<String, @Nullable Object> view = of(request);
+    view.put(
+        "warnings",
+        wider.stream()
+            .map(
+                grant ->
+                    "%s.%s %s is already granted without these terms by grant %s: they count once it is suspended, terminated or over."
+                        .formatted(
+                            grant.use().typeName(),
+                            grant.use().member(),
+                            grant.use().kind(),
+                            grant.id()))
+            .toList());
     return view;
   }
 
@@ -100,7 +123,7 @@ final class GovernanceViews {
     view.put("until", grant.until().map(Instant::toString).orElse(null));
     view.put("status", grant.status().name());
     view.put("reason", grant.reason().orElse(null));
-    view.put("changed", isChanged(grant, owners));
+    view.put("changed", grant.isChanged(owners));
     return view;
   }
 
@@ -118,14 +141,5 @@ final class GovernanceViews {
     view.put("status", objection.status().name());
     view.put("answer", objection.answer().orElse(null));
     return view;
-  }
-
-  /** Whether what was granted is not any more what it was. */
-  private static boolean isChanged(GivenGrant grant, Owners owners) {
-    return !owners.has(grant.use())
-        || grant
-            .definition()
-            .filter(then -> !then.permits(owners.definition(grant.use())))
-            .isPresent();
   }
 }

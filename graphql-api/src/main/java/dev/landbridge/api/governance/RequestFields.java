@@ -13,6 +13,8 @@ import dev.landbridge.api.pipeline.PersonalText;
 import dev.landbridge.api.publication.PublishedCatalog.Published;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
+import dev.landbridge.policies.grant.Narrowing;
+import dev.landbridge.policies.grant.Owners;
 import dev.landbridge.policies.registry.Acting;
 import dev.landbridge.policies.registry.Role;
 import dev.landbridge.policies.request.Approval.Covers;
@@ -62,7 +64,7 @@ final class RequestFields {
             act(
                 (requests, call, field) ->
                     requests.withdraw(call.by(), id(field), text(field, "reason"), call)))
-        .dataFetcher("approveRequest", act(RequestFields::approved))
+        .dataFetcher("approveRequest", RequestFields::approved)
         .dataFetcher(
             "refuseRequest",
             act(
@@ -223,18 +225,21 @@ final class RequestFields {
     }
   }
 
-  private static ShareRequest approved(
-      Requests requests, GovernanceCall call, DataFetchingEnvironment field) {
-    return requests.approve(
-        call.by(),
-        id(field),
+  private static Object approved(DataFetchingEnvironment field) {
+    GovernanceCall call = call(field);
+    Owners owners = call.owners(call.stages().catalog().current());
+    Terms terms =
         new Terms(
             Covers.valueOf(text(field, "covers")),
             optional(field, "until").map(Arguments::instant),
             only(field),
-            NarrowingArgument.of(field)),
-        call.owners(call.stages().catalog().current()),
-        call);
+            NarrowingArgument.of(field));
+    ShareRequest approved = requests(call).approve(call.by(), id(field), terms, owners, call);
+    return GovernanceViews.ofApproved(
+        approved,
+        terms.narrowing().equals(Narrowing.NONE)
+            ? List.of()
+            : call.stages().policies().grants().wider(call.by(), approved.id(), owners));
   }
 
   private static Requests requests(GovernanceCall call) {

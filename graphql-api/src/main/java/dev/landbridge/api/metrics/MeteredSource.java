@@ -53,6 +53,11 @@ record MeteredSource(Source source, SourceMeters meters) implements Source {
   }
 
   @Override
+  public AccountState accountState() {
+    return source.accountState();
+  }
+
+  @Override
   public void close() {
     source.close();
   }

@@ -1,5 +1,6 @@
 package dev.landbridge.api.publication;
 
+import dev.landbridge.core.source.Source;
 import dev.landbridge.core.source.SourceAccount;
 import dev.landbridge.policies.credential.KeptAccounts;
 import dev.landbridge.policies.credential.MasterKey;
@@ -80,13 +81,37 @@ public final class AccountWatch implements AutoCloseable {
     Map<String, SourceAccount> written = accounts.written(handle);
     written.forEach(
         (name, account) -> {
-          Objects.requireNonNull(sources.byName().get(name), name).signInAs(account);
-          LOG.info("Source {} is signed in with the credentials that were given", name);
+          source(name).signInAs(account);
+          LOG.info("Source {}: credentials were given", name);
         });
     if (!written.isEmpty()) {
       Set<String> names = Set.copyOf(written.keySet());
-      Thread.ofVirtual().name("signed-in").start(() -> signedIn.accept(names));
+      Thread.ofVirtual()
+          .name("signed-in")
+          .start(
+              () -> {
+                signedIn.accept(names);
+                names.forEach(this::tell);
+              });
     }
+  }
+
+  /** Whether the credentials are any good: nobody is told when they are given. */
+  private void tell(String name) {
+    switch (source(name).accountState()) {
+      case ADMITTED ->
+          LOG.info("Source {} is signed in with the credentials that were given", name);
+      case REFUSED ->
+          LOG.warn(
+              "Source {} refuses the credentials that were given; give others by set-source-credentials",
+              name);
+      case MISSING, UNTRIED ->
+          LOG.info("Source {} does not answer yet: the credentials that were given wait", name);
+    }
+  }
+
+  private Source source(String name) {
+    return Objects.requireNonNull(sources.byName().get(name), name);
   }
 
   /** Ends the watch; the sources stay signed in. */

@@ -99,7 +99,7 @@ public final class RegisteredSources implements AutoCloseable {
       return new SourceState.Described(source.readMetadata());
     } catch (LandbridgeException failure) {
       LOG.warn("{} ({})", failure.getMessage(), failure.code());
-      return new SourceState.Unreachable();
+      return new SourceState.Unreachable(source.accountState());
     }
   }
 

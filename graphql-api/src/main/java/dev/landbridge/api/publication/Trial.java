@@ -219,13 +219,22 @@ final class Trial implements Judge {
               "Cannot publish type %s: it names no source. Name the one that holds its table."
                   .formatted(type.name())));
     }
-    return circumstances.sources().get(table.source()) instanceof SourceState.Unreachable
+    return circumstances.sources().get(table.source()) instanceof SourceState.Unreachable unreached
         ? Optional.of(
             new Problem(
                 table.position(),
-                "Cannot check type %s: source %s cannot be reached. Have it started, then publish again."
-                    .formatted(type.name(), table.source())))
+                "Cannot check type %s: source %s %s. %s, then publish again."
+                    .formatted(type.name(), table.source(), unreached.reason(), advice(unreached))))
         : Optional.empty();
+  }
+
+  private static String advice(SourceState.Unreachable unreached) {
+    return switch (unreached.account()) {
+      case MISSING -> "Give them by landbridge set-source-credentials";
+      case REFUSED ->
+          "Give others by landbridge set-source-credentials, or have the operator do it if they stand in the configuration";
+      case UNTRIED, ADMITTED -> "Have it started";
+    };
   }
 
   /** Tables that another department publishes, or could publish as well. */

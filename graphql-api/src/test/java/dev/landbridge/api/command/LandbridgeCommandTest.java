@@ -277,13 +277,80 @@ class LandbridgeCommandTest {
     assertThat(run("approve", "R1", "--covers", "FIELDS", "--token", "t")).isZero();
     Operations.Governed act = operations.governed.orElseThrow();
     assertThat(act.document())
-        .contains("approveRequest(id: $id, covers: $covers, until: $until, narrow: $narrow)");
+        .contains(
+            "approveRequest(id: $id, covers: $covers, until: $until, only: $only, narrow: $narrow)");
     assertThat(act.variables().path("id").asText()).isEqualTo("R1");
     assertThat(act.variables().path("covers").asText()).isEqualTo("FIELDS");
     assertThat(run("approve", "R1", "--token", "t")).isEqualTo(2);
     assertThat(run("suspend", "--reason", "why", "--token", "t")).isEqualTo(2);
     assertThat(run("requests", "--token", " ")).isEqualTo(2);
     assertThat(err.toString()).contains("--covers", "Cannot run requests: no token");
+  }
+
+  @Test
+  void showsByWhatARequestIsDecided() throws IOException {
+    operations.answer =
+        new ObjectMapper()
+            .readTree(
+                """
+                {"data": {"requests": [{"id": "R1", "status": "SUBMITTED", "department": "GJJ",
+                  "matter": "GJJ-TQ", "until": "2027-12-31T16:00:00Z", "person": "dev",
+                  "submittedAt": "2026-11-28T08:00:00Z", "legalBasis": "条例第二十四条",
+                  "scenario": "提取", "scope": "申请人本人", "method": "INTERFACE", "urgent": true,
+                  "unattended": false, "operation": "{persons{name}}", "digest": "ab12",
+                  "joined": ["GA"], "warnings": ["a.b is granted already"], "parts": []}]}}
+                """);
+    assertThat(run("requests", "--token", "t")).isZero();
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+            R1  SUBMITTED  GJJ GJJ-TQ  until 2027-12-31T16:00:00Z
+              申请人 / by dev  2026-11-28T08:00:00Z  紧急 / urgent
+              依据 / legal basis  条例第二十四条
+              场景 / scenario  提取
+              范围 / scope  申请人本人
+              方式 / method  INTERFACE
+              查询 / query  {persons{name}}
+              SHA-256 ab12
+              joins GA
+              注意 / warning: a.b is granted already
+            """);
+    assertThat(operations.governed.orElseThrow().document())
+        .contains("person submittedAt legalBasis scenario scope method");
+  }
+
+  @Test
+  void approvesSomeOfTheUses() {
+    String[] some = {
+      "approve",
+      "R1",
+      "--covers",
+      "FIELDS",
+      "--token",
+      "t",
+      "--only",
+      "Person.phone=SELECT,A.b=LINK"
+    };
+    assertThat(run(some)).as(err.toString()).isZero();
+    assertThat(variables().path("only").toString())
+        .isEqualTo(
+            "[{\"field\":\"Person.phone\",\"kind\":\"SELECT\"},{\"field\":\"A.b\",\"kind\":\"LINK\"}]");
+    some[7] = "Person.phone";
+    assertThat(run(some)).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("Cannot read --only: Person.phone. Write it as Person.phone=SELECT.");
+  }
+
+  @Test
+  void namesAllMissingFactsOfARequestAtOnceAsTheyAreGiven() throws IOException {
+    Path query = folder.resolve("query.graphql");
+    Files.writeString(query, "{ persons { name } }");
+    String[] request = {"request", query.toString(), "--matter", "M", "--token", "t"};
+    assertThat(run(request)).isEqualTo(2);
+    assertThat(err.toString())
+        .contains(
+            "Cannot submit the request: --legal-basis, --scenario, --scope, --until missing.");
+    assertThat(operations.governed).isEmpty();
   }
 
   @Test
@@ -383,6 +450,18 @@ class LandbridgeCommandTest {
     assertThat(out.toString()).contains("--config=FILE");
   }
 
+  @Test
+  void explainsEveryCommand() {
+    for (String command :
+        List.of("approve", "suspend", "changes", "rotate-master-key", "version")) {
+      assertThat(run(command, "--help")).as(command).isZero();
+      assertThat(out.toString()).contains("Usage: landbridge " + command);
+    }
+    assertThat(run("ledger", "verify", "--help")).isZero();
+    assertThat(run("--help")).isZero();
+    assertThat(err.toString()).isEmpty();
+  }
+
   /** Remembers what it was asked for. */
   private static final class Recorded implements Operations {
     private static final Kept KEPT = new Kept(Instant.parse("2026-03-01T08:00:00Z"), 2, 5, "abcd");
@@ -396,6 +475,7 @@ class LandbridgeCommandTest {
     private Optional<Governed> governed = Optional.empty();
     private Optional<First> first = Optional.empty();
     private Optional<Path> file = Optional.empty();
+    private JsonNode answer = JsonNodeFactory.instance.objectNode();
     private boolean served;
     private boolean compared;
     private boolean closed;
@@ -438,7 +518,7 @@ class LandbridgeCommandTest {
     @Override
     public JsonNode govern(Governed act) {
       governed = Optional.of(act);
-      return JsonNodeFactory.instance.objectNode();
+      return answer;
     }
 
     @Override

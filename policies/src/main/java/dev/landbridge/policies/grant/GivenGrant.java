@@ -25,4 +25,15 @@ public record GivenGrant(
     Instant from,
     Optional<Instant> until,
     GrantStatus status,
-    Optional<String> reason) {}
+    Optional<String> reason) {
+
+  /**
+   * Whether what was granted is not any more what it was, so that this does not count.
+   *
+   * @param owners of the present catalog
+   */
+  public boolean isChanged(Owners owners) {
+    return !owners.has(use)
+        || definition.filter(then -> !then.permits(owners.definition(use))).isPresent();
+  }
+}

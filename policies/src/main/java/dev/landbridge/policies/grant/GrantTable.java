@@ -263,6 +263,26 @@ public final class GrantTable {
         .list();
   }
 
+  /** Grants that count for the same uses as those of an approved part, in the same queries. */
+  static List<GivenGrant> beside(Handle handle, UUID request, String owner) {
+    return handle
+        .createQuery(
+            GIVEN
+                + " other WHERE basis = 'APPROVED' AND status = 'ACTIVE' AND owner = :owner"
+                + " AND (valid_until IS NULL OR valid_until > now())"
+                + " AND request IS DISTINCT FROM :request AND EXISTS (SELECT FROM share_grant g"
+                + " WHERE g.request = :request AND g.owner = other.owner"
+                + " AND g.consumer = other.consumer AND g.matter = other.matter"
+                + " AND g.type_name = other.type_name AND g.member = other.member"
+                + " AND g.kind = other.kind AND (other.unattended OR NOT g.unattended)"
+                + " AND (other.operation_digest IS NULL"
+                + " OR other.operation_digest = g.operation_digest)) ORDER BY id")
+        .bind("request", request)
+        .bind("owner", owner)
+        .map(GrantTable::givenGrant)
+        .list();
+  }
+
   private static GivenGrant givenGrant(RowView row) {
     return new GivenGrant(
         row.getColumn("id", String.class),

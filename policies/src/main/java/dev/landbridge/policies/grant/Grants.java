@@ -120,6 +120,36 @@ public final class Grants {
   }
 
   /**
+   * Grants of the caller's own department by which a consumer has what it approved of a request
+   * without the terms that it approved it with: they count beside those that came of it.
+   *
+   * @param owners of the present catalog
+   */
+  public List<GivenGrant> wider(Principal by, UUID request, Owners owners) {
+    if (!Acting.takesPart(by)) {
+      return List.of();
+    }
+    return jdbi.withHandle(
+        handle -> {
+          List<GivenGrant> beside = GrantTable.beside(handle, request, by.department());
+          List<UUID> requests = beside.stream().flatMap(it -> it.request().stream()).toList();
+          Map<NarrowingTable.Approved, Narrowing> narrowings =
+              NarrowingTable.read(handle, Optional.of(requests));
+          return beside.stream()
+              .filter(grant -> !grant.isChanged(owners))
+              .filter(
+                  grant ->
+                      grant
+                          .request()
+                          .map(it -> new NarrowingTable.Approved(it, grant.owner()))
+                          .map(narrowings::get)
+                          .filter(it -> !it.isOfJoinsAlone())
+                          .isEmpty())
+              .toList();
+        });
+  }
+
+  /**
    * The latest grants by consent that the caller's department gave or was given.
    *
    * @param request only those that came of it

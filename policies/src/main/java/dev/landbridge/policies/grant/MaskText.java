@@ -19,6 +19,16 @@ final class MaskText {
     };
   }
 
+  /** As owners write it. */
+  static String written(Mask mask) {
+    return switch (mask) {
+      case Mask.KeepEnds(int first, int last) -> "KEEP_ENDS(%d, %d)".formatted(first, last);
+      case Mask.Null() -> "NULL";
+      case Mask.Hash() -> "HASH";
+      case Mask.Year() -> "YEAR";
+    };
+  }
+
   /**
    * The mask of a text.
    *

@@ -66,6 +66,20 @@ public record Narrowing(
             numbersOnly);
   }
 
+  /** Whether nothing is restricted but whose data may meet the owner's. */
+  boolean isOfJoinsAlone() {
+    return new Narrowing(
+            rowFilters,
+            masks,
+            Optional.empty(),
+            mostRows,
+            perMinute,
+            perDay,
+            caseBound,
+            numbersOnly)
+        .equals(NONE);
+  }
+
   /** What is restricted, by name, as plain values for records and answers. */
   public Map<String, Object> plain() {
     Map<String, Object> plain = new TreeMap<>();

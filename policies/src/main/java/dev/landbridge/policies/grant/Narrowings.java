@@ -51,6 +51,36 @@ public final class Narrowings {
     return read(new Key(owner, narrowing)).problems();
   }
 
+  /**
+   * Masks by which an owner would show nothing without saying so, one sentence each: of a field
+   * that is published with another one. None of these keeps a narrowing from counting that was
+   * approved before its field had a mask.
+   */
+  public List<String> blinding(String owner, Narrowing narrowing) {
+    List<String> blinding = new ArrayList<>();
+    for (ObjectType type : catalog.types().values()) {
+      if (type.owner().code().equals(owner)) {
+        Map<String, Mask> masks = narrowing.masks().getOrDefault(type.name(), Map.of());
+        type.columns().forEach(field -> blinding(type, field, masks).ifPresent(blinding::add));
+      }
+    }
+    return List.copyOf(blinding);
+  }
+
+  private static Optional<String> blinding(ObjectType type, Field field, Map<String, Mask> masks) {
+    return Optional.ofNullable(masks.get(field.name()))
+        .filter(mask -> !(mask instanceof Mask.Null))
+        .filter(mask -> field.mask().filter(it -> !it.equals(mask)).isPresent())
+        .map(
+            mask ->
+                "mask %s of %s.%s and the published %s together would show nothing"
+                    .formatted(
+                        MaskText.written(mask),
+                        type.name(),
+                        field.name(),
+                        MaskText.written(field.mask().orElseThrow())));
+  }
+
   private Reading read(Key key) {
     Narrowing narrowing = key.narrowing();
     List<String> problems = new ArrayList<>();

@@ -262,6 +262,7 @@ public final class Requests {
       Principal by, UUID id, Approval.Terms terms, Owners owners, ActRecorder recorder) {
     String person = Acting.require(by, Role.OWNER, "approve a request");
     checkNarrowing(owners.narrowings().problems(by.department(), terms.narrowing()));
+    checkMasks(owners.narrowings().blinding(by.department(), terms.narrowing()));
     ShareRequest approved =
         change(
             by,
@@ -303,6 +304,15 @@ public final class Requests {
           ErrorCode.INVALID_VALUE,
           "Cannot approve the request so narrowly: %s. Name columns of your own types, as they are published."
               .formatted(String.join("; ", problems)));
+    }
+  }
+
+  private static void checkMasks(List<String> blinding) {
+    if (!blinding.isEmpty()) {
+      throw new LandbridgeException(
+          ErrorCode.INVALID_VALUE,
+          "Cannot approve the request so narrowly: %s. Leave it out, or choose NULL if nothing is to be shown."
+              .formatted(String.join("; ", blinding)));
     }
   }
 

@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
 public final class ChangeWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ChangeWatch.class);
 
+  /** Never registered: asking to remove it tells whether the process is ending. */
+  private static final Thread NO_HOOK = Thread.ofPlatform().unstarted(() -> {});
+
   private final StateDatabase database;
   private final String channel;
   private final Duration every;
@@ -40,7 +43,7 @@ public final class ChangeWatch implements AutoCloseable {
       try {
         listen();
       } catch (SQLException | RuntimeException e) {
-        if (!closed && !failing) {
+        if (!closed && !failing && !isProcessEnding()) {
           failing = true;
           LOG.warn(
               "Cannot watch {} ({}): trying again every {}",
@@ -50,6 +53,16 @@ public final class ChangeWatch implements AutoCloseable {
         }
         pause();
       }
+    }
+  }
+
+  /** Then the database, which may be of this process, is stopped beside this. */
+  private static boolean isProcessEnding() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(NO_HOOK);
+      return false;
+    } catch (IllegalStateException _) {
+      return true;
     }
   }
 

@@ -21,6 +21,8 @@ import dev.landbridge.policies.City;
 import dev.landbridge.policies.TestDatabases;
 import dev.landbridge.policies.decision.PolicySettings;
 import dev.landbridge.policies.decision.PolicyState;
+import dev.landbridge.policies.grant.GrantStatus;
+import dev.landbridge.policies.grant.Grants.Selected;
 import dev.landbridge.policies.grant.Narrowing;
 import dev.landbridge.policies.grant.Owners;
 import dev.landbridge.policies.registry.Role;
@@ -185,6 +187,26 @@ class NarrowedApprovalTest {
   }
 
   @Test
+  void aMaskThatWouldShowNothingBesideThePublishedOneIsRefused() {
+    Mask published = new Mask.KeepEnds(3, 4);
+    Owners masked = new Owners(City.catalog("2", City.name("name", Optional.of(published))));
+    UUID id = consented(NAME);
+    assertThatThrownBy(() -> approveBy(masked, id, new Mask.KeepEnds(3, 2)))
+        .hasMessage(
+            "Cannot approve the request so narrowly: mask KEEP_ENDS(3, 2) of Person.name and the published KEEP_ENDS(3, 4) together would show nothing. Leave it out, or choose NULL if nothing is to be shown.");
+    assertThatThrownBy(() -> approveBy(masked, id, new Mask.Hash())).hasMessageContaining("HASH");
+    assertThat(approveBy(masked, id, published).part("GA").orElseThrow().status())
+        .isEqualTo(PartStatus.APPROVED);
+    assertThat(approveBy(masked, consented(NAME), new Mask.Null()).parts()).isNotEmpty();
+  }
+
+  private ShareRequest approveBy(Owners owners, UUID id, Mask mask) {
+    Narrowing narrowing = of(Map.of(), Map.of("Person", Map.of("name", mask)));
+    Terms terms = new Terms(Covers.FIELDS, Optional.empty(), Optional.empty(), narrowing);
+    return state.requests().approve(POLICE, id, terms, owners, this::record);
+  }
+
+  @Test
   void aGrantWhoseNarrowingFitsNoMoreDoesNotCount() {
     UUID id = consented(STATUS);
     approve(CIVIL, id, Covers.FIELDS, of(Map.of("Marriage", "husbandId <> 'x'"), Map.of()));
@@ -202,6 +224,29 @@ class NarrowedApprovalTest {
     assertThat(both.allows(STATUS)).as("civil affairs named the police").isTrue();
     approve(POLICE, consented(NAME, STATUS), Covers.FIELDS, Narrowing.NONE);
     assertThat(decide(CATALOG, NAME, STATUS).allows(NAME)).as("now they saw both").isTrue();
+  }
+
+  @Test
+  void whatIsGrantedWithoutItsTermsAlreadyIsKnown() {
+    UUID wide = consented(NAME);
+    approve(POLICE, wide, Covers.FIELDS, Narrowing.NONE);
+    UUID narrow = consented(NAME);
+    Map<String, Map<String, Mask>> masked = Map.of("Person", Map.of("name", new Mask.Null()));
+    approve(POLICE, narrow, Covers.FIELDS, of(Map.of(), masked));
+    assertThat(state.grants().wider(POLICE, narrow, OWNERS))
+        .singleElement()
+        .satisfies(grant -> assertThat(grant.request()).contains(wide));
+    assertThat(state.grants().wider(POLICE, wide, OWNERS)).as("the other is narrowed").isEmpty();
+    assertThat(state.grants().wider(CIVIL, narrow, OWNERS)).isEmpty();
+    state
+        .grants()
+        .change(
+            POLICE,
+            new Selected(List.of(), Optional.of(wide)),
+            GrantStatus.SUSPENDED,
+            "r",
+            this::record);
+    assertThat(state.grants().wider(POLICE, narrow, OWNERS)).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.landbridge.adapters.jdbc;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.landbridge.core.source.Cancellation;
+import dev.landbridge.core.source.Source.AccountState;
 import dev.landbridge.core.source.SourceAccount;
 import dev.landbridge.core.source.SourceSettings;
 import java.sql.Connection;
@@ -40,6 +41,7 @@ final class ConnectionPool {
   private final CircuitBreaker breaker;
   private final HikariDataSource connections;
   private final Set<Consumer<Arrival>> waiting = ConcurrentHashMap.newKeySet();
+  private volatile AccountState accountState;
   private volatile long freshUntil = System.nanoTime();
 
   ConnectionPool(JdbcEngine engine, SourceSettings settings) {
@@ -48,6 +50,7 @@ final class ConnectionPool {
             ? SHORTEST_WAIT
             : settings.connectTimeout();
     signIn = new SignIn(settings.account());
+    accountState = settings.account().isEmpty() ? AccountState.MISSING : AccountState.UNTRIED;
     breaker = new CircuitBreaker(wait, System::nanoTime);
     HikariConfig config = new HikariConfig();
     config.setPoolName(settings.name());
@@ -105,9 +108,15 @@ final class ConnectionPool {
   /** Makes connections with another account from now on; lent ones are closed when they return. */
   void signInAs(SourceAccount account) {
     signIn.use(account);
+    accountState = AccountState.UNTRIED;
     suspect();
     breaker.succeeded();
     connections.getHikariPoolMXBean().softEvictConnections();
+  }
+
+  /** How the account of now was received by the last try. */
+  AccountState accountState() {
+    return accountState;
   }
 
   /** How many connections are lent. */
@@ -167,13 +176,17 @@ final class ConnectionPool {
 
   private void connected(Arrival outcome) {
     switch (outcome) {
-      case Arrival.Connected connected -> breaker.succeeded();
+      case Arrival.Connected connected -> {
+        accountState = AccountState.ADMITTED;
+        breaker.succeeded();
+      }
       case Arrival.Failed(SQLException complaint) -> {
         if (full(complaint)) {
           return;
         }
         LOG.debug("{}: no connection", connections.getPoolName());
         if (Connector.isRefused(outcome)) {
+          accountState = AccountState.REFUSED;
           breaker.failed(complaint, wait);
         } else {
           breaker.failed(complaint);

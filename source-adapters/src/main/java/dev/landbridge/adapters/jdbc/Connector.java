@@ -65,8 +65,12 @@ final class Connector implements DataSource {
 
   /** Whether the account was refused; with the next try it would be again. */
   static boolean isRefused(Arrival outcome) {
-    return outcome instanceof Arrival.Failed(SQLException complaint)
-        && complaint.getSQLState() != null
+    return outcome instanceof Arrival.Failed(SQLException complaint) && isRefusal(complaint);
+  }
+
+  /** Whether a complaint is about the account. */
+  static boolean isRefusal(SQLException complaint) {
+    return complaint.getSQLState() != null
         && complaint.getSQLState().startsWith(INVALID_AUTHORIZATION);
   }
 

@@ -60,11 +60,23 @@ public record ErrorTable(Map<Integer, ErrorCode> vendorCodes, Map<String, ErrorC
   private static LandbridgeException exception(String source, ErrorCode code, SQLException cause) {
     String rest =
         switch (code) {
-          case SOURCE_UNAVAILABLE -> "it cannot be reached. Try again later, or tell its owner.";
+          case SOURCE_UNAVAILABLE ->
+              isRefusal(cause)
+                  ? "it refuses Landbridge's credentials. Tell its owner."
+                  : "it cannot be reached. Try again later, or tell its owner.";
           case SOURCE_TIMEOUT ->
               "it ended the statement for taking too long. Ask for less, or tell its owner.";
           default -> "it refused the statement. Tell its owner.";
         };
     return new LandbridgeException(code, "Cannot read source " + source + ": " + rest, cause);
+  }
+
+  private static boolean isRefusal(SQLException complaint) {
+    for (Throwable cause = complaint; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException known && Connector.isRefusal(known)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -84,6 +84,11 @@ public final class JdbcSource implements Source {
   }
 
   @Override
+  public AccountState accountState() {
+    return pool.accountState();
+  }
+
+  @Override
   public void close() {
     closed = true;
     bulkhead.close();
