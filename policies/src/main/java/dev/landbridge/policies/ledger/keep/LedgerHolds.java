@@ -139,7 +139,8 @@ public final class LedgerHolds {
             .createUpdate(
                 "INSERT INTO ledger_hold"
                     + " (month_from, month_to, record, case_number, reason, held_by)"
-                    + " VALUES (:first, :last, :record, :case, :reason, :by)")
+                    + " VALUES (CAST(:first AS date), CAST(:last AS date),"
+                    + " CAST(:record AS uuid), :case, :reason, :by)")
             .bind("reason", reason)
             .bind("by", by);
     return bind(insert, held).executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();

@@ -1,5 +1,7 @@
 package dev.landbridge.policies.ledger.keep;
 
+import dev.landbridge.core.error.ErrorCode;
+import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.policies.ledger.RecordReceipt;
 import dev.landbridge.policies.ledger.checkpoint.ChainHead;
 import dev.landbridge.policies.ledger.checkpoint.Checkpoint;
@@ -19,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.result.RowView;
 
 /** The partitions of months. */
@@ -135,32 +138,42 @@ final class MonthTables {
    * Removes a month in one transaction that holds nobody up for long.
    *
    * @param archived empty if the month has no record
-   * @throws dev.landbridge.core.error.LandbridgeException with {@code NOT_POSSIBLE} if the export
-   *     is not of what is there now
+   * @throws LandbridgeException with {@code NOT_POSSIBLE} if the export is not of what is there
+   *     now, or somebody reads it for long
    */
   static void drop(Jdbi jdbi, YearMonth month, Optional<Archived> archived, UUID act) {
+    try {
+      jdbi.useTransaction(handle -> drop(handle, month, archived, act));
+    } catch (JdbiException e) {
+      throw new LandbridgeException(
+          ErrorCode.NOT_POSSIBLE,
+          "Cannot remove the records of %s: the database did not let it, perhaps because they are being read for long. Try again when no verification or backup runs."
+              .formatted(month),
+          e);
+    }
+  }
+
+  private static void drop(
+      Handle handle, YearMonth month, Optional<Archived> archived, UUID act) {
     String records = table("ledger_record", month);
     String segments = table("ledger_segment", month);
-    jdbi.useTransaction(
-        handle -> {
-          handle.execute("SET LOCAL lock_timeout = '2s'");
-          LedgerHolds.takeTurn(handle);
-          handle.execute("LOCK TABLE %s, %s IN SHARE MODE".formatted(records, segments));
-          reasonToStay(handle, month)
-              .ifPresent(
-                  it -> {
-                    throw LedgerExpiry.refused(month, it);
-                  });
-          requireSame(handle, month, archived);
-          archived.ifPresent(it -> note(handle, month, it, act));
-          handle
-              .createUpdate(
-                  "DELETE FROM ledger_open_intent WHERE written_at >= :from AND written_at < :to")
-              .bind("from", ExportRange.begin(month))
-              .bind("to", ExportRange.begin(month.plusMonths(1)))
-              .execute();
-          handle.execute("DROP TABLE %s, %s".formatted(segments, records));
-        });
+    handle.execute("SET LOCAL lock_timeout = '2s'");
+    LedgerHolds.takeTurn(handle);
+    handle.execute("LOCK TABLE %s, %s IN SHARE MODE".formatted(records, segments));
+    reasonToStay(handle, month)
+        .ifPresent(
+            it -> {
+              throw LedgerExpiry.refused(month, it);
+            });
+    requireSame(handle, month, archived);
+    archived.ifPresent(it -> note(handle, month, it, act));
+    handle
+        .createUpdate(
+            "DELETE FROM ledger_open_intent WHERE written_at >= :from AND written_at < :to")
+        .bind("from", ExportRange.begin(month))
+        .bind("to", ExportRange.begin(month.plusMonths(1)))
+        .execute();
+    handle.execute("DROP TABLE %s, %s".formatted(segments, records));
   }
 
   /** What there is of a chain in a month, as far as it can change. */
