@@ -20,6 +20,8 @@ public final class Main {
         Planning.class,
         ColdShape.class,
         CatalogSize.class,
+        LedgerCost.class,
+        LedgerScale.class,
         StartUp.class
       })
   static final class Root {}

@@ -91,7 +91,7 @@ public final class SecondLandbridge implements AutoCloseable {
             documents, usual.catalog().retry(), usual.catalog().statisticsRefresh()),
         usual.registry(),
         usual.query(),
-        usual.ledger(),
+        usual.ledger().unwitnessed(),
         usual.governance());
   }
 

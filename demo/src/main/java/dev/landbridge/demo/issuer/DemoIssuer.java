@@ -84,22 +84,27 @@ public final class DemoIssuer {
    * @param person the subject, for example {@code chen}
    */
   public String token(String person, Duration validity) {
-    return signed(Optional.of(person), validity);
+    return signed(Optional.of(person), APPLICATION, validity);
   }
 
   /** A token for the application of the counters without a clerk. */
   public String applicationToken(Duration validity) {
-    return signed(Optional.empty(), validity);
+    return applicationToken(APPLICATION, validity);
   }
 
-  private String signed(Optional<String> person, Duration validity) {
+  /** A token for any application, without a person. */
+  public String applicationToken(String application, Duration validity) {
+    return signed(Optional.empty(), application, validity);
+  }
+
+  private String signed(Optional<String> person, String application, Duration validity) {
     Instant now = Instant.now();
     JWTClaimsSet claims =
         new JWTClaimsSet.Builder()
             .issuer(NAME)
             .audience(AUDIENCE)
             .subject(person.orElse(null))
-            .claim("azp", APPLICATION)
+            .claim("azp", application)
             .issueTime(Date.from(now))
             .notBeforeTime(Date.from(now))
             .expirationTime(Date.from(now.plus(validity)))

@@ -148,6 +148,11 @@ public final class DemoCity implements AutoCloseable {
     return issuer.token(person, TOKEN_VALIDITY);
   }
 
+  /** A token for an application without a person. */
+  public String applicationToken(String application) {
+    return issuer.applicationToken(application, TOKEN_VALIDITY);
+  }
+
   /**
    * Sends one request and waits for the answer.
    *

@@ -5,6 +5,7 @@ import dev.landbridge.demo.database.DemoSource;
 import dev.landbridge.demo.department.DepartmentDocument;
 import dev.landbridge.demo.issuer.DemoIssuer;
 import dev.landbridge.policies.store.StateLocation;
+import dev.landbridge.policies.ledger.checkpoint.SigningKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 
 /** The files that a real installation would have too: documents, registry, keys, configuration. */
 public final class DemoFolder {
+  private static final String SIGNING = "signing.pem";
   static final String REGISTRY = "registry.yaml";
 
   private static final int KEY_BYTES = 32;
@@ -72,6 +74,10 @@ public final class DemoFolder {
     Files.writeString(path.resolve(REGISTRY), resource(REGISTRY));
     randomKey("ledger.key");
     randomKey("mask.key");
+    if (!Files.exists(path.resolve(SIGNING))) {
+      SigningKey.generate(path.resolve(SIGNING));
+    }
+    Files.createDirectories(path.resolve("witnesses"));
     Path configuration = path.resolve("landbridge.yaml");
     secret(configuration, yaml(issuer, state, sources, port).getBytes(StandardCharsets.UTF_8));
     return configuration;
@@ -112,7 +118,10 @@ public final class DemoFolder {
     }
     yaml.append("catalog: {directory: departments, retry: 1s}%n".formatted());
     yaml.append("registry: {file: %s}%n".formatted(REGISTRY));
-    yaml.append("ledger: {key-file: ledger.key, mask-key-file: mask.key}%n".formatted());
+    yaml.append("ledger: {key-file: ledger.key, mask-key-file: mask.key, signing-key-file: %s,"
+                .formatted(SIGNING)
+            + " witnesses: [{name: audit-office, file: witnesses/audit-office.ndjson},"
+            + " {name: archive, file: witnesses/archive.ndjson}]}%n".formatted());
     return yaml.toString();
   }
 

@@ -102,7 +102,7 @@ final class MeteringServer {
                 usual.catalog().statisticsRefresh()),
             usual.registry(),
             usual.query(),
-            usual.ledger(),
+            usual.ledger().unwitnessed(),
             usual.governance());
     Landbridge started =
         Landbridge.start(configuration, Landbridge.Extras.of(RegistryFile.seed(configuration)));

@@ -208,7 +208,7 @@ class StatisticsTest {
         new Configuration.CatalogDirectory(folder, usual.catalog().retry(), REFRESH),
         usual.registry(),
         usual.query(),
-        usual.ledger(),
+        usual.ledger().unwitnessed(),
         usual.governance());
   }
 }

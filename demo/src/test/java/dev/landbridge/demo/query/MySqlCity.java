@@ -230,7 +230,7 @@ public final class MySqlCity {
                 documents, RETRY, usual.catalog().statisticsRefresh()),
             usual.registry(),
             usual.query(),
-            usual.ledger(),
+            usual.ledger().unwitnessed(),
             usual.governance());
     Landbridge started =
         Landbridge.start(configuration, Landbridge.Extras.of(RegistryFile.seed(configuration)));

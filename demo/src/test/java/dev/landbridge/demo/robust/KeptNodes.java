@@ -64,6 +64,7 @@ final class KeptNodes implements AutoCloseable {
         Files.readString(city.configurationFile())
             .lines()
             .map(line -> inTheCity(source(line, kept)))
+            .map(line -> line.replaceFirst(", signing-key-file.*", "}"))
             .map(line -> line.replace("{key-file:", "{node: " + node + ", key-file:"))
             .map(line -> line.startsWith("state:") ? state : line)
             .collect(Collectors.joining("\n"));

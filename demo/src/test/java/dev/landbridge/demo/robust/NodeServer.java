@@ -90,7 +90,7 @@ final class NodeServer implements AutoCloseable {
             usual.catalog(),
             new Configuration.RegistrySeed(Optional.empty()),
             usual.query(),
-            usual.ledger().of(arguments[1]),
+            usual.ledger().unwitnessed().of(arguments[1]),
             usual.governance());
     try (Landbridge node =
         Landbridge.start(configuration, Landbridge.Extras.of(RegistryFile.seed(configuration)))) {

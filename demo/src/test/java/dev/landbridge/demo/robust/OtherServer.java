@@ -72,7 +72,7 @@ record OtherServer(DemoCity city, Path folder, Landbridge landbridge) implements
             usual.catalog(),
             usual.registry(),
             usual.query(),
-            usual.ledger(),
+            usual.ledger().unwitnessed(),
             new Configuration.Governance(
                 governance.calendar(),
                 governance.decisionDays(),
@@ -161,7 +161,7 @@ record OtherServer(DemoCity city, Path folder, Landbridge landbridge) implements
         usual.catalog(),
         usual.registry(),
         usual.query(),
-        usual.ledger(),
+        usual.ledger().unwitnessed(),
         usual.governance());
   }
 

@@ -58,7 +58,7 @@ record PublishingNodes(DemoCity city, String name, Landbridge first, Landbridge 
         usual.catalog(),
         usual.registry(),
         usual.query(),
-        usual.ledger().of(node),
+        usual.ledger().unwitnessed().of(node),
         usual.governance());
   }
 

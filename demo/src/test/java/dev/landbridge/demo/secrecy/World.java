@@ -121,7 +121,7 @@ final class World implements AutoCloseable {
         new Configuration.CatalogDirectory(documents, NEVER, NEVER),
         usual.registry(),
         usual.query(),
-        usual.ledger(),
+        usual.ledger().unwitnessed(),
         usual.governance());
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A plan that runs: its data, and what is known of it besides. A large list is read only while it
  * is taken, so what is told of errors, sources and subjects is whole only afterwards. Used by one
- * thread. Close it: until then it holds connections.
+ * thread. Close it: until then it may hold connections.
  */
 public final class Execution implements AutoCloseable {
   private final PhysicalPlan plan;
@@ -54,6 +54,9 @@ public final class Execution implements AutoCloseable {
     QueryRun run = new QueryRun(plan, context, stitched);
     run.startEarly();
     data = rowsAtOnce > 0 ? run.streamed(rowsAtOnce) : whole(run);
+    if (data.stream().noneMatch(RowStream.class::isInstance)) {
+      release();
+    }
   }
 
   private List<@Nullable Object> whole(QueryRun run) {
@@ -114,13 +117,21 @@ public final class Execution implements AutoCloseable {
         stitched.subjects().all());
   }
 
-  /** Waits until every statement has ended, and gives all connections back. */
-  @Override
-  public void close() {
+  /**
+   * Gives all connections back if everything was taken, so that nobody waits for them while the
+   * answer is recorded and sent.
+   */
+  public void release() {
     try {
       context.tasks().awaitAll();
     } finally {
       context.reservations().values().forEach(Reservation::close);
     }
+  }
+
+  /** Waits until every statement has ended, and gives all connections back. */
+  @Override
+  public void close() {
+    release();
   }
 }

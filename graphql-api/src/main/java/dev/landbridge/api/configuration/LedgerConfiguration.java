@@ -38,6 +38,12 @@ public record LedgerConfiguration(
         otherNode, digest, keys, maskKey, signing, witnesses, retention);
   }
 
+  /** The same without checkpoints, for a state that the witnesses do not know. */
+  public LedgerConfiguration unwitnessed() {
+    return new LedgerConfiguration(
+        node, digest, keys, maskKey, Optional.empty(), List.of(), retention);
+  }
+
   /** The key that is used from now on. */
   public KeyLocation presentKey() {
     return keys.getLast();

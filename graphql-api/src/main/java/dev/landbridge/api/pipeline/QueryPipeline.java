@@ -345,7 +345,10 @@ public final class QueryPipeline implements QueryHandler {
             exchange.operation().introspection().map(introspections::of).orElse(Map.of()));
     ResponseWriter.write(
         response,
-        () -> recorded(exchange, decided, decided.answered(exchange, execution), answer),
+        () -> {
+          execution.release();
+          return recorded(exchange, decided, decided.answered(exchange, execution), answer);
+        },
         answer);
   }
 

@@ -1,0 +1,420 @@
+package dev.landbridge.policies.ledger.checkpoint.making;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.landbridge.core.error.LandbridgeException;
+import dev.landbridge.policies.City;
+import dev.landbridge.policies.TestDatabases;
+import dev.landbridge.policies.ledger.Act;
+import dev.landbridge.policies.ledger.Caller;
+import dev.landbridge.policies.ledger.ChainDigest;
+import dev.landbridge.policies.ledger.Ledger;
+import dev.landbridge.policies.ledger.LedgerSettings;
+import dev.landbridge.policies.ledger.PostgreSqlLedger;
+import dev.landbridge.policies.ledger.RecordReader;
+import dev.landbridge.policies.ledger.StoredRecord;
+import dev.landbridge.policies.ledger.checkpoint.Checkpoint;
+import dev.landbridge.policies.ledger.checkpoint.InclusionProof;
+import dev.landbridge.policies.ledger.checkpoint.SignedCheckpoint;
+import dev.landbridge.policies.ledger.checkpoint.SigningKey;
+import dev.landbridge.policies.ledger.checkpoint.witness.Witness;
+import dev.landbridge.policies.ledger.checkpoint.witness.WitnessFile;
+import dev.landbridge.policies.store.StateDatabase;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whoever has the database, its triggers and all its rows, changes nothing unseen. */
+class CheckpointVerifierTest {
+  private static final int ATTACKS = 1_000;
+  private static final List<String> TABLES =
+      List.of("ledger_record", "ledger_chain", "ledger_checkpoint");
+
+  @TempDir private Path folder;
+
+  private final StateDatabase database = TestDatabases.empty();
+  private final List<UUID> ids = new ArrayList<>();
+  private SigningKey key;
+  private SigningKey other;
+  private Map<String, Witness> witnesses;
+
+  @BeforeEach
+  void begin() throws IOException {
+    key = SigningKey.generate(folder.resolve("signing.pem"));
+    other = SigningKey.generate(folder.resolve("other.pem"));
+    witnesses =
+        Map.of(
+            "archive", new WitnessFile(folder.resolve("archive.ndjson"), Optional.empty()),
+            "audit", new WitnessFile(folder.resolve("audit.ndjson"), Optional.empty()));
+  }
+
+  @AfterEach
+  void dropCopies() {
+    run(handle -> TABLES.forEach(it -> handle.execute("DROP TABLE IF EXISTS kept_" + it)));
+  }
+
+  private CheckpointMaker maker(SigningKey by, Optional<SigningKey> previous) {
+    return new CheckpointMaker(database.jdbi(), by, previous, Clock.systemUTC());
+  }
+
+  private void deliver() {
+    assertThat(new WitnessDelivery(database.jdbi(), witnesses).deliver()).isTrue();
+  }
+
+  private CheckpointVerification verify() {
+    return new CheckpointVerifier(database.jdbi(), witnesses, Optional.of(key.publicKey()))
+        .verify(_ -> {});
+  }
+
+  private void write(String node, int records) {
+    LedgerSettings settings =
+        new LedgerSettings(node, ChainDigest.SHA_256, City.MASKS, Duration.ofSeconds(5));
+    try (Ledger ledger = PostgreSqlLedger.open(database, settings)) {
+      for (int i = 0; i < records; i++) {
+        ids.add(
+            ledger
+                .append(
+                    new Act(
+                        new Caller(Optional.of(City.CLERK), "10.1.2.3"),
+                        "act" + i,
+                        Map.of("n", i),
+                        Instant.now()))
+                .id());
+      }
+    }
+  }
+
+  @FunctionalInterface
+  private interface Change {
+    void in(Handle handle);
+  }
+
+  private void run(Change change) {
+    database
+        .jdbi()
+        .useTransaction(
+            handle -> {
+              TestDatabases.allow(handle);
+              change.in(handle);
+            });
+  }
+
+  /** Three checkpoints over two nodes, all witnessed twice; two records more. */
+  private void history() {
+    CheckpointMaker maker = maker(key, Optional.empty());
+    for (int i = 0; i < 3; i++) {
+      write("node-1", 3);
+      write("node-2", 2);
+      assertThat(maker.makeNow()).isTrue();
+    }
+    deliver();
+    write("node-1", 2);
+    run(
+        handle ->
+            TABLES.forEach(
+                it -> handle.execute("CREATE TABLE kept_" + it + " AS SELECT * FROM " + it)));
+  }
+
+  private void restore() {
+    run(
+        handle ->
+            TABLES.forEach(
+                it -> {
+                  handle.execute("DELETE FROM " + it);
+                  handle.execute(
+                      "INSERT INTO "
+                          + it
+                          + (it.equals("ledger_chain") ? " OVERRIDING SYSTEM VALUE" : "")
+                          + " SELECT * FROM kept_"
+                          + it);
+                }));
+  }
+
+  private static boolean isWhole(CheckpointVerification found) {
+    return found.records().finding().isEmpty() && found.problem().isEmpty();
+  }
+
+  @Test
+  void saysWhatNoWitnessHasSeen() {
+    history();
+    CheckpointVerification found = verify();
+    assertThat(isWhole(found)).as(found.toString()).isTrue();
+    assertThat(found.checkpoints()).isEqualTo(3);
+    assertThat(found.afterLast()).isEqualTo(2);
+    assertThat(found.unwitnessed())
+        .containsEntry("archive", OptionalLong.of(2))
+        .containsEntry("audit", OptionalLong.of(2));
+  }
+
+  /** Each attack leaves a ledger that is whole in itself; checkpoints and witnesses show it. */
+  @Test
+  void findsWhateverAnAdministratorOfTheDatabaseDoesToWhatIsCovered() {
+    history();
+    long seed = new Random().nextLong();
+    Random random = new Random(seed);
+    for (int i = 0; i < ATTACKS; i++) {
+      String attack = attack(random);
+      CheckpointVerification found = verify();
+      assertThat(isWhole(found)).as("seed %d, %d: %s", seed, i, attack).isFalse();
+      restore();
+    }
+    assertThat(isWhole(verify())).isTrue();
+  }
+
+  private String attack(Random random) {
+    String node = random.nextBoolean() ? "node-1" : "node-2";
+    int covered = node.equals("node-1") ? 9 : 6;
+    int at = 1 + random.nextInt(covered);
+    String name = "%s at %d of ".formatted(random.nextInt(8), at) + node;
+    switch (name.charAt(0)) {
+      case '0' -> run(handle -> rewrite(handle, node, at, "changed"));
+      case '1' -> run(handle -> cut(handle, node, at - 1));
+      case '2' -> {
+        run(handle -> cut(handle, node, at - 1));
+        run(handle -> handle.execute("DELETE FROM ledger_checkpoint WHERE number > 1"));
+      }
+      case '3' -> run(handle -> drop(handle, node));
+      case '4' -> {
+        run(handle -> rewrite(handle, node, at, "forged"));
+        resign(other);
+      }
+      case '5' -> {
+        run(handle -> rewrite(handle, node, at, "by an insider"));
+        resign(key);
+      }
+      case '6' -> run(handle -> replay(handle, node, at, covered));
+      default ->
+          run(
+              handle ->
+                  handle.execute(
+                      "DELETE FROM ledger_checkpoint WHERE number = "
+                          + (1 + random.nextInt(3))));
+    }
+    return name;
+  }
+
+  private static List<StoredRecord> chain(Handle handle, String node) {
+    List<StoredRecord> chain = new ArrayList<>();
+    try (RecordReader reader =
+        RecordReader.inOrder(
+            handle, "r.chain = (SELECT id FROM ledger_chain WHERE node = '" + node + "')")) {
+      for (StoredRecord row = reader.next(); row != null; row = reader.next()) {
+        chain.add(row);
+      }
+    }
+    return chain;
+  }
+
+  /** A record says something else, and everything after it is chained anew. */
+  private static void rewrite(Handle handle, String node, int at, String text) {
+    byte[] hash = ChainDigest.SHA_256.beforeFirst(node);
+    for (StoredRecord row : chain(handle, node)) {
+      byte[] body =
+          row.sequence() == at
+              ? ("{\"act\":\"" + text + "\"}").getBytes(StandardCharsets.UTF_8)
+              : row.body();
+      handle
+          .createUpdate("UPDATE ledger_record SET body = :body WHERE id = :id")
+          .bind("body", body)
+          .bind("id", row.id())
+          .execute();
+      hash = read(handle, row.id()).hashAfter(hash, ChainDigest.SHA_256.begin());
+      handle
+          .createUpdate("UPDATE ledger_record SET hash = :hash WHERE id = :id")
+          .bind("hash", hash)
+          .bind("id", row.id())
+          .execute();
+    }
+    handle
+        .createUpdate("UPDATE ledger_chain SET hash = :hash WHERE node = :node")
+        .bind("hash", hash)
+        .bind("node", node)
+        .execute();
+  }
+
+  private static StoredRecord read(Handle handle, UUID id) {
+    try (RecordReader reader = RecordReader.inOrder(handle, "r.id = '" + id + "'")) {
+      StoredRecord row = reader.next();
+      assertThat(row).isNotNull();
+      return row;
+    }
+  }
+
+  /** The tail is gone, and the chain ends before it. */
+  private static void cut(Handle handle, String node, int last) {
+    handle.execute(
+        "DELETE FROM ledger_record WHERE sequence > ?"
+            + " AND chain = (SELECT id FROM ledger_chain WHERE node = ?)",
+        last,
+        node);
+    handle.execute(
+        "UPDATE ledger_chain c SET sequence = ?, hash = (SELECT hash FROM ledger_record r"
+            + " WHERE r.chain = c.id AND r.sequence = ?) WHERE node = ?",
+        last,
+        last,
+        node);
+  }
+
+  private static void drop(Handle handle, String node) {
+    handle.execute(
+        "DELETE FROM ledger_record WHERE chain = (SELECT id FROM ledger_chain WHERE node = ?)",
+        node);
+    handle.execute("DELETE FROM ledger_chain WHERE node = ?", node);
+  }
+
+  /** A record that is covered stands there a second time, in place of the one after it. */
+  private static void replay(Handle handle, String node, int at, int covered) {
+    List<StoredRecord> chain = chain(handle, node);
+    StoredRecord again = chain.get(at - 1);
+    StoredRecord victim = chain.get(at % covered);
+    handle.execute(
+        "UPDATE ledger_record SET body = ?, occurred_at = occurred_at WHERE id = ?",
+        "{\"replay\":%d}".formatted(again.sequence()).getBytes(StandardCharsets.UTF_8),
+        victim.id());
+    rewrite(handle, node, (int) victim.sequence(), "replayed");
+  }
+
+  /** All checkpoints anew over what is there now. */
+  private void resign(SigningKey by) {
+    run(handle -> handle.execute("DELETE FROM ledger_checkpoint"));
+    assertThat(maker(by, Optional.empty()).makeNow()).isTrue();
+  }
+
+  @Test
+  void changesItsKeyWithoutABreak() {
+    history();
+    CheckpointMaker fresh = maker(other, Optional.empty());
+    assertThatThrownBy(fresh::makeNow).hasMessageContaining("previous-signing-key-file");
+    assertThat(maker(other, Optional.of(key)).makeNow()).isTrue();
+    deliver();
+    write("node-2", 1);
+    assertThat(fresh.makeNow()).isTrue();
+    deliver();
+    assertThat(isWhole(verify())).isTrue();
+    assertThat(verify().checkpoints()).isEqualTo(5);
+  }
+
+  @Test
+  void provesThatARecordIsThereWithoutTheLedger() throws IOException {
+    history();
+    Proofs proofs = new Proofs(database.jdbi());
+    for (int i = 0; i < 15; i++) {
+      Path file = folder.resolve("proof-" + i + ".json");
+      proofs.prove(ids.get(i)).write(file);
+      assertThat(Files.size(file)).isLessThan(10_000);
+      InclusionProof read = InclusionProof.read(file);
+      assertThat(Proofs.problem(read, key.publicKey())).isEmpty();
+      assertThat(Proofs.problem(read, other.publicKey())).isPresent();
+      Files.writeString(file, Files.readString(file).replace("act", "ACT"));
+      assertThat(Proofs.problem(InclusionProof.read(file), key.publicKey())).isPresent();
+    }
+    assertThatThrownBy(() -> proofs.prove(ids.getLast()))
+        .isInstanceOf(LandbridgeException.class)
+        .hasMessageContaining("no checkpoint covers it yet");
+  }
+
+  /** Owners decide anew what they had decided after the backup, and the ledger says so. */
+  @Test
+  void aStateThatIsOlderThanAWitnessFreezesGrantsAndGoesOn() {
+    CheckpointMaker maker = maker(key, Optional.empty());
+    write("node-1", 3);
+    maker.makeNow();
+    deliver();
+    run(
+        handle ->
+            TABLES.forEach(
+                it -> handle.execute("CREATE TABLE kept_" + it + " AS SELECT * FROM " + it)));
+    List<String> acts = new ArrayList<>();
+    OlderState start =
+        new OlderState(database.jdbi(), maker, witnesses, (name, details) -> acts.add(name));
+    assertThat(start.check()).isEmpty();
+    write("node-1", 4);
+    maker.makeNow();
+    write("node-2", 1);
+    maker.makeNow();
+    deliver();
+    grant();
+    restore();
+    assertThat(start.check()).contains(1);
+    assertThat(acts).containsExactly("freezeGrants");
+    assertThat(start.check()).isEmpty();
+    write("node-1", 2);
+    maker.makeNow();
+    deliver();
+    CheckpointVerification found = verify();
+    assertThat(isWhole(found)).as(found.toString()).isTrue();
+    assertThat(found.restorations()).singleElement().satisfies(it -> {
+      assertThat(it.to()).isEqualTo(1);
+      assertThat(it.number()).isEqualTo(4);
+    });
+    assertThat(status()).isEqualTo("SUSPENDED");
+  }
+
+  @Test
+  void anEmptyStateIsNotTakenForTheLedgerOfAWitness() {
+    history();
+    run(handle -> TABLES.forEach(it -> handle.execute("DELETE FROM " + it)));
+    OlderState start =
+        new OlderState(
+            database.jdbi(), maker(key, Optional.empty()), witnesses, (name, details) -> {});
+    assertThatThrownBy(start::check).hasMessageContaining("the state has none");
+  }
+
+  private void grant() {
+    run(
+        handle -> {
+          handle.execute("INSERT INTO department (code, name) VALUES ('GA', 'x'), ('GJJ', 'y')");
+          handle.execute("INSERT INTO matter (code, name) VALUES ('M', 'm')");
+          handle.execute(
+              "INSERT INTO share_grant (id, basis, consumer, matter, owner, type_name, member,"
+                  + " kind, unattended, valid_from) VALUES ('g', 'APPROVED', 'GJJ', 'M', 'GA',"
+                  + " 'Person', 'name', 'SELECT', false, now())");
+        });
+  }
+
+  private String status() {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle.createQuery("SELECT status FROM share_grant").mapTo(String.class).one());
+  }
+
+  /** A checkpoint of a ledger that was rewritten is no continuation of what a witness keeps. */
+  @Test
+  void witnessesRefuseASecondHistory() throws IOException {
+    history();
+    run(handle -> rewrite(handle, "node-1", 2, "changed"));
+    resign(key);
+    write("node-1", 1);
+    maker(key, Optional.empty()).makeNow();
+    long before = number(witnesses.get("audit"));
+    new WitnessDelivery(database.jdbi(), witnesses).deliver();
+    assertThat(number(witnesses.get("audit"))).isEqualTo(before);
+  }
+
+  private static long number(Witness witness) throws IOException {
+    return witness
+        .last()
+        .map(SignedCheckpoint::checkpoint)
+        .map(Checkpoint::number)
+        .orElse(0L);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.landbridge.policies.ledger.checkpoint.making;
+
+import org.jspecify.annotations.NullMarked;
