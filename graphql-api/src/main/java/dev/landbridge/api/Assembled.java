@@ -22,6 +22,7 @@ import java.net.InetSocketAddress;
 import java.util.UUID;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -155,6 +156,42 @@ final class Assembled implements Operations {
   @Override
   public Optional<String> proofProblem(Path proof, String publicKey) {
     return LedgerKeeping.proofProblem(proof, publicKey);
+  }
+
+  @Override
+  public Exported exportLedger(
+      Configuration configuration, YearMonth from, YearMonth to, Path file) {
+    return LedgerRetention.export(configuration, from, to, file);
+  }
+
+  @Override
+  public LedgerVerification verifyExport(Path file) {
+    return LedgerRetention.verify(file);
+  }
+
+  @Override
+  public Expired expireLedger(Configuration configuration, Optional<YearMonth> before) {
+    return LedgerRetention.expire(configuration, before);
+  }
+
+  @Override
+  public long holdRecords(Configuration configuration, Held held, String reason) {
+    return LedgerRetention.hold(configuration, held, reason);
+  }
+
+  @Override
+  public void releaseRecords(Configuration configuration, long hold, String reason) {
+    LedgerRetention.release(configuration, hold, reason);
+  }
+
+  @Override
+  public List<LiveHold> holds(Configuration configuration) {
+    return LedgerRetention.holds(configuration);
+  }
+
+  @Override
+  public List<UUID> erase(Configuration configuration, List<UUID> records, String reason) {
+    return LedgerRetention.erase(configuration, records, reason);
   }
 
   @Override

@@ -123,6 +123,22 @@ final class LedgerKeeping {
                     "已从备份恢复到检查点 %d（检查点 %d，%s） / Put back to checkpoint %d from a backup (said by checkpoint %d, %s)"
                         .formatted(
                             it.to(), it.number(), it.time(), it.to(), it.number(), it.time())));
+    found
+        .records()
+        .gaps()
+        .forEach(
+            it ->
+                notes.add(
+                    "%s 的 %s 已到期删除 / Removed after its time, %s of %s: %d–%d; %s, SHA-256 %s"
+                        .formatted(
+                            it.node(),
+                            it.month(),
+                            it.month(),
+                            it.node(),
+                            it.from(),
+                            it.to(),
+                            it.archive(),
+                            it.sha256())));
     notes.add(
         "检查点 / Checkpoints: %d; 其后尚无检查点的记录 / records after the last: %d"
             .formatted(found.checkpoints(), found.afterLast()));

@@ -18,6 +18,20 @@ import dev.landbridge.policies.ledger.RecordReceipt;
 import dev.landbridge.policies.ledger.PostgreSqlLedger;
 import dev.landbridge.policies.ledger.Verification;
 import dev.landbridge.policies.store.StateDatabase;
+import dev.landbridge.policies.ledger.checkpoint.SigningKey;
+import dev.landbridge.policies.ledger.checkpoint.making.CheckpointMaker;
+import dev.landbridge.policies.ledger.keep.Hold.Held;
+import dev.landbridge.policies.ledger.keep.KeepingRecorder;
+import dev.landbridge.policies.ledger.keep.LedgerExpiry;
+import dev.landbridge.policies.ledger.keep.LedgerHolds;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -90,6 +104,7 @@ public final class FilledState {
         ('police', 'reader', sha256('n')::text::bytea, sha256('s'), '0123456789abcdef', 'p-lin', now());
       UPDATE policy_state SET version = 41, changed_transaction = pg_current_xact_id();
       UPDATE publication_state SET version = 7;
+      INSERT INTO ledger_witnessed (witness, number) VALUES ('audit', 1);
       INSERT INTO restoration (backup_taken_at, backup_digest) VALUES (now(), repeat('0', 64));
       """
           .replace("sha256('n')::text::bytea", "substring(sha256('n') for 12)");
@@ -108,6 +123,7 @@ public final class FilledState {
               City.grant(City.POLICE, "Person", "name", Kind.SELECT),
               City.grant(City.CIVIL, "Marriage", "status", Kind.FILTER)));
     }
+    keepAndRemove(state);
     append(state, "first");
     append(state, "second");
     appendOperations(state);
@@ -118,6 +134,43 @@ public final class FilledState {
               TestDatabases.allow(handle);
               handle.createScript(REST).execute();
             });
+  }
+
+  /** Has records of a node witnessed, held, and others removed after their time. */
+  private static void keepAndRemove(StateDatabase state) {
+    Instant past = Instant.now().minus(Duration.ofDays(400));
+    for (Clock clock : List.of(Clock.fixed(past, ZoneOffset.UTC), Clock.systemUTC())) {
+      record(state, clock, "old");
+    }
+    try {
+      Path folder = Files.createTempDirectory("archive");
+      SigningKey key = SigningKey.generate(folder.resolve("key.pem"));
+      new CheckpointMaker(state.jdbi(), key, Optional.empty(), Clock.systemUTC()).makeNow();
+      KeepingRecorder recorder = (name, _, _) -> record(state, Clock.systemUTC(), name);
+      new LedgerHolds(state.jdbi(), recorder)
+          .hold(new Held.OfCase("C-1"), "E'\\x' 诉讼", "console");
+      KeepingRecorder expiring =
+          (name, details, _) -> record(state, Clock.systemUTC(), name, details);
+      new LedgerExpiry(state.jdbi(), expiring, folder, _ -> List.of())
+          .expire(6, Optional.empty());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static UUID record(StateDatabase state, Clock clock, String act) {
+    return record(state, clock, act, Map.of());
+  }
+
+  private static UUID record(
+      StateDatabase state, Clock clock, String act, Map<String, @Nullable Object> details) {
+    LedgerSettings settings =
+        new LedgerSettings(
+            "node-0", ChainDigest.SHA_256, City.MASKS, Duration.ofSeconds(5), clock);
+    try (Ledger ledger = PostgreSqlLedger.open(state, settings)) {
+      Caller caller = new Caller(Optional.of(City.CLERK), "10.1.2.3");
+      return ledger.append(new Act(caller, act, details, Instant.now())).id();
+    }
   }
 
   /** Has the ledger record an act. */

@@ -51,7 +51,13 @@ public final class LandbridgeCommand implements Runnable {
         new CommandLine(new LedgerCommand())
             .addSubcommand(new LedgerVerifyCommand(operations))
             .addSubcommand(new LedgerProveCommand(operations))
-            .addSubcommand(new LedgerSearchCommand(operations));
+            .addSubcommand(new LedgerSearchCommand(operations))
+            .addSubcommand(new LedgerExportCommand(operations))
+            .addSubcommand(new LedgerExpireCommand(operations))
+            .addSubcommand(new LedgerHoldCommand(operations))
+            .addSubcommand(new LedgerReleaseCommand(operations))
+            .addSubcommand(new LedgerHoldsCommand(operations))
+            .addSubcommand(new LedgerEraseCommand(operations));
     GovernanceCommands.ofLedger(operations).forEach(ledger::addSubcommand);
     line.addSubcommand(ledger);
     line.addSubcommand(new WitnessCommand(operations, stop));

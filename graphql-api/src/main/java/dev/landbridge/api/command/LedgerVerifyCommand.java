@@ -49,6 +49,12 @@ final class LedgerVerifyCommand implements Callable<Integer> {
       description = "The public key that signed the proof's checkpoint.")
   private @Nullable String key;
 
+  @Option(
+      names = "--export",
+      paramLabel = "FILE",
+      description = "Only this export, without a database.")
+  private @Nullable Path export;
+
   LedgerVerifyCommand(Operations operations) {
     this.operations = operations;
   }
@@ -64,10 +70,13 @@ final class LedgerVerifyCommand implements Callable<Integer> {
       }
       return one(operations.proofProblem(proof, key), out);
     }
+    if (export != null) {
+      return print(operations.verifyExport(export), out);
+    }
     if (file == null) {
       throw new ParameterException(
           spec.commandLine(),
-          "Cannot verify: no ledger. Give --config for a ledger, or --proof and --key.");
+          "Cannot verify: no ledger. Give --config for a ledger, --export, or --proof and --key.");
     }
     Optional<Configuration> configuration =
         ConfigurationOption.read(file, spec.commandLine().getErr());
@@ -90,6 +99,10 @@ final class LedgerVerifyCommand implements Callable<Integer> {
     try (ProgressDisplay display = ProgressDisplay.on(out)) {
       found = operations.verifyLedger(configuration, Optional.ofNullable(firstKey), display);
     }
+    return print(found, out);
+  }
+
+  private static int print(Operations.LedgerVerification found, PrintWriter out) {
     found.notes().forEach(out::println);
     found.faults().forEach(out::println);
     out.println(

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the commands do, apart from talking to the terminal. */
-public interface Operations {
+public interface Operations extends LedgerOperations {
   /**
    * Starts a server.
    *

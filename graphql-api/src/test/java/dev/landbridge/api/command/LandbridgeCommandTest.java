@@ -23,6 +23,7 @@ import java.net.InetSocketAddress;
 import java.util.UUID;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -218,6 +219,60 @@ class LandbridgeCommandTest {
     assertThat(err.toString()).contains("no key");
     assertThat(run("ledger", "verify")).isEqualTo(2);
     assertThat(err.toString()).contains("Give --config");
+  }
+
+  @Test
+  void exportsMonthsAndChecksExports() {
+    assertThat(
+            run("ledger", "export", "--config", config, "--month", "2026-10", "--to", "x.ndjson"))
+        .isZero();
+    assertThat(operations.kept).isEqualTo("export 2026-10 2026-10 x.ndjson");
+    assertThat(out.toString()).contains("Exported 4 records: x.ndjson", "SHA-256: abcd");
+    String[] wrong = {
+      "ledger", "export", "--config", config, "--month", "2026-10", "--to-month", "2026-09",
+      "--to", "x"
+    };
+    assertThat(run(wrong)).isEqualTo(2);
+    assertThat(run("ledger", "verify", "--export", "good")).isZero();
+    assertThat(run("ledger", "verify", "--export", "other")).isEqualTo(1);
+    assertThat(out.toString()).contains("7 records, 0 faults", "line 3: it is another");
+  }
+
+  @Test
+  void removesWhatIsDue() {
+    assertThat(run("ledger", "expire", "--config", config)).isZero();
+    assertThat(out.toString())
+        .contains("2023-09: ", "exported and removed 4 records: a/2023-09", "2023-10: ", "hold 3");
+    assertThat(run("ledger", "expire", "--config", config, "--before", "2020-01")).isZero();
+    assertThat(out.toString()).contains("Nothing is due before 2020-01");
+    assertThat(run("ledger", "expire", "--config", config, "--before", "x")).isEqualTo(2);
+  }
+
+  @Test
+  void holdsReleasesAndErases() {
+    String id = "01890000-0000-7000-8000-000000000001";
+    assertThat(run("ledger", "hold", "--config", config, "--reason", "r", "--record", id)).isZero();
+    assertThat(operations.kept).isEqualTo("hold " + id + " r");
+    assertThat(run("ledger", "hold", "--config", config, "--reason", "r", "--case", "C 1"))
+        .isZero();
+    assertThat(operations.kept).isEqualTo("hold C 1 r");
+    assertThat(run("ledger", "hold", "--config", config, "--reason", "r", "--month", "2026-11"))
+        .isZero();
+    assertThat(operations.kept).isEqualTo("hold 2026-11 r");
+    assertThat(run("ledger", "hold", "--config", config, "--reason", "r")).isEqualTo(2);
+    String[] both = {
+      "ledger", "hold", "--config", config, "--reason", "r", "--case", "C", "--record", id
+    };
+    assertThat(run(both)).isEqualTo(2);
+    assertThat(run("ledger", "release", "3", "--config", config, "--reason", "r")).isZero();
+    assertThat(operations.kept).isEqualTo("release 3 r");
+    assertThat(run("ledger", "holds", "--config", config)).isZero();
+    assertThat(out.toString()).contains("Held: 3", "Released: 3", "3  2026-03-01T08:00:00Z  x");
+    assertThat(run("ledger", "erase", "--config", config, "--record", id, id, "--reason", "r"))
+        .isZero();
+    assertThat(operations.kept).isEqualTo("erase 2 r");
+    assertThat(out.toString()).contains("Personal part erased: " + id);
+    assertThat(run("ledger", "erase", "--config", config, "--reason", "r")).isEqualTo(2);
   }
 
   @Test
@@ -468,6 +523,7 @@ class LandbridgeCommandTest {
 
     private List<Problem> problems = List.of();
     private String proven = "";
+    private String kept = "";
     private String witnessed = "";
     private List<String> faults = List.of();
     private Optional<LandbridgeException> refusal = Optional.empty();
@@ -567,6 +623,61 @@ class LandbridgeCommandTest {
         Configuration configuration, Optional<String> firstKey, KeepingProgress progress) {
       progress.at(KeepingProgress.Step.CHECK, "ledger_record", 7, 7);
       return new LedgerVerification(7, Optional.of("ab12"), faults, List.of("Checkpoints: 3"));
+    }
+
+    @Override
+    public Exported exportLedger(
+        Configuration configuration, YearMonth from, YearMonth to, Path target) {
+      kept = "export %s %s %s".formatted(from, to, target);
+      return new Exported(4, "abcd");
+    }
+
+    @Override
+    public LedgerVerification verifyExport(Path export) {
+      return new LedgerVerification(
+          7,
+          Optional.of("ab12"),
+          export.equals(Path.of("good")) ? List.of() : List.of("line 3: it is another"),
+          List.of());
+    }
+
+    @Override
+    public Expired expireLedger(Configuration configuration, Optional<YearMonth> before) {
+      YearMonth month = YearMonth.of(2023, 9);
+      return before.isPresent()
+          ? new Expired(before.get(), List.of(), Optional.empty())
+          : new Expired(
+              month.plusMonths(2),
+              List.of(new Removed(month, 4, Optional.of(Path.of("a/2023-09")))),
+              Optional.of(new Waiting(month.plusMonths(1), "hold 3")));
+    }
+
+    @Override
+    public long holdRecords(Configuration configuration, Held held, String reason) {
+      kept =
+          "hold "
+              + held.record().map(UUID::toString).orElse("")
+              + held.caseNumber().orElse("")
+              + held.month().map(YearMonth::toString).orElse("")
+              + " "
+              + reason;
+      return 3;
+    }
+
+    @Override
+    public void releaseRecords(Configuration configuration, long hold, String reason) {
+      kept = "release %d %s".formatted(hold, reason);
+    }
+
+    @Override
+    public List<LiveHold> holds(Configuration configuration) {
+      return List.of(new LiveHold(3, "x", "r", "console", Instant.parse("2026-03-01T08:00:00Z")));
+    }
+
+    @Override
+    public List<UUID> erase(Configuration configuration, List<UUID> records, String reason) {
+      kept = "erase %d %s".formatted(records.size(), reason);
+      return records;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.landbridge.policies.ledger;
 
+import java.time.Clock;
 import java.time.Duration;
 
 /**
@@ -10,10 +11,18 @@ import java.time.Duration;
  * @param digest hash function of the node's chain
  * @param subjectKey under which personal keys are hashed from now on
  * @param patience how long an operation waits for its record; from 100 ms to 1 min
+ * @param clock by which records get their places in time
  */
-public record LedgerSettings(String node, ChainDigest digest, SubjectKey subjectKey, Duration patience) {
+public record LedgerSettings(
+    String node, ChainDigest digest, SubjectKey subjectKey, Duration patience, Clock clock) {
   /** Five seconds. */
   public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(5);
+
+  /** By the machine's clock. */
+  public LedgerSettings(
+      String node, ChainDigest digest, SubjectKey subjectKey, Duration patience) {
+    this(node, digest, subjectKey, patience, Clock.systemUTC());
+  }
 
   public LedgerSettings {
     if (node.isBlank()) {

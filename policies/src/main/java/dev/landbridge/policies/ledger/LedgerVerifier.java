@@ -1,6 +1,7 @@
 package dev.landbridge.policies.ledger;
 
 import dev.landbridge.policies.ledger.Verification.Finding;
+import dev.landbridge.policies.ledger.Verification.Gap;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -72,6 +73,7 @@ public final class LedgerVerifier {
     private final MessageDigest digest;
     private final long end;
     private final byte @Nullable [] endHash;
+    private final ExpiredStretch beginning;
     private long sequence;
     private long writtenAt;
     private byte[] hash;
@@ -85,6 +87,14 @@ public final class LedgerVerifier {
       end = row.getColumn("sequence", Long.class);
       endHash = row.getColumn("hash", byte[].class);
       hash = algorithm.beforeFirst(node);
+      beginning = ExpiredStretch.beforeFirst(node, hash);
+    }
+
+    /** What was removed counts as walked. */
+    void passOver(ExpiredStretch expired) {
+      sequence = expired.last();
+      writtenAt = expired.writtenAt();
+      hash = expired.hash();
     }
 
     RecordReceipt head() {
@@ -99,6 +109,7 @@ public final class LedgerVerifier {
     private final Map<Integer, Chain> chains = new LinkedHashMap<>();
     private final Set<ByteBuffer> questions = new HashSet<>();
     private final Map<UUID, UUID> erasures = new HashMap<>();
+    private final List<Gap> gaps = new ArrayList<>();
     private long records;
 
     Walk(Witnessed witnessed, LongConsumer progress) {
@@ -110,6 +121,7 @@ public final class LedgerVerifier {
       readChains(handle);
       Optional<Finding> finding =
           checkQuestions(handle)
+              .or(() -> expired(handle))
               .or(() -> walk(handle))
               .or(this::unfinished)
               .or(witnessed::missing)
@@ -121,7 +133,7 @@ public final class LedgerVerifier {
       chains.values().stream()
           .filter(it -> it.sequence > 0)
           .forEach(it -> heads.put(it.node, it.head()));
-      return new Verification(records, erasures.size(), finding, heads);
+      return new Verification(records, erasures.size(), finding, heads, gaps);
     }
 
     private void readChains(Handle handle) {
@@ -129,6 +141,28 @@ public final class LedgerVerifier {
           .createQuery("SELECT id, node, digest, sequence, hash FROM ledger_chain ORDER BY id")
           .map((RowView row) -> Map.entry(row.getColumn("id", Integer.class), new Chain(row)))
           .forEach(it -> chains.put(it.getKey(), it.getValue()));
+    }
+
+    private Optional<Finding> expired(Handle handle) {
+      Map<Integer, ExpiredStretch> ends = new HashMap<>();
+      for (ExpiredStretch each : ExpiredStretch.inOrder(handle)) {
+        Chain chain = chains.get(each.chain());
+        if (chain == null) {
+          return found("", each.first(), "it is said to be removed, and belongs to no node's chain");
+        }
+        Optional<String> problem =
+            each.problemAfter(ends.getOrDefault(each.chain(), chain.beginning))
+                .or(() -> each.problemWithAct(handle))
+                .or(() -> witnessed.problem(chain.node, each.last(), each.hash()));
+        if (problem.isPresent()) {
+          return found(chain.node, each.first(), problem.get());
+        }
+        witnessed.expired(chain.node, each.last());
+        ends.put(each.chain(), each);
+        chain.passOver(each);
+        gaps.add(each.gap(chain.node));
+      }
+      return Optional.empty();
     }
 
     private Optional<Finding> checkQuestions(Handle handle) {

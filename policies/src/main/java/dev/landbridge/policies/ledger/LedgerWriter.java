@@ -1,8 +1,8 @@
 package dev.landbridge.policies.ledger;
 
 import dev.landbridge.policies.ledger.LedgerTables.Placed;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -30,6 +30,7 @@ final class LedgerWriter implements AutoCloseable {
 
   private final LedgerTables tables;
   private final Duration patience;
+  private final Clock clock;
   private final BlockingQueue<PendingRecord> queue = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
   private final Thread thread;
   private final LongAdder records = new LongAdder();
@@ -39,9 +40,10 @@ final class LedgerWriter implements AutoCloseable {
   private @Nullable Head head;
 
   /** Reads the head of the chain and begins to write. */
-  LedgerWriter(LedgerTables tables, Duration patience) {
+  LedgerWriter(LedgerTables tables, Duration patience, Clock clock) {
     this.tables = tables;
     this.patience = patience;
+    this.clock = clock;
     this.head = tables.readHead();
     this.thread = Thread.ofPlatform().daemon().name("ledger-writer").unstarted(this::run);
     thread.start();
@@ -131,9 +133,9 @@ final class LedgerWriter implements AutoCloseable {
     }
   }
 
-  private static List<Placed> place(Head before, List<PendingRecord> batch) {
+  private List<Placed> place(Head before, List<PendingRecord> batch) {
     List<Placed> placed = new ArrayList<>(batch.size());
-    long now = Math.max(RecordDraft.micros(Instant.now()), before.writtenAt());
+    long now = Math.max(RecordDraft.micros(clock.instant()), before.writtenAt());
     Head head = before;
     for (PendingRecord pending : batch) {
       StoredRecord record = pending.draft().at(head, now);

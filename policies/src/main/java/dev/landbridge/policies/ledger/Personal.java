@@ -24,7 +24,7 @@ public record Personal(
   static final int SALT_BYTES = 16;
 
   /** What the chain covers of it, 32 bytes. */
-  byte[] digest(MessageDigest digest) {
+  public byte[] digest(MessageDigest digest) {
     CanonicalBytes bytes =
         new CanonicalBytes(SALT_BYTES + subjects.length + values.length + 128)
             .fixed(salt)

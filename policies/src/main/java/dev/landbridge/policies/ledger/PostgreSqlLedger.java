@@ -23,7 +23,7 @@ public final class PostgreSqlLedger implements Ledger {
   public static PostgreSqlLedger open(StateDatabase database, LedgerSettings settings) {
     LedgerTables tables = new LedgerTables(database.ledgerJdbi(), settings.node(), settings.digest());
     tables.use(settings.subjectKey());
-    return new PostgreSqlLedger(settings, new LedgerWriter(tables, settings.patience()));
+    return new PostgreSqlLedger(settings, new LedgerWriter(tables, settings.patience(), settings.clock()));
   }
 
   @Override

@@ -1,8 +1,12 @@
 package dev.landbridge.policies.ledger;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -18,18 +22,26 @@ public final class RecordReader implements AutoCloseable {
   private static final String COLUMNS =
       "written_at, chain, sequence, id, kind, intent, occurred_at, department, application, matter,"
           + " outcome, question, key_epoch, segments, body, personal_digest, hash, salt, person,"
-          + " case_number, subjects, personal, erased_by,"
-          + " CASE WHEN segments > 0 THEN (SELECT string_agg(sha256(s.content), ''::bytea"
-          + "   ORDER BY s.number) FROM ledger_segment s WHERE s.written_at = r.written_at"
-          + "   AND s.chain = r.chain AND s.sequence = r.sequence) END AS digests";
+          + " case_number, subjects, personal, erased_by,";
+  private static final String OF_SEGMENTS =
+      " CASE WHEN segments > 0 THEN (SELECT %s FROM ledger_segment s"
+          + " WHERE s.written_at = r.written_at AND s.chain = r.chain"
+          + " AND s.sequence = r.sequence) END";
+  private static final String DIGESTS =
+      OF_SEGMENTS.formatted("string_agg(sha256(s.content), ''::bytea ORDER BY s.number)");
+  private static final String CONTENTS =
+      OF_SEGMENTS.formatted("array_agg(s.content ORDER BY s.number)");
   private static final int HEADER = 19;
   private static final int UUID_BYTES = 16;
 
   private final CopyOut copy;
+  private final boolean whole;
   private boolean started;
+  private List<byte[]> segments = List.of();
 
-  private RecordReader(CopyOut copy) {
+  private RecordReader(CopyOut copy, boolean whole) {
     this.copy = copy;
+    this.whole = whole;
   }
 
   /**
@@ -38,6 +50,19 @@ public final class RecordReader implements AutoCloseable {
    * @param condition in SQL, about {@code r}, without values of a caller
    */
   public static RecordReader inOrder(Handle handle, String condition) {
+    return open(handle, condition, false);
+  }
+
+  /**
+   * The same with the {@linkplain #segments() segments} of each.
+   *
+   * @param condition in SQL, about {@code r}, without values of a caller
+   */
+  public static RecordReader withSegments(Handle handle, String condition) {
+    return open(handle, condition, true);
+  }
+
+  private static RecordReader open(Handle handle, String condition, boolean whole) {
     try {
       return new RecordReader(
           handle
@@ -47,9 +72,11 @@ public final class RecordReader implements AutoCloseable {
               .copyOut(
                   "COPY (SELECT "
                       + COLUMNS
+                      + (whole ? CONTENTS : DIGESTS)
                       + " FROM ledger_record r WHERE "
                       + condition
-                      + " ORDER BY written_at, chain, sequence) TO STDOUT (FORMAT binary)"));
+                      + " ORDER BY written_at, chain, sequence) TO STDOUT (FORMAT binary)"),
+          whole);
     } catch (SQLException e) {
       throw new UnableToExecuteStatementException(e, null);
     }
@@ -73,7 +100,23 @@ public final class RecordReader implements AutoCloseable {
     }
   }
 
-  private static StoredRecord record(ByteBuffer row) {
+  /** Contents of the segments of the record that was read last, if they are read at all. */
+  public List<byte[]> segments() {
+    return segments;
+  }
+
+  private byte @Nullable [] digests(ByteBuffer row) {
+    if (!whole) {
+      return bytes(row);
+    }
+    segments = array(row);
+    MessageDigest digest = ChainDigest.sha256();
+    ByteArrayOutputStream joined = new ByteArrayOutputStream();
+    segments.forEach(it -> joined.writeBytes(digest.digest(it)));
+    return joined.toByteArray();
+  }
+
+  private StoredRecord record(ByteBuffer row) {
     return new StoredRecord(
         time(row),
         sized(row).getShort(),
@@ -93,7 +136,7 @@ public final class RecordReader implements AutoCloseable {
         required(bytes(row)),
         required(bytes(row)),
         personal(row),
-        uuid(row)).withSegments(bytes(row));
+        uuid(row)).withSegments(digests(row));
   }
 
   /** The buffer behind the length of a value that is not null. */
@@ -159,6 +202,22 @@ public final class RecordReader implements AutoCloseable {
       }
     }
     return joined;
+  }
+
+  /** The values of an array that has one dimension. */
+  private static List<byte[]> array(ByteBuffer row) {
+    if (row.getInt() < 0) {
+      return List.of();
+    }
+    int dimensions = row.getInt();
+    row.position(row.position() + 2 * Integer.BYTES);
+    int count = dimensions == 0 ? 0 : row.getInt();
+    row.position(row.position() + dimensions * Integer.BYTES);
+    List<byte[]> values = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      values.add(required(bytes(row)));
+    }
+    return values;
   }
 
   private static <T> T required(@Nullable T value) {

@@ -1,5 +1,7 @@
 package dev.landbridge.policies.ledger;
 
+import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,13 +11,30 @@ import java.util.Optional;
  * @param records how many were checked
  * @param erased of how many the personal part was erased
  * @param finding the first record that is not as it was written; empty if all are
- * @param heads the last good record of each node's chain
+ * @param heads the last good record of each node's chain; without an id if it was removed
+ * @param gaps what was removed after its time, by chain and month
  */
 public record Verification(
-    long records, long erased, Optional<Finding> finding, Map<String, RecordReceipt> heads) {
+    long records,
+    long erased,
+    Optional<Finding> finding,
+    Map<String, RecordReceipt> heads,
+    List<Gap> gaps) {
   public Verification {
     heads = Map.copyOf(heads);
+    gaps = List.copyOf(gaps);
   }
+
+  /**
+   * Records of one chain that were exported and removed; the chain was checked from their end on.
+   *
+   * @param from sequence of the first
+   * @param to sequence of the last
+   * @param archive name of the file that they were exported to
+   * @param sha256 of that file, 64 hexadecimal digits
+   */
+  public record Gap(
+      String node, long from, long to, YearMonth month, String archive, String sha256) {}
 
   /**
    * What is wrong with a record.

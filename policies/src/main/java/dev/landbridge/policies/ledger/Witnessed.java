@@ -21,6 +21,9 @@ public interface Witnessed {
   /** What is wrong with a record, by its hash; called for every record in the order of a chain. */
   Optional<String> problem(String node, long sequence, byte[] hash);
 
+  /** That the records of a chain up to one were exported and removed. */
+  default void expired(String node, long last) {}
+
   /** What was not there, after all records. */
   Optional<Verification.Finding> missing();
 }

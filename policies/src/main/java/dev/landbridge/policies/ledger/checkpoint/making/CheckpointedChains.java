@@ -33,9 +33,10 @@ final class CheckpointedChains implements Witnessed {
     expected.values().forEach(it -> it.values().removeIf(each -> each.checkpoint > checkpoint));
   }
 
-  /** What lies before the first record that is still there was checked when it went. */
-  void forgetBefore(String node, long sequence) {
-    Optional.ofNullable(expected.get(node)).ifPresent(it -> it.headMap(sequence).clear());
+  /** What is not there any more was checked when it went. */
+  @Override
+  public void expired(String node, long last) {
+    Optional.ofNullable(expected.get(node)).ifPresent(it -> it.headMap(last, true).clear());
   }
 
   @Override
