@@ -27,6 +27,10 @@ import dev.landbridge.policies.ledger.keep.LedgerExport;
 import dev.landbridge.policies.ledger.keep.LedgerHolds;
 import dev.landbridge.policies.store.StateDatabase;
 import dev.landbridge.policies.store.StateServer;
+import dev.landbridge.policies.ledger.checkpoint.Checkpoint;
+import dev.landbridge.policies.ledger.checkpoint.MalformedException;
+import dev.landbridge.policies.ledger.checkpoint.SignedCheckpoint;
+import dev.landbridge.policies.ledger.checkpoint.making.CheckpointTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -74,9 +78,15 @@ final class LedgerRetention {
                   "exportLedger",
                   Map.of("from", from.toString(), "to", to.toString()),
                   Map.of());
-              return new LedgerExport(jdbi).write(range, List.of(), file);
+              return new LedgerExport(jdbi).write(range, checkpoints(jdbi, range), file);
             });
     return new Exported(written.records(), written.sha256());
+  }
+
+  /** The last checkpoint of a range: it covers all that was written before. */
+  private static List<String> checkpoints(Jdbi jdbi, ExportRange range) {
+    return jdbi.withHandle(handle -> CheckpointTable.lastBefore(handle, range.to())).stream()
+        .toList();
   }
 
   static LedgerVerification verify(Path file) {
@@ -104,6 +114,14 @@ final class LedgerRetention {
                   notes.add(
                       "记录 %s 的个人信息由不在本文件中的操作 %s 删除 / The personal part of record %s was erased by act %s, which is not in this file"
                           .formatted(record, act, record, act)));
+      found.checkpoints().stream()
+          .flatMap(it -> read(it).stream())
+          .forEach(
+              it ->
+                  notes.add(
+                      "检查点 %d（%s），公钥 %s，请与台账公钥核对 / Checkpoint %d (%s), signed by %s: compare it with the ledger's public key"
+                          .formatted(
+                              it.number(), it.time(), it.key(), it.number(), it.time(), it.key())));
       notes.add("SHA-256: " + found.sha256());
       return new LedgerVerification(
           found.records(),
@@ -116,6 +134,14 @@ final class LedgerRetention {
           "Cannot check the export: %s cannot be read. Check the path and its permissions."
               .formatted(file),
           e);
+    }
+  }
+
+  private static Optional<Checkpoint> read(String line) {
+    try {
+      return Optional.of(SignedCheckpoint.read(line).checkpoint());
+    } catch (MalformedException _) {
+      return Optional.empty();
     }
   }
 
@@ -135,7 +161,7 @@ final class LedgerRetention {
         run(
             configuration,
             (jdbi, recorder) ->
-                new LedgerExpiry(jdbi, recorder, archive, _ -> List.of()).expire(months, before));
+                new LedgerExpiry(jdbi, recorder, archive, range -> checkpoints(jdbi, range)).expire(months, before));
     return new Expired(
         report.before(),
         report.removed().stream()

@@ -8,6 +8,10 @@ import dev.landbridge.policies.ledger.Personal;
 import dev.landbridge.policies.ledger.RecordReceipt;
 import dev.landbridge.policies.ledger.StoredRecord;
 import dev.landbridge.policies.ledger.Verification;
+import dev.landbridge.policies.ledger.checkpoint.CheckpointChain;
+import dev.landbridge.policies.ledger.checkpoint.MalformedException;
+import dev.landbridge.policies.ledger.checkpoint.SignedCheckpoint;
+import dev.landbridge.policies.ledger.checkpoint.making.CheckpointedChains;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -30,6 +34,10 @@ final class ExportWalk {
   private final MessageDigest sha256 = ChainDigest.SHA_256.begin();
   private final Map<Integer, Chain> chains = new LinkedHashMap<>();
   private final List<String> checkpoints = new ArrayList<>();
+
+  private final CheckpointChain signatures =
+      CheckpointChain.part(Optional.empty(), _ -> Optional.empty());
+  private final CheckpointedChains checkpointed = new CheckpointedChains();
 
   /** By digest, whether a record has named it. */
   private final Map<String, Boolean> questions = new HashMap<>();
@@ -117,7 +125,17 @@ final class ExportWalk {
       return misplaced();
     }
     checkpoints.add(checkpoint.content());
-    return Optional.empty();
+    try {
+      SignedCheckpoint signed = SignedCheckpoint.read(checkpoint.content());
+      Optional<String> problem = signatures.add(signed);
+      if (problem.isPresent()) {
+        return wrong("its checkpoint: " + problem.get());
+      }
+      checkpointed.add(signed.checkpoint());
+      return Optional.empty();
+    } catch (MalformedException e) {
+      return wrong("its checkpoint: " + e.getMessage());
+    }
   }
 
   private Optional<Verification.Finding> question(ExportForm.Question question) {
@@ -156,6 +174,11 @@ final class ExportWalk {
     if (record.question() != null
         && questions.replace(ExportLines.hex(record.question()), true) == null) {
       return wrong(chain, record.sequence(), "its question is missing");
+    }
+    Optional<String> other =
+        checkpointed.problem(chain.stretch.node(), record.sequence(), record.hash());
+    if (other.isPresent()) {
+      return wrong(chain, record.sequence(), other.get());
     }
     Optional<String> personal = personal(record, chain);
     if (personal.isPresent()) {

@@ -2,6 +2,7 @@ package dev.landbridge.policies.ledger.checkpoint.making;
 
 import dev.landbridge.policies.ledger.checkpoint.MalformedException;
 import dev.landbridge.policies.ledger.checkpoint.SignedCheckpoint;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -42,6 +43,17 @@ public final class CheckpointTable {
             .iterator()) {
       lines.forEachRemaining(each);
     }
+  }
+
+  /** The last one that was made before a moment, as its line of JSON. */
+  public static Optional<String> lastBefore(Handle handle, Instant moment) {
+    return handle
+        .createQuery(
+            "SELECT signed FROM ledger_checkpoint WHERE ((signed::jsonb ->> 'checkpoint')::jsonb"
+                + " ->> 'time')::timestamptz < :moment ORDER BY number DESC LIMIT 1")
+        .bind("moment", moment)
+        .mapTo(String.class)
+        .findOne();
   }
 
   static void insert(Handle handle, SignedCheckpoint signed) {

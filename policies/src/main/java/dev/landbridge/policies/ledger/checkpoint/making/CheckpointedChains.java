@@ -11,13 +11,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** What checkpoints say of the chains: which hash a record must have. Used by one thread. */
-final class CheckpointedChains implements Witnessed {
+public final class CheckpointedChains implements Witnessed {
   private final Map<String, TreeMap<Long, Expected>> expected = new HashMap<>();
 
   /** The hash of a record, and the first checkpoint that says so. */
   private record Expected(String hash, long checkpoint) {}
 
-  void add(Checkpoint checkpoint) {
+  /** Takes what a checkpoint says. */
+  public void add(Checkpoint checkpoint) {
     checkpoint.restored().ifPresent(this::forgetAfter);
     for (ChainHead head : checkpoint.heads()) {
       if (head.sequence() > 0) {
