@@ -53,10 +53,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code ledger}: how fast records are written, verified and found, and how large they are. */
-@Command(
-    name = "ledger",
-    description = "Measures the ledger alone.",
-    showDefaultValues = true)
+@Command(name = "ledger", description = "Measures the ledger alone.", showDefaultValues = true)
 final class LedgerScale implements Callable<Integer> {
   private static final double LEAST_WRITTEN = 10_000;
   private static final double LEAST_VERIFIED = 200_000;
@@ -290,10 +287,7 @@ final class LedgerScale implements Callable<Integer> {
         .jdbi()
         .withHandle(
             handle ->
-                handle
-                    .createQuery("SELECT count(*) FROM ledger_record")
-                    .mapTo(Long.class)
-                    .one());
+                handle.createQuery("SELECT count(*) FROM ledger_record").mapTo(Long.class).one());
   }
 
   private void sizes(StateDatabase state, String title) {
@@ -330,15 +324,15 @@ final class LedgerScale implements Callable<Integer> {
     kinds.put(
         "subject",
         () ->
-            RecordFilter.disclosing(
-                citizen(random), Set.of(), Optional.empty(), Optional.empty()));
+            RecordFilter.disclosing(citizen(random), Set.of(), Optional.empty(), Optional.empty()));
     kinds.put("nothing", () -> all);
     kinds.put("department", () -> all.byDepartment("D" + random.nextInt(12)));
     kinds.put("owner", () -> all.ofOwner("PO"));
     kinds.put("person", () -> with(Map.of("person", "p-" + random.nextInt(500))));
     kinds.put("matter", () -> with(Map.of("matter", "M-" + random.nextInt(40))));
     kinds.put("case", () -> with(Map.of("case", "2026-" + random.nextInt(1_000_000))));
-    kinds.put("column", () -> with(Map.of("reads", "police.table" + random.nextInt(100) + ".name")));
+    kinds.put(
+        "column", () -> with(Map.of("reads", "police.table" + random.nextInt(100) + ".name")));
     kinds.put("outcome", () -> with(Map.of("outcome", "REFUSED")));
     kinds.put(
         "person and column",
@@ -361,9 +355,7 @@ final class LedgerScale implements Callable<Integer> {
         millis[i] = (System.nanoTime() - start) / 1e6;
       }
       Arrays.sort(millis);
-      line(
-          "| %s | %.1f ms | %.1f ms |",
-          kind.getKey(), millis[SEARCHES / 2], millis[SEARCHES - 1]);
+      line("| %s | %.1f ms | %.1f ms |", kind.getKey(), millis[SEARCHES / 2], millis[SEARCHES - 1]);
       worst = Math.max(worst, millis[SEARCHES / 2]);
     }
     line("%nBound: a median of at most %.0f ms.", MOST_SEARCH_MILLIS);

@@ -70,8 +70,7 @@ final class LedgerReader {
     }
     Place place =
         fromEnvironment
-            .<Place>map(
-                name -> new Place.OfEnvironment(secrets.variable(section, variable, name)))
+            .<Place>map(name -> new Place.OfEnvironment(secrets.variable(section, variable, name)))
             .orElseGet(
                 () ->
                     new Place.OfFile(
@@ -98,8 +97,7 @@ final class LedgerReader {
             key ->
                 new Signing(
                     secrets.path(section, "signing-key-file", key),
-                    previous.map(
-                        it -> secrets.path(section, "previous-signing-key-file", it))));
+                    previous.map(it -> secrets.path(section, "previous-signing-key-file", it))));
   }
 
   private List<WitnessLocation> witnesses(Section section) {
@@ -151,7 +149,8 @@ final class LedgerReader {
 
   private Retention retention(Section section) {
     int months = section.count("retention-months", USUAL_MONTHS, LEAST_MONTHS, MOST_MONTHS);
-    if (months < USUAL_MONTHS && !section.flag("shorter-retention", false)) {
+    boolean shorter = section.flag("shorter-retention", false);
+    if (months < USUAL_MONTHS && !shorter) {
       section.refuse(
           "retention-months",
           "Cannot keep records for %d months: use records are kept for 36 by law. Write shorter-retention: true if another rule lets you."

@@ -32,11 +32,7 @@ final class RecordBody {
     return json.endObject().bytes();
   }
 
-  /**
-   * The body of an act.
-   *
-   * @param key under which personal keys in the details are hashed
-   */
+  /** The body of an act. */
   byte[] write(Act act, RecordedValue values) {
     json.beginObject();
     json.name("act").beginObject();

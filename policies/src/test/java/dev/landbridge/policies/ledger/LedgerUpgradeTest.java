@@ -17,7 +17,9 @@ import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
-/** A ledger of version 1 goes on as one of version 2: whole, found by whom it is about, continued. */
+/**
+ * A ledger of version 1 goes on as one of version 2: whole, found by whom it is about, continued.
+ */
 class LedgerUpgradeTest {
   private static final int BEFORE = 14;
   private static final int RECORDS = 40;
@@ -33,8 +35,8 @@ class LedgerUpgradeTest {
       BEGIN
         FOR c IN SELECT id FROM ledger_chain LOOP
           previous := sha256(convert_to('landbridge ledger 1 x', 'UTF8'));
-          FOR i IN 1..%1$d LOOP
-            k := CASE i %% 4 WHEN 1 THEN 'INTENT' WHEN 2 THEN 'OUTCOME' WHEN 3 THEN 'OPERATION'
+          FOR i IN 1..RECORDS LOOP
+            k := CASE i % 4 WHEN 1 THEN 'INTENT' WHEN 2 THEN 'OUTCOME' WHEN 3 THEN 'OPERATION'
               ELSE 'ACT' END;
             b := convert_to(jsonb_build_object('version', 1, 'n', i, 'kind', k, 'subjects',
               jsonb_build_object('epoch', 7))::text, 'UTF8');
@@ -47,14 +49,14 @@ class LedgerUpgradeTest {
               CASE WHEN k IN ('OUTCOME', 'OPERATION') THEN 'ANSWERED' END)
             RETURNING id INTO last_intent;
             IF k = 'OPERATION' THEN
-              INSERT INTO ledger_subject VALUES (c, i, 7, decode('%2$s', 'hex'));
+              INSERT INTO ledger_subject VALUES (c, i, 7, decode('HASH', 'hex'));
             END IF;
             previous := h;
           END LOOP;
           INSERT INTO ledger_record (chain, sequence, id, kind, previous_hash, hash, body,
             occurred_at)
-          VALUES (c, %1$d + 1, gen_random_uuid(), 'INTENT', previous,
-            sha256(previous || int8send(%1$d + 1) || '{}'::bytea), '{}', '2026-10-30');
+          VALUES (c, RECORDS + 1, gen_random_uuid(), 'INTENT', previous,
+            sha256(previous || int8send(RECORDS + 1) || '{}'::bytea), '{}', '2026-10-30');
         END LOOP;
       END $$;
       """;
@@ -118,7 +120,8 @@ class LedgerUpgradeTest {
         Statement statement = connection.createStatement()) {
       statement.execute("SET search_path = landbridge");
       String hash = HexFormat.of().formatHex(KEY.subject(CITIZEN));
-      statement.execute(OLD.formatted(RECORDS, hash + "0".repeat(32)));
+      statement.execute(
+          OLD.replace("RECORDS", Integer.toString(RECORDS)).replace("HASH", hash + "0".repeat(32)));
     }
   }
 }

@@ -95,7 +95,7 @@ final class ExportWalk {
 
   /** Whether a part may come now, at the latest after another. */
   private boolean enter(Part next, Part latest) {
-    if (part == Part.NOTHING && next != Part.HEADER || part.compareTo(latest) > 0) {
+    if ((part == Part.NOTHING && next != Part.HEADER) || part.compareTo(latest) > 0) {
       return false;
     }
     part = next;
@@ -112,8 +112,7 @@ final class ExportWalk {
       if (chains.put(each.chain(), new Chain(each)) != null || !nodes.add(each.node())) {
         return wrong("it has a chain twice");
       }
-      if (each.first() == 1
-          && !Arrays.equals(before, each.digest().beforeFirst(each.node()))) {
+      if (each.first() == 1 && !Arrays.equals(before, each.digest().beforeFirst(each.node()))) {
         return wrong("chain %s does not begin by its name".formatted(each.node()));
       }
     }
@@ -164,11 +163,10 @@ final class ExportWalk {
     }
     if (record.sequence() != chain.sequence + 1) {
       return wrong(
-          chain,
-          chain.sequence + 1,
-          "it is missing; the next one there is " + record.sequence());
+          chain, chain.sequence + 1, "it is missing; the next one there is " + record.sequence());
     }
-    if (!isInOrder(record) || !Arrays.equals(record.hash(), record.hashAfter(chain.hash, chain.digest))) {
+    if (!isInOrder(record)
+        || !Arrays.equals(record.hash(), record.hashAfter(chain.hash, chain.digest))) {
       return wrong(chain, record.sequence(), "its hash is not that of what it says");
     }
     if (record.question() != null
@@ -196,9 +194,9 @@ final class ExportWalk {
   private boolean isInOrder(StoredRecord record) {
     return last == null
         || record.writtenAt() > last.writtenAt()
-        || record.writtenAt() == last.writtenAt()
+        || (record.writtenAt() == last.writtenAt()
             && (record.chain() > last.chain()
-                || record.chain() == last.chain() && record.sequence() > last.sequence());
+                || (record.chain() == last.chain() && record.sequence() > last.sequence())));
   }
 
   private Optional<String> personal(StoredRecord record, Chain chain) {
@@ -257,8 +255,11 @@ final class ExportWalk {
       return wrong("there is a question before it that no record names");
     }
     return erasures.entrySet().stream()
-        .filter(it -> acts.containsKey(it.getValue()))
-        .filter(it -> !acts.get(it.getValue()).contains(it.getKey().toString()))
+        .filter(
+            it -> {
+              Set<String> erased = acts.get(it.getValue());
+              return erased != null && !erased.contains(it.getKey().toString());
+            })
         .findFirst()
         .flatMap(
             it ->

@@ -105,8 +105,7 @@ class LedgerExpiryTest {
     return database
         .jdbi()
         .withHandle(
-            handle ->
-                handle.createQuery("SELECT count(*) FROM " + from).mapTo(Long.class).one());
+            handle -> handle.createQuery("SELECT count(*) FROM " + from).mapTo(Long.class).one());
   }
 
   @Test
@@ -272,8 +271,7 @@ class LedgerExpiryTest {
 
   @Test
   void removesNothingThatIsNotAsItWas() {
-    months.change(
-        "UPDATE ledger_record SET matter = 'X' WHERE id = '%s'".formatted(early));
+    months.change("UPDATE ledger_record SET matter = 'X' WHERE id = '%s'".formatted(early));
     assertThatThrownBy(this::expire)
         .hasMessageContaining("record 1 of node-1: its hash is not that of what it says");
     assertThat(tables(FIRST)).hasSize(2);
@@ -339,10 +337,7 @@ class LedgerExpiryTest {
     return ledger
         .append(
             new Act(
-                new Caller(Optional.empty(), "console"),
-                name,
-                Map.copyOf(details),
-                Instant.now()))
+                new Caller(Optional.empty(), "console"), name, Map.copyOf(details), Instant.now()))
         .id();
   }
 

@@ -7,6 +7,10 @@ import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.policies.TestDatabases;
 import dev.landbridge.policies.ledger.ChainDigest;
 import dev.landbridge.policies.ledger.Verification;
+import dev.landbridge.policies.ledger.checkpoint.ChainHead;
+import dev.landbridge.policies.ledger.checkpoint.Checkpoint;
+import dev.landbridge.policies.ledger.checkpoint.MerkleTree;
+import dev.landbridge.policies.ledger.checkpoint.SigningKey;
 import dev.landbridge.policies.store.StateDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -41,7 +45,9 @@ class LedgerExportTest {
   private final Months months = new Months(database);
   private final LedgerExport export = new LedgerExport(database.jdbi());
 
-  /** Two nodes with different hashes, acts, answers in parts, open ones, large ones, erased ones. */
+  /**
+   * Two nodes with different hashes, acts, answers in parts, open ones, large ones, erased ones.
+   */
   @BeforeEach
   void write() {
     for (int i = 0; i < 3; i++) {
@@ -75,10 +81,44 @@ class LedgerExportTest {
     return ExportVerifier.verify(file);
   }
 
+  /**
+   * A checkpoint over all chains as they are.
+   *
+   * @param other how many digits of the hashes are others
+   */
+  private String checkpoint(int other) throws IOException {
+    Path key = file("signing-" + System.nanoTime() + ".pem");
+    SigningKey signing = SigningKey.generate(key);
+    Files.delete(key);
+    List<ChainHead> heads =
+        months.verify().heads().entrySet().stream()
+            .map(
+                it ->
+                    new ChainHead(
+                        it.getKey(),
+                        it.getValue().sequence(),
+                        "0".repeat(other) + it.getValue().hash().substring(other),
+                        MerkleTree.EMPTY_ROOT,
+                        1))
+            .toList();
+    return signing.sign(Checkpoint.first(Instant.now(), heads, signing.publicKey())).json();
+  }
+
+  /** What was rewritten as a whole is whole in itself; the checkpoint in the file shows it. */
+  @Test
+  void findsWhatItsCheckpointSaysOtherwise() throws IOException {
+    ExportRange all = ExportRange.ofMonths(FIRST, Months.NOW);
+    export.write(all, List.of(checkpoint(10)), file("other"));
+    assertThat(verify(file("other")).finding().orElseThrow().problem())
+        .contains("checkpoint 1 says otherwise");
+    export.write(all, List.of("no checkpoint"), file("none"));
+    assertThat(verify(file("none")).finding().orElseThrow().problem()).contains("its checkpoint");
+  }
+
   @Test
   void everythingIsThereAndCanBeCheckedWithoutADatabase() throws IOException {
     ExportRange all = ExportRange.ofMonths(FIRST, Months.NOW);
-    List<String> checkpoints = List.of("{\"number\":1}", "any text \n\"");
+    List<String> checkpoints = List.of(checkpoint(0));
     ExportSummary summary = export.write(all, checkpoints, file("all"));
     ExportVerification found = verify(file("all"));
     Verification ledger = months.verify();
@@ -153,8 +193,7 @@ class LedgerExportTest {
             "DELETE FROM ledger_segment WHERE chain = %1$s AND sequence = 3 AND number = 1",
             "UPDATE ledger_segment SET content = content || '\\x00'"
                 + " WHERE chain = %1$s AND sequence = 3 AND number = 0")) {
-      months.change(
-          change.formatted("(SELECT id FROM ledger_chain WHERE node = 'node-1')"));
+      months.change(change.formatted("(SELECT id FROM ledger_chain WHERE node = 'node-1')"));
       Path file = file("altered");
       export.write(ExportRange.ofMonth(FIRST), List.of(), file);
       assertThat(verify(file).finding())
@@ -180,7 +219,7 @@ class LedgerExportTest {
 
   private List<byte[]> lines() throws IOException {
     ExportRange most = ExportRange.ofMonths(FIRST.plusMonths(1), Months.NOW);
-    export.write(most, List.of("a checkpoint"), file("lines"));
+    export.write(most, List.of(checkpoint(0)), file("lines"));
     List<byte[]> lines = new ArrayList<>();
     for (String each : Files.readAllLines(file("lines"))) {
       lines.add(each.getBytes(StandardCharsets.UTF_8));
@@ -199,9 +238,7 @@ class LedgerExportTest {
 
   private static void assertFound(byte[] file, String what) throws IOException {
     ExportVerification found = ExportVerifier.verify(new ByteArrayInputStream(file));
-    assertThat(found.finding().isPresent() || !found.erasedElsewhere().isEmpty())
-        .as(what)
-        .isTrue();
+    assertThat(found.finding().isPresent() || !found.erasedElsewhere().isEmpty()).as(what).isTrue();
   }
 
   /** Bytes of the file as it is, whose footer is left alone. */
@@ -212,7 +249,10 @@ class LedgerExportTest {
     byte[] good = joined(lines());
     assertThat(ExportVerifier.verify(new ByteArrayInputStream(good)).finding()).isEmpty();
     for (int i = 0; i < MUTATIONS; i++) {
-      int at = random.nextInt(4) == 0 ? good.length - 1 - random.nextInt(700) : random.nextInt(good.length);
+      int at =
+          random.nextInt(4) == 0
+              ? good.length - 1 - random.nextInt(700)
+              : random.nextInt(good.length);
       String what = "seed %d, change %d at %d".formatted(seed, i, at);
       byte[] bad =
           switch (random.nextInt(4)) {
@@ -282,8 +322,7 @@ class LedgerExportTest {
     String footer = new String(lines.getLast(), StandardCharsets.UTF_8);
     footer = footer.replaceAll("\"records\":\\d+", "\"records\":" + count(before, "record"));
     footer = footer.replaceAll("\"questions\":\\d+", "\"questions\":" + count(before, "question"));
-    footer =
-        footer.replaceAll("\"sha256\":\"[0-9a-f]+", "\"sha256\":\"" + sha256(joined(before)));
+    footer = footer.replaceAll("\"sha256\":\"[0-9a-f]+", "\"sha256\":\"" + sha256(joined(before)));
     before.add(footer.getBytes(StandardCharsets.UTF_8));
     return before;
   }
@@ -291,8 +330,7 @@ class LedgerExportTest {
   private static long count(List<byte[]> lines, String type) {
     return lines.stream()
         .filter(
-            it ->
-                new String(it, StandardCharsets.ISO_8859_1).contains("\"type\":\"" + type + "\""))
+            it -> new String(it, StandardCharsets.ISO_8859_1).contains("\"type\":\"" + type + "\""))
         .count();
   }
 

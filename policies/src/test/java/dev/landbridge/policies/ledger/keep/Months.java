@@ -93,8 +93,7 @@ final class Months {
   static OperationRequest request(String caseNumber) {
     return new OperationRequest(
         new Caller(
-            Optional.of(
-                new Principal(Optional.of("p-陈"), Optional.of("a-1"), "GJJ", Set.of())),
+            Optional.of(new Principal(Optional.of("p-陈"), Optional.of("a-1"), "GJJ", Set.of())),
             "10.0.0.1"),
         Optional.of("GJJ-01"),
         Optional.of(caseNumber),

@@ -2,6 +2,7 @@ package dev.landbridge.policies.ledger.checkpoint.making;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -32,8 +33,10 @@ public final class Checkpoints implements AutoCloseable {
   /** Begins. */
   public static Checkpoints start(CheckpointMaker maker, WitnessDelivery delivery) {
     Checkpoints checkpoints = new Checkpoints(maker, delivery);
-    checkpoints.thread.scheduleWithFixedDelay(
-        checkpoints::round, 0, PACE.toMillis(), TimeUnit.MILLISECONDS);
+    // A round tells itself what went wrong.
+    Future<?> _ =
+        checkpoints.thread.scheduleWithFixedDelay(
+            checkpoints::round, 0, PACE.toMillis(), TimeUnit.MILLISECONDS);
     return checkpoints;
   }
 

@@ -204,8 +204,7 @@ class CheckpointVerifierTest {
           run(
               handle ->
                   handle.execute(
-                      "DELETE FROM ledger_checkpoint WHERE number = "
-                          + (1 + random.nextInt(3))));
+                      "DELETE FROM ledger_checkpoint WHERE number = " + (1 + random.nextInt(3))));
     }
     return name;
   }
@@ -360,10 +359,13 @@ class CheckpointVerifierTest {
     deliver();
     CheckpointVerification found = verify();
     assertThat(isWhole(found)).as(found.toString()).isTrue();
-    assertThat(found.restorations()).singleElement().satisfies(it -> {
-      assertThat(it.to()).isEqualTo(1);
-      assertThat(it.number()).isEqualTo(4);
-    });
+    assertThat(found.restorations())
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.to()).isEqualTo(1);
+              assertThat(it.number()).isEqualTo(4);
+            });
     assertThat(status()).isEqualTo("SUSPENDED");
   }
 
@@ -411,10 +413,6 @@ class CheckpointVerifierTest {
   }
 
   private static long number(Witness witness) throws IOException {
-    return witness
-        .last()
-        .map(SignedCheckpoint::checkpoint)
-        .map(Checkpoint::number)
-        .orElse(0L);
+    return witness.last().map(SignedCheckpoint::checkpoint).map(Checkpoint::number).orElse(0L);
   }
 }
