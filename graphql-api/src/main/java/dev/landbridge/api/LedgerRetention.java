@@ -14,6 +14,10 @@ import dev.landbridge.policies.ledger.Caller;
 import dev.landbridge.policies.ledger.Ledger;
 import dev.landbridge.policies.ledger.PostgreSqlLedger;
 import dev.landbridge.policies.ledger.RecordReceipt;
+import dev.landbridge.policies.ledger.checkpoint.Checkpoint;
+import dev.landbridge.policies.ledger.checkpoint.MalformedException;
+import dev.landbridge.policies.ledger.checkpoint.SignedCheckpoint;
+import dev.landbridge.policies.ledger.checkpoint.making.CheckpointTable;
 import dev.landbridge.policies.ledger.keep.Erasure;
 import dev.landbridge.policies.ledger.keep.ExpiryReport;
 import dev.landbridge.policies.ledger.keep.ExportRange;
@@ -27,10 +31,6 @@ import dev.landbridge.policies.ledger.keep.LedgerExport;
 import dev.landbridge.policies.ledger.keep.LedgerHolds;
 import dev.landbridge.policies.store.StateDatabase;
 import dev.landbridge.policies.store.StateServer;
-import dev.landbridge.policies.ledger.checkpoint.Checkpoint;
-import dev.landbridge.policies.ledger.checkpoint.MalformedException;
-import dev.landbridge.policies.ledger.checkpoint.SignedCheckpoint;
-import dev.landbridge.policies.ledger.checkpoint.making.CheckpointTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -54,17 +54,16 @@ final class LedgerRetention {
   private LedgerRetention() {}
 
   /** Works beside a running server, also of an embedded state. */
-  private static <T> T run(
-      Configuration configuration, BiFunction<Jdbi, KeepingRecorder, T> work) {
+  private static <T> T run(Configuration configuration, BiFunction<Jdbi, KeepingRecorder, T> work) {
     try (StateServer server = StateServer.reach(Wiring.location(configuration.state()));
         StateDatabase state = StateDatabase.open(server.location());
         Ledger ledger =
             PostgreSqlLedger.open(state, Wiring.ledger(configuration.ledger().of(NODE)))) {
       Caller console = new Caller(Optional.empty(), CONSOLE);
-      return work.apply(
-          server.jdbi(),
+      KeepingRecorder recorder =
           (name, details, personal) ->
-              ledger.append(new Act(console, name, details, personal, Instant.now())).id());
+              ledger.append(new Act(console, name, details, personal, Instant.now())).id();
+      return work.apply(server.jdbi(), recorder);
     }
   }
 
@@ -75,9 +74,7 @@ final class LedgerRetention {
             configuration,
             (jdbi, recorder) -> {
               recorder.record(
-                  "exportLedger",
-                  Map.of("from", from.toString(), "to", to.toString()),
-                  Map.of());
+                  "exportLedger", Map.of("from", from.toString(), "to", to.toString()), Map.of());
               return new LedgerExport(jdbi).write(range, checkpoints(jdbi, range), file);
             });
     return new Exported(written.records(), written.sha256());
@@ -166,7 +163,8 @@ final class LedgerRetention {
         run(
             configuration,
             (jdbi, recorder) ->
-                new LedgerExpiry(jdbi, recorder, archive, range -> checkpoints(jdbi, range)).expire(months, before));
+                new LedgerExpiry(jdbi, recorder, archive, range -> checkpoints(jdbi, range))
+                    .expire(months, before));
     return new Expired(
         report.before(),
         report.removed().stream()

@@ -14,34 +14,34 @@ import dev.landbridge.policies.ledger.OperationOutcome;
 import dev.landbridge.policies.ledger.OperationRequest;
 import dev.landbridge.policies.ledger.Outcome;
 import dev.landbridge.policies.ledger.PersonalKey;
-import dev.landbridge.policies.ledger.RecordReceipt;
 import dev.landbridge.policies.ledger.PostgreSqlLedger;
+import dev.landbridge.policies.ledger.RecordReceipt;
 import dev.landbridge.policies.ledger.Verification;
-import dev.landbridge.policies.store.StateDatabase;
 import dev.landbridge.policies.ledger.checkpoint.SigningKey;
 import dev.landbridge.policies.ledger.checkpoint.making.CheckpointMaker;
 import dev.landbridge.policies.ledger.keep.Hold.Held;
 import dev.landbridge.policies.ledger.keep.KeepingRecorder;
 import dev.landbridge.policies.ledger.keep.LedgerExpiry;
 import dev.landbridge.policies.ledger.keep.LedgerHolds;
+import dev.landbridge.policies.store.StateDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** A state that has rows in every table, and what is in one. */
 public final class FilledState {
@@ -147,12 +147,10 @@ public final class FilledState {
       SigningKey key = SigningKey.generate(folder.resolve("key.pem"));
       new CheckpointMaker(state.jdbi(), key, Optional.empty(), Clock.systemUTC()).makeNow();
       KeepingRecorder recorder = (name, _, _) -> record(state, Clock.systemUTC(), name);
-      new LedgerHolds(state.jdbi(), recorder)
-          .hold(new Held.OfCase("C-1"), "E'\\x' 诉讼", "console");
+      new LedgerHolds(state.jdbi(), recorder).hold(new Held.OfCase("C-1"), "E'\\x' 诉讼", "console");
       KeepingRecorder expiring =
           (name, details, _) -> record(state, Clock.systemUTC(), name, details);
-      new LedgerExpiry(state.jdbi(), expiring, folder, _ -> List.of())
-          .expire(6, Optional.empty());
+      new LedgerExpiry(state.jdbi(), expiring, folder, _ -> List.of()).expire(6, Optional.empty());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -165,8 +163,7 @@ public final class FilledState {
   private static UUID record(
       StateDatabase state, Clock clock, String act, Map<String, @Nullable Object> details) {
     LedgerSettings settings =
-        new LedgerSettings(
-            "node-0", ChainDigest.SHA_256, City.MASKS, Duration.ofSeconds(5), clock);
+        new LedgerSettings("node-0", ChainDigest.SHA_256, City.MASKS, Duration.ofSeconds(5), clock);
     try (Ledger ledger = PostgreSqlLedger.open(state, settings)) {
       Caller caller = new Caller(Optional.of(City.CLERK), "10.1.2.3");
       return ledger.append(new Act(caller, act, details, Instant.now())).id();
@@ -175,7 +172,8 @@ public final class FilledState {
 
   /** Has the ledger record an act. */
   public static void append(StateDatabase state, String act) {
-    LedgerSettings settings = new LedgerSettings("node-1", ChainDigest.SHA_256, City.MASKS, Duration.ofSeconds(5));
+    LedgerSettings settings =
+        new LedgerSettings("node-1", ChainDigest.SHA_256, City.MASKS, Duration.ofSeconds(5));
     try (Ledger ledger = PostgreSqlLedger.open(state, settings)) {
       ledger.append(
           new Act(new Caller(Optional.of(City.CLERK), "10.1.2.3"), act, Map.of(), Instant.now()));
@@ -185,8 +183,7 @@ public final class FilledState {
   /** Has the ledger record a large answer, and the beginning of another. */
   private static void appendOperations(StateDatabase state) {
     LedgerSettings settings =
-        new LedgerSettings(
-            "node-1", ChainDigest.SHA_256, City.MASKS, Duration.ofSeconds(5));
+        new LedgerSettings("node-1", ChainDigest.SHA_256, City.MASKS, Duration.ofSeconds(5));
     OperationRequest request =
         new OperationRequest(
             new Caller(Optional.of(City.CLERK), "10.1.2.3"),

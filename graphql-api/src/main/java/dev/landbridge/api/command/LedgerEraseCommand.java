@@ -54,8 +54,7 @@ final class LedgerEraseCommand implements Callable<Integer> {
     List<UUID> erased = operations.erase(configuration.get(), records, reason);
     PrintWriter out = spec.commandLine().getOut();
     erased.forEach(it -> out.printf("已删除个人信息 / Personal part erased: %s%n", it));
-    out.println(
-        "此前的备份与导出文件不受影响 / Backups and exports from before are not reached");
+    out.println("此前的备份与导出文件不受影响 / Backups and exports from before are not reached");
     out.flush();
     return LandbridgeCommand.OK;
   }

@@ -67,8 +67,7 @@ final class LedgerExportCommand implements Callable<Integer> {
     if (configuration.isEmpty()) {
       return LandbridgeCommand.PROBLEMS;
     }
-    LedgerOperations.Exported done =
-        operations.exportLedger(configuration.get(), month, end, to);
+    LedgerOperations.Exported done = operations.exportLedger(configuration.get(), month, end, to);
     PrintWriter out = spec.commandLine().getOut();
     out.printf("已导出 %1$d 条记录 / Exported %1$d records: %2$s%n", done.records(), to);
     out.printf("SHA-256: %s%n", done.sha256());

@@ -41,10 +41,7 @@ final class LedgerSearchCommand implements Callable<Integer> {
       description = "Whom it is about: citizen id or credit code.")
   private @Nullable String subject;
 
-  @Option(
-      names = "--owner",
-      paramLabel = "CODE",
-      description = "Department whose data it touches.")
+  @Option(names = "--owner", paramLabel = "CODE", description = "Department whose data it touches.")
   private @Nullable String owner;
 
   @Option(names = "--department", paramLabel = "CODE", description = "Department that asked.")

@@ -100,7 +100,8 @@ public final class Erasure {
             });
     boolean erased =
         handle
-            .createQuery("SELECT erased_by IS NOT NULL FROM ledger_record WHERE id = :id FOR UPDATE")
+            .createQuery(
+                "SELECT erased_by IS NOT NULL FROM ledger_record WHERE id = :id FOR UPDATE")
             .bind("id", record)
             .mapTo(Boolean.class)
             .one();

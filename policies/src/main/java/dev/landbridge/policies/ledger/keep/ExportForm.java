@@ -1,9 +1,9 @@
 package dev.landbridge.policies.ledger.keep;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -25,7 +25,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the lines of an export: what {@link ExportLines} would have written so, and nothing else. */
+/**
+ * Reads the lines of an export: what {@link ExportLines} would have written so, and nothing else.
+ */
 final class ExportForm {
   private static final JsonMapper JSON =
       JsonMapper.builder(

@@ -14,8 +14,8 @@ import java.util.UUID;
  * @param chains what the export holds of each chain
  * @param erased of how many records the personal part was erased before
  * @param heads the last record of each node's stretch
- * @param checkpoints the checkpoints in it; what they say of its records holds, and their keys are to be
- *     compared with the ledger's
+ * @param checkpoints the checkpoints in it; what they say of its records holds, and their keys are
+ *     to be compared with the ledger's
  * @param erasedElsewhere by record the act that erased it, where that act is not in the export
  * @param sha256 of the file, 64 hexadecimal digits
  */

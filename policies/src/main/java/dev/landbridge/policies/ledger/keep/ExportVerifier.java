@@ -86,7 +86,8 @@ public final class ExportVerifier {
       }
       before.update(line);
       before.update((byte) '\n');
-      return walk.problem(read.get()).map(it -> new Finding(number, it.node(), it.sequence(), it.problem()));
+      return walk.problem(read.get())
+          .map(it -> new Finding(number, it.node(), it.sequence(), it.problem()));
     }
 
     private Optional<Finding> wrong(String problem) {

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -30,6 +31,11 @@ import org.jspecify.annotations.Nullable;
 /** What the lines of an export have to be one after the other. Used by one thread. */
 final class ExportWalk {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final Comparator<StoredRecord> IN_FILE =
+      Comparator.comparingLong(StoredRecord::writtenAt)
+          .thenComparingInt(StoredRecord::chain)
+          .thenComparingLong(StoredRecord::sequence);
 
   private final MessageDigest sha256 = ChainDigest.SHA_256.begin();
   private final Map<Integer, Chain> chains = new LinkedHashMap<>();
@@ -95,7 +101,7 @@ final class ExportWalk {
 
   /** Whether a part may come now, at the latest after another. */
   private boolean enter(Part next, Part latest) {
-    if (part == Part.NOTHING && next != Part.HEADER || part.compareTo(latest) > 0) {
+    if ((part == Part.NOTHING && next != Part.HEADER) || part.compareTo(latest) > 0) {
       return false;
     }
     part = next;
@@ -112,8 +118,7 @@ final class ExportWalk {
       if (chains.put(each.chain(), new Chain(each)) != null || !nodes.add(each.node())) {
         return wrong("it has a chain twice");
       }
-      if (each.first() == 1
-          && !Arrays.equals(before, each.digest().beforeFirst(each.node()))) {
+      if (each.first() == 1 && !Arrays.equals(before, each.digest().beforeFirst(each.node()))) {
         return wrong("chain %s does not begin by its name".formatted(each.node()));
       }
     }
@@ -164,11 +169,10 @@ final class ExportWalk {
     }
     if (record.sequence() != chain.sequence + 1) {
       return wrong(
-          chain,
-          chain.sequence + 1,
-          "it is missing; the next one there is " + record.sequence());
+          chain, chain.sequence + 1, "it is missing; the next one there is " + record.sequence());
     }
-    if (!isInOrder(record) || !Arrays.equals(record.hash(), record.hashAfter(chain.hash, chain.digest))) {
+    if (!isInOrder(record)
+        || !Arrays.equals(record.hash(), record.hashAfter(chain.hash, chain.digest))) {
       return wrong(chain, record.sequence(), "its hash is not that of what it says");
     }
     if (record.question() != null
@@ -194,11 +198,7 @@ final class ExportWalk {
   }
 
   private boolean isInOrder(StoredRecord record) {
-    return last == null
-        || record.writtenAt() > last.writtenAt()
-        || record.writtenAt() == last.writtenAt()
-            && (record.chain() > last.chain()
-                || record.chain() == last.chain() && record.sequence() > last.sequence());
+    return last == null || IN_FILE.compare(last, record) < 0;
   }
 
   private Optional<String> personal(StoredRecord record, Chain chain) {
@@ -257,8 +257,11 @@ final class ExportWalk {
       return wrong("there is a question before it that no record names");
     }
     return erasures.entrySet().stream()
-        .filter(it -> acts.containsKey(it.getValue()))
-        .filter(it -> !acts.get(it.getValue()).contains(it.getKey().toString()))
+        .filter(
+            it -> {
+              Set<String> said = acts.get(it.getValue());
+              return said != null && !said.contains(it.getKey().toString());
+            })
         .findFirst()
         .flatMap(
             it ->

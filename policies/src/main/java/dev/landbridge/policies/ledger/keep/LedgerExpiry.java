@@ -94,7 +94,9 @@ public final class LedgerExpiry {
 
   private Removed remove(YearMonth month) {
     if (jdbi.withHandle(handle -> MonthTables.isEmpty(handle, month))) {
-      UUID act = recorder.record("expireLedger", Map.of("month", month.toString(), "records", 0), Map.of());
+      UUID act =
+          recorder.record(
+              "expireLedger", Map.of("month", month.toString(), "records", 0), Map.of());
       MonthTables.drop(jdbi, month, Optional.empty(), act);
       return new Removed(month, 0, Optional.empty());
     }
@@ -137,7 +139,8 @@ public final class LedgerExpiry {
         jdbi.withHandle(handle -> MonthTables.strangeErasure(handle, export.erasedElsewhere()));
     if (strange.isPresent()) {
       throw refused(
-          month, "the personal part of record %s is gone, and no act says why".formatted(strange.get()));
+          month,
+          "the personal part of record %s is gone, and no act says why".formatted(strange.get()));
     }
     return export;
   }

@@ -54,7 +54,8 @@ public final class LedgerExport {
           handle -> new Writing(handle, range, out).run(checkpoints));
     } catch (IOException e) {
       LandbridgeException refusal =
-          ExportFile.refused(file, "it could not be written to its end. Check that the disk has room");
+          ExportFile.refused(
+              file, "it could not be written to its end. Check that the disk has room");
       refusal.initCause(e);
       throw refusal;
     }
@@ -94,7 +95,9 @@ public final class LedgerExport {
       ExportLines.Counts counts =
           new ExportLines.Counts(records, questions, checkpoints.size(), erased);
       List<ExportLines.End> ends =
-          chains.stream().flatMap(it -> Optional.ofNullable(heads.get(it.chain())).stream()).toList();
+          chains.stream()
+              .flatMap(it -> Optional.ofNullable(heads.get(it.chain())).stream())
+              .toList();
       String sha256 = out.finish(lines -> ExportLines.footer(counts, ends, lines));
       return new ExportSummary(chains, records, questions, erased, sha256);
     }

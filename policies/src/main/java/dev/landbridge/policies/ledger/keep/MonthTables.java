@@ -109,10 +109,10 @@ final class MonthTables {
                     Objects.requireNonNullElse(row.getColumn("last", Long.class), 0L)))
         .stream()
         .filter(
-            it ->
-                last.get().head(it.getKey()).map(ChainHead::sequence).orElse(0L) < it.getValue())
+            it -> last.get().head(it.getKey()).map(ChainHead::sequence).orElse(0L) < it.getValue())
         .findFirst()
-        .map(it -> "no checkpoint covers record %d of %s yet".formatted(it.getValue(), it.getKey()));
+        .map(
+            it -> "no checkpoint covers record %d of %s yet".formatted(it.getValue(), it.getKey()));
   }
 
   /** A record whose personal part is gone without an act that is in the ledger. */
@@ -153,8 +153,7 @@ final class MonthTables {
     }
   }
 
-  private static void drop(
-      Handle handle, YearMonth month, Optional<Archived> archived, UUID act) {
+  private static void drop(Handle handle, YearMonth month, Optional<Archived> archived, UUID act) {
     String records = table("ledger_record", month);
     String segments = table("ledger_segment", month);
     handle.execute("SET LOCAL lock_timeout = '2s'");

@@ -49,8 +49,7 @@ class ErasureTest {
     return database
         .jdbi()
         .withHandle(
-            handle ->
-                handle.createQuery("SELECT count(*) FROM " + from).mapTo(Long.class).one());
+            handle -> handle.createQuery("SELECT count(*) FROM " + from).mapTo(Long.class).one());
   }
 
   @Test
@@ -121,8 +120,7 @@ class ErasureTest {
     assertRefused(ErrorCode.INVALID_VALUE, "no reason", () -> erasure.erase(Set.of(id), " "));
     assertRefused(ErrorCode.INVALID_VALUE, "no record", () -> erasure.erase(Set.of(), "law"));
     erasure.erase(Set.of(id), "law");
-    assertRefused(
-        ErrorCode.NOT_POSSIBLE, "erased before", () -> erasure.erase(Set.of(id), "law"));
+    assertRefused(ErrorCode.NOT_POSSIBLE, "erased before", () -> erasure.erase(Set.of(id), "law"));
     assertThat(months.verify().erased()).isEqualTo(1);
   }
 
@@ -143,9 +141,7 @@ class ErasureTest {
         "there is none",
         () -> holds.hold(new Held.OfRecord(UUID.randomUUID()), "a", "p-1"));
     assertRefused(
-        ErrorCode.INVALID_VALUE,
-        "no reason",
-        () -> holds.hold(new Held.OfCase("C-1"), "", "p-1"));
+        ErrorCode.INVALID_VALUE, "no reason", () -> holds.hold(new Held.OfCase("C-1"), "", "p-1"));
     assertThat(count("ledger_document WHERE document #>> '{act,name}' = 'holdRecords'"))
         .isEqualTo(2);
     assertThat(count("ledger_document WHERE document #>> '{act,name}' = 'releaseRecords'"))

@@ -62,7 +62,8 @@ class LedgerExpiryTest {
           early = Months.operation(ledger, "C-1", "S1");
           Months.large(ledger, "C-2", 1_500);
           ledger.appendIntent(Months.request("C-never-ended"));
-          return late = ledger.appendIntent(Months.request("C-late")).id();
+          late = ledger.appendIntent(Months.request("C-late")).id();
+          return late;
         });
     months.in(
         SECOND,
@@ -114,8 +115,7 @@ class LedgerExpiryTest {
     return database
         .jdbi()
         .withHandle(
-            handle ->
-                handle.createQuery("SELECT count(*) FROM " + from).mapTo(Long.class).one());
+            handle -> handle.createQuery("SELECT count(*) FROM " + from).mapTo(Long.class).one());
   }
 
   @Test
@@ -280,8 +280,7 @@ class LedgerExpiryTest {
 
   @Test
   void removesNothingThatIsNotAsItWas() {
-    months.change(
-        "UPDATE ledger_record SET matter = 'X' WHERE id = '%s'".formatted(early));
+    months.change("UPDATE ledger_record SET matter = 'X' WHERE id = '%s'".formatted(early));
     assertThatThrownBy(this::expire)
         .hasMessageContaining("record 1 of node-1: its hash is not that of what it says");
     assertThat(tables(FIRST)).hasSize(2);
@@ -347,10 +346,7 @@ class LedgerExpiryTest {
     return ledger
         .append(
             new Act(
-                new Caller(Optional.empty(), "console"),
-                name,
-                Map.copyOf(details),
-                Instant.now()))
+                new Caller(Optional.empty(), "console"), name, Map.copyOf(details), Instant.now()))
         .id();
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.policies.TestDatabases;
 import dev.landbridge.policies.ledger.ChainDigest;
+import dev.landbridge.policies.ledger.RecordReceipt;
 import dev.landbridge.policies.ledger.Verification;
 import dev.landbridge.policies.ledger.checkpoint.SignedCheckpoint;
 import dev.landbridge.policies.ledger.checkpoint.SigningKey;
@@ -29,6 +30,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -47,7 +49,9 @@ class LedgerExportTest {
   private final Months months = new Months(database);
   private final LedgerExport export = new LedgerExport(database.jdbi());
 
-  /** Two nodes with different hashes, acts, answers in parts, open ones, large ones, erased ones. */
+  /**
+   * Two nodes with different hashes, acts, answers in parts, open ones, large ones, erased ones.
+   */
   @BeforeEach
   void write() throws IOException {
     for (int i = 0; i < 3; i++) {
@@ -126,7 +130,7 @@ class LedgerExportTest {
     }
     for (int i = 1; i < 3; i++) {
       for (ChainStretch each : found.get(i).chains()) {
-        var before = found.get(i - 1).heads().get(each.node());
+        RecordReceipt before = Objects.requireNonNull(found.get(i - 1).heads().get(each.node()));
         assertThat(each.first()).isEqualTo(before.sequence() + 1);
         assertThat(each.before()).isEqualTo(before.hash());
       }
@@ -168,8 +172,7 @@ class LedgerExportTest {
             "DELETE FROM ledger_segment WHERE chain = %1$s AND sequence = 3 AND number = 1",
             "UPDATE ledger_segment SET content = content || '\\x00'"
                 + " WHERE chain = %1$s AND sequence = 3 AND number = 0")) {
-      months.change(
-          change.formatted("(SELECT id FROM ledger_chain WHERE node = 'node-1')"));
+      months.change(change.formatted("(SELECT id FROM ledger_chain WHERE node = 'node-1')"));
       Path file = file("altered");
       export.write(ExportRange.ofMonth(FIRST), List.of(), file);
       assertThat(verify(file).finding())
@@ -214,9 +217,7 @@ class LedgerExportTest {
 
   private static void assertFound(byte[] file, String what) throws IOException {
     ExportVerification found = ExportVerifier.verify(new ByteArrayInputStream(file));
-    assertThat(found.finding().isPresent() || !found.erasedElsewhere().isEmpty())
-        .as(what)
-        .isTrue();
+    assertThat(found.finding().isPresent() || !found.erasedElsewhere().isEmpty()).as(what).isTrue();
   }
 
   /** Bytes of the file as it is, whose footer is left alone. */
@@ -227,7 +228,10 @@ class LedgerExportTest {
     byte[] good = joined(lines());
     assertThat(ExportVerifier.verify(new ByteArrayInputStream(good)).finding()).isEmpty();
     for (int i = 0; i < MUTATIONS; i++) {
-      int at = random.nextInt(4) == 0 ? good.length - 1 - random.nextInt(700) : random.nextInt(good.length);
+      int at =
+          random.nextInt(4) == 0
+              ? good.length - 1 - random.nextInt(700)
+              : random.nextInt(good.length);
       String what = "seed %d, change %d at %d".formatted(seed, i, at);
       byte[] bad =
           switch (random.nextInt(4)) {
@@ -297,8 +301,7 @@ class LedgerExportTest {
     String footer = new String(lines.getLast(), StandardCharsets.UTF_8);
     footer = footer.replaceAll("\"records\":\\d+", "\"records\":" + count(before, "record"));
     footer = footer.replaceAll("\"questions\":\\d+", "\"questions\":" + count(before, "question"));
-    footer =
-        footer.replaceAll("\"sha256\":\"[0-9a-f]+", "\"sha256\":\"" + sha256(joined(before)));
+    footer = footer.replaceAll("\"sha256\":\"[0-9a-f]+", "\"sha256\":\"" + sha256(joined(before)));
     before.add(footer.getBytes(StandardCharsets.UTF_8));
     return before;
   }
@@ -306,8 +309,7 @@ class LedgerExportTest {
   private static long count(List<byte[]> lines, String type) {
     return lines.stream()
         .filter(
-            it ->
-                new String(it, StandardCharsets.ISO_8859_1).contains("\"type\":\"" + type + "\""))
+            it -> new String(it, StandardCharsets.ISO_8859_1).contains("\"type\":\"" + type + "\""))
         .count();
   }
 

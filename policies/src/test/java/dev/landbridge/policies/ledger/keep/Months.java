@@ -38,6 +38,7 @@ final class Months {
   static final SubjectKey KEY = new SubjectKey(3, new byte[32]);
 
   /** The month that is now, in UTC. */
+  @SuppressWarnings("TimeInStaticInitializer") // by it tests are months from now
   static final YearMonth NOW = YearMonth.now(ZoneOffset.UTC);
 
   private final StateDatabase database;
@@ -93,8 +94,7 @@ final class Months {
   static OperationRequest request(String caseNumber) {
     return new OperationRequest(
         new Caller(
-            Optional.of(
-                new Principal(Optional.of("p-陈"), Optional.of("a-1"), "GJJ", Set.of())),
+            Optional.of(new Principal(Optional.of("p-陈"), Optional.of("a-1"), "GJJ", Set.of())),
             "10.0.0.1"),
         Optional.of("GJJ-01"),
         Optional.of(caseNumber),
