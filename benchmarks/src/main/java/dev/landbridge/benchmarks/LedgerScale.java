@@ -38,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -53,10 +54,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code ledger}: how fast records are written, verified and found, and how large they are. */
-@Command(
-    name = "ledger",
-    description = "Measures the ledger alone.",
-    showDefaultValues = true)
+@Command(name = "ledger", description = "Measures the ledger alone.", showDefaultValues = true)
 final class LedgerScale implements Callable<Integer> {
   private static final double LEAST_WRITTEN = 10_000;
   private static final double LEAST_VERIFIED = 200_000;
@@ -104,6 +102,7 @@ final class LedgerScale implements Callable<Integer> {
     return within ? 0 : 1;
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // benchmarks have no dependency for it
   private void line(String format, Object... values) {
     String line = format.formatted(values);
     System.err.print(line + System.lineSeparator());
@@ -226,7 +225,7 @@ final class LedgerScale implements Callable<Integer> {
         random.nextInt(50) == 0 ? Outcome.REFUSED : Outcome.ANSWERED,
         List.of(),
         sources,
-        Set.of(citizen(random), citizen(random)),
+        Set.copyOf(List.of(citizen(random), citizen(random))),
         Optional.of(now),
         Optional.of(now),
         now,
@@ -290,10 +289,7 @@ final class LedgerScale implements Callable<Integer> {
         .jdbi()
         .withHandle(
             handle ->
-                handle
-                    .createQuery("SELECT count(*) FROM ledger_record")
-                    .mapTo(Long.class)
-                    .one());
+                handle.createQuery("SELECT count(*) FROM ledger_record").mapTo(Long.class).one());
   }
 
   private void sizes(StateDatabase state, String title) {
@@ -316,8 +312,9 @@ final class LedgerScale implements Callable<Integer> {
                         row ->
                             line(
                                 "| %s | %.0f |",
-                                row.get("name"),
-                                ((Number) row.get("bytes")).doubleValue() / count)));
+                                Objects.requireNonNull(row.get("name")),
+                                ((Number) Objects.requireNonNull(row.get("bytes"))).doubleValue()
+                                    / count)));
     line("");
   }
 
@@ -330,15 +327,15 @@ final class LedgerScale implements Callable<Integer> {
     kinds.put(
         "subject",
         () ->
-            RecordFilter.disclosing(
-                citizen(random), Set.of(), Optional.empty(), Optional.empty()));
+            RecordFilter.disclosing(citizen(random), Set.of(), Optional.empty(), Optional.empty()));
     kinds.put("nothing", () -> all);
     kinds.put("department", () -> all.byDepartment("D" + random.nextInt(12)));
     kinds.put("owner", () -> all.ofOwner("PO"));
     kinds.put("person", () -> with(Map.of("person", "p-" + random.nextInt(500))));
     kinds.put("matter", () -> with(Map.of("matter", "M-" + random.nextInt(40))));
     kinds.put("case", () -> with(Map.of("case", "2026-" + random.nextInt(1_000_000))));
-    kinds.put("column", () -> with(Map.of("reads", "police.table" + random.nextInt(100) + ".name")));
+    kinds.put(
+        "column", () -> with(Map.of("reads", "police.table" + random.nextInt(100) + ".name")));
     kinds.put("outcome", () -> with(Map.of("outcome", "REFUSED")));
     kinds.put(
         "person and column",
@@ -361,9 +358,7 @@ final class LedgerScale implements Callable<Integer> {
         millis[i] = (System.nanoTime() - start) / 1e6;
       }
       Arrays.sort(millis);
-      line(
-          "| %s | %.1f ms | %.1f ms |",
-          kind.getKey(), millis[SEARCHES / 2], millis[SEARCHES - 1]);
+      line("| %s | %.1f ms | %.1f ms |", kind.getKey(), millis[SEARCHES / 2], millis[SEARCHES - 1]);
       worst = Math.max(worst, millis[SEARCHES / 2]);
     }
     line("%nBound: a median of at most %.0f ms.", MOST_SEARCH_MILLIS);

@@ -35,7 +35,7 @@ final class RecordBody {
   /**
    * The body of an act.
    *
-   * @param key under which personal keys in the details are hashed
+   * @param values writes the details
    */
   byte[] write(Act act, RecordedValue values) {
     json.beginObject();

@@ -118,25 +118,26 @@ public final class RecordReader implements AutoCloseable {
 
   private StoredRecord record(ByteBuffer row) {
     return new StoredRecord(
-        time(row),
-        sized(row).getShort(),
-        sized(row).getLong(),
-        required(uuid(row)),
-        required(text(row)),
-        uuid(row),
-        time(row),
-        text(row),
-        text(row),
-        text(row),
-        text(row),
-        bytes(row),
-        sized(row).getInt(),
-        sized(row).getInt(),
-        required(bytes(row)),
-        required(bytes(row)),
-        required(bytes(row)),
-        personal(row),
-        uuid(row)).withSegments(digests(row));
+            time(row),
+            sized(row).getShort(),
+            sized(row).getLong(),
+            required(uuid(row)),
+            required(text(row)),
+            uuid(row),
+            time(row),
+            text(row),
+            text(row),
+            text(row),
+            text(row),
+            bytes(row),
+            sized(row).getInt(),
+            sized(row).getInt(),
+            required(bytes(row)),
+            required(bytes(row)),
+            required(bytes(row)),
+            personal(row),
+            uuid(row))
+        .withSegments(digests(row));
   }
 
   /** The buffer behind the length of a value that is not null. */
@@ -163,6 +164,7 @@ public final class RecordReader implements AutoCloseable {
     return value;
   }
 
+  @SuppressWarnings("ByteBufferBackingArray") // made by wrap
   private static @Nullable String text(ByteBuffer row) {
     int length = row.getInt();
     if (length < 0) {

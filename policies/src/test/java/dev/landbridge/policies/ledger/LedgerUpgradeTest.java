@@ -17,7 +17,9 @@ import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
-/** A ledger of version 1 goes on as one of version 2: whole, found by whom it is about, continued. */
+/**
+ * A ledger of version 1 goes on as one of version 2: whole, found by whom it is about, continued.
+ */
 class LedgerUpgradeTest {
   private static final int BEFORE = 14;
   private static final int RECORDS = 40;
@@ -25,6 +27,7 @@ class LedgerUpgradeTest {
   private static final PersonalKey CITIZEN = new PersonalKey("11010519491231002X");
 
   /** As version 1 wrote them: two chains, months apart, intents with and without an outcome. */
+  @SuppressWarnings("InlineFormatString") // long
   private static final String OLD =
       """
       INSERT INTO ledger_chain (node) VALUES ('node-1'), ('node-2');

@@ -70,6 +70,7 @@ class LedgerSearchTest {
       Outcome outcome,
       Set<String> subjects) {}
 
+  @SuppressWarnings("EnumOrdinal") // any of them
   private static Written write(Ledger ledger, Random random) {
     String department = DEPARTMENTS.get(random.nextInt(DEPARTMENTS.size()));
     String person = "p-" + random.nextInt(5);
@@ -114,8 +115,7 @@ class LedgerSearchTest {
     return new OperationRequest(
         new Caller(
             Optional.of(
-                new Principal(
-                    Optional.of(person), Optional.of(application), department, Set.of())),
+                new Principal(Optional.of(person), Optional.of(application), department, Set.of())),
             "10.0.0.1"),
         Optional.of(matter),
         Optional.of(caseNumber),
@@ -212,9 +212,10 @@ class LedgerSearchTest {
           conditions,
           "reads",
           "police." + like.table() + (random.nextBoolean() ? ".no" : ""),
-          it -> by.getOrDefault("reads", "").startsWith("police." + it.table())
-              ? by.getOrDefault("reads", "")
-              : "");
+          it ->
+              by.getOrDefault("reads", "").startsWith("police." + it.table())
+                  ? by.getOrDefault("reads", "")
+                  : "");
       add(random, by, conditions, "outcome", like.outcome().name(), it -> it.outcome().name());
       add(random, by, conditions, "owner", random.nextBoolean() ? "GA" : "MZ", _ -> "GA");
       List<UUID> expected =
@@ -249,8 +250,7 @@ class LedgerSearchTest {
     UUID id;
     try (Ledger ledger =
         PostgreSqlLedger.open(
-            database,
-            new LedgerSettings("node-1", ChainDigest.SM3, NEW, Duration.ofMinutes(1)))) {
+            database, new LedgerSettings("node-1", ChainDigest.SM3, NEW, Duration.ofMinutes(1)))) {
       id =
           ledger
               .appendIntent(request("GJJ", "p-1", "a-1", "M-1", "C-1", "person", Set.of("S1")))

@@ -30,6 +30,7 @@ public final class Checkpoints implements AutoCloseable {
   }
 
   /** Begins. */
+  @SuppressWarnings("FutureReturnValueIgnored") // a round catches what it throws
   public static Checkpoints start(CheckpointMaker maker, WitnessDelivery delivery) {
     Checkpoints checkpoints = new Checkpoints(maker, delivery);
     checkpoints.thread.scheduleWithFixedDelay(

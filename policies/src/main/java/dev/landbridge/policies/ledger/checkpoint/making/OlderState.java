@@ -94,7 +94,8 @@ public final class OlderState {
         }
       }
     } catch (IOException e) {
-      throw new LandbridgeException(ErrorCode.CONFIGURATION_INVALID, e.getMessage(), e);
+      throw new LandbridgeException(
+          ErrorCode.CONFIGURATION_INVALID, String.valueOf(e.getMessage()), e);
     }
     String reason =
         "状态已从备份恢复，检查点 %d 之后的决定已丢失，请重新确认 / The state was put back from a backup; decisions after checkpoint %d are lost. Confirm anew."

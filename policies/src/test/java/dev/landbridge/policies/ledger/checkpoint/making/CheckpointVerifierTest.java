@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -204,8 +205,7 @@ class CheckpointVerifierTest {
           run(
               handle ->
                   handle.execute(
-                      "DELETE FROM ledger_checkpoint WHERE number = "
-                          + (1 + random.nextInt(3))));
+                      "DELETE FROM ledger_checkpoint WHERE number = " + (1 + random.nextInt(3))));
     }
     return name;
   }
@@ -251,9 +251,7 @@ class CheckpointVerifierTest {
 
   private static StoredRecord read(Handle handle, UUID id) {
     try (RecordReader reader = RecordReader.inOrder(handle, "r.id = '" + id + "'")) {
-      StoredRecord row = reader.next();
-      assertThat(row).isNotNull();
-      return row;
+      return Objects.requireNonNull(reader.next());
     }
   }
 
@@ -360,10 +358,13 @@ class CheckpointVerifierTest {
     deliver();
     CheckpointVerification found = verify();
     assertThat(isWhole(found)).as(found.toString()).isTrue();
-    assertThat(found.restorations()).singleElement().satisfies(it -> {
-      assertThat(it.to()).isEqualTo(1);
-      assertThat(it.number()).isEqualTo(4);
-    });
+    assertThat(found.restorations())
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.to()).isEqualTo(1);
+              assertThat(it.number()).isEqualTo(4);
+            });
     assertThat(status()).isEqualTo("SUSPENDED");
   }
 
@@ -405,16 +406,12 @@ class CheckpointVerifierTest {
     resign(key);
     write("node-1", 1);
     maker(key, Optional.empty()).makeNow();
-    long before = number(witnesses.get("audit"));
+    long before = number(Objects.requireNonNull(witnesses.get("audit")));
     new WitnessDelivery(database.jdbi(), witnesses).deliver();
-    assertThat(number(witnesses.get("audit"))).isEqualTo(before);
+    assertThat(number(Objects.requireNonNull(witnesses.get("audit")))).isEqualTo(before);
   }
 
   private static long number(Witness witness) throws IOException {
-    return witness
-        .last()
-        .map(SignedCheckpoint::checkpoint)
-        .map(Checkpoint::number)
-        .orElse(0L);
+    return witness.last().map(SignedCheckpoint::checkpoint).map(Checkpoint::number).orElse(0L);
   }
 }
