@@ -1,8 +1,8 @@
 package dev.landbridge.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.landbridge.api.command.Operations.KeepingProgress;
 import dev.landbridge.api.command.Operations;
+import dev.landbridge.api.command.Operations.KeepingProgress;
 import dev.landbridge.api.configuration.Configuration;
 import dev.landbridge.api.configuration.RegistryFile;
 import dev.landbridge.api.publication.DocumentFolder;
@@ -19,7 +19,6 @@ import dev.landbridge.policies.ledger.checkpoint.witness.WitnessFile;
 import dev.landbridge.policies.ledger.checkpoint.witness.WitnessServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.UUID;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.YearMonth;
@@ -28,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The commands, on the assembled stages. */
 final class Assembled implements Operations {
@@ -215,5 +215,4 @@ final class Assembled implements Operations {
           ErrorCode.CONFIGURATION_INVALID, String.valueOf(e.getMessage()), e);
     }
   }
-
 }

@@ -23,8 +23,7 @@ final class ConsoleAct {
    */
   static <T> T run(
       Configuration configuration, String node, BiFunction<StateDatabase, ActRecorder, T> work) {
-    LedgerSettings settings =
-        Wiring.ledger(configuration.ledger().of(node));
+    LedgerSettings settings = Wiring.ledger(configuration.ledger().of(node));
     try (StateDatabase state = StateDatabase.open(Wiring.location(configuration.state()));
         Ledger ledger = PostgreSqlLedger.open(state, settings)) {
       Caller console = new Caller(Optional.empty(), "console");

@@ -4,8 +4,10 @@ import dev.landbridge.api.authentication.Callers;
 import dev.landbridge.api.authentication.TokenVerifier;
 import dev.landbridge.api.command.Operations;
 import dev.landbridge.api.configuration.Configuration;
+import dev.landbridge.api.configuration.LedgerConfiguration;
 import dev.landbridge.api.governance.GovernanceHandler;
 import dev.landbridge.api.governance.GovernanceStages;
+import dev.landbridge.api.governance.LedgerReading;
 import dev.landbridge.api.metrics.Metrics;
 import dev.landbridge.api.notice.NoticeDelivery;
 import dev.landbridge.api.operation.CursorSeal;
@@ -35,37 +37,35 @@ import dev.landbridge.core.execute.QueryExecutor;
 import dev.landbridge.core.plan.PlanCache;
 import dev.landbridge.core.plan.Planner;
 import dev.landbridge.core.source.Source;
-import dev.landbridge.api.governance.LedgerReading;
-import dev.landbridge.api.configuration.LedgerConfiguration;
-import java.time.Instant;
-import dev.landbridge.policies.ledger.checkpoint.witness.Witness;
-import dev.landbridge.policies.ledger.checkpoint.making.WitnessDelivery;
-import dev.landbridge.policies.ledger.checkpoint.making.OlderState;
-import dev.landbridge.policies.ledger.checkpoint.making.Checkpoints;
-import dev.landbridge.policies.ledger.checkpoint.making.CheckpointMaker;
-import dev.landbridge.policies.ledger.Caller;
-import dev.landbridge.policies.ledger.Act;
-import dev.landbridge.policies.request.RequestSettings;
-import dev.landbridge.policies.ledger.search.Usages;
-import dev.landbridge.policies.ledger.search.LedgerSearch;
-import dev.landbridge.policies.ledger.search.Inspection;
-import dev.landbridge.policies.ledger.report.UnusualUses;
-import dev.landbridge.policies.ledger.report.MonthlyReports;
 import dev.landbridge.policies.credential.MasterKey;
 import dev.landbridge.policies.credential.SourceCredentials;
 import dev.landbridge.policies.decision.PolicySeed;
 import dev.landbridge.policies.decision.PolicySettings;
 import dev.landbridge.policies.decision.PolicyState;
+import dev.landbridge.policies.ledger.Act;
+import dev.landbridge.policies.ledger.Caller;
 import dev.landbridge.policies.ledger.Ledger;
 import dev.landbridge.policies.ledger.PostgreSqlLedger;
 import dev.landbridge.policies.ledger.UnrecordedLedger;
+import dev.landbridge.policies.ledger.checkpoint.making.CheckpointMaker;
+import dev.landbridge.policies.ledger.checkpoint.making.Checkpoints;
+import dev.landbridge.policies.ledger.checkpoint.making.OlderState;
+import dev.landbridge.policies.ledger.checkpoint.making.WitnessDelivery;
+import dev.landbridge.policies.ledger.checkpoint.witness.Witness;
+import dev.landbridge.policies.ledger.report.MonthlyReports;
+import dev.landbridge.policies.ledger.report.UnusualUses;
+import dev.landbridge.policies.ledger.search.Inspection;
+import dev.landbridge.policies.ledger.search.LedgerSearch;
+import dev.landbridge.policies.ledger.search.Usages;
 import dev.landbridge.policies.objection.RecordSeal;
 import dev.landbridge.policies.publication.DefinitionConsents;
 import dev.landbridge.policies.publication.PublicationSettings;
 import dev.landbridge.policies.publication.Publications;
+import dev.landbridge.policies.request.RequestSettings;
 import dev.landbridge.policies.store.StateDatabase;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -312,9 +312,7 @@ public final class Landbridge implements Operations.RunningServer {
   private Ledger ledger(Configuration configuration, Extras extras) {
     return extras.unrecorded()
         ? new UnrecordedLedger()
-        : PostgreSqlLedger.open(
-            state,
-            Wiring.ledger(configuration.ledger()));
+        : PostgreSqlLedger.open(state, Wiring.ledger(configuration.ledger()));
   }
 
   private Stages stages(

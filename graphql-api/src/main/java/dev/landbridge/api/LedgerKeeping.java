@@ -111,9 +111,7 @@ final class LedgerKeeping {
   private static List<String> notes(CheckpointVerification found) {
     List<String> notes = new ArrayList<>();
     if (found.records().erased() > 0) {
-      notes.add(
-          "已删除个人信息的记录 / Records whose personal part was erased: "
-              + found.records().erased());
+      notes.add("已删除个人信息的记录 / Records whose personal part was erased: " + found.records().erased());
     }
     found
         .restorations()

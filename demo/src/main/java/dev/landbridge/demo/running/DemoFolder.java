@@ -4,8 +4,8 @@ import dev.landbridge.demo.database.DemoOptions;
 import dev.landbridge.demo.database.DemoSource;
 import dev.landbridge.demo.department.DepartmentDocument;
 import dev.landbridge.demo.issuer.DemoIssuer;
-import dev.landbridge.policies.store.StateLocation;
 import dev.landbridge.policies.ledger.checkpoint.SigningKey;
+import dev.landbridge.policies.store.StateLocation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -118,7 +118,8 @@ public final class DemoFolder {
     }
     yaml.append("catalog: {directory: departments, retry: 1s}%n".formatted());
     yaml.append("registry: {file: %s}%n".formatted(REGISTRY));
-    yaml.append("ledger: {key-file: ledger.key, mask-key-file: mask.key, signing-key-file: %s,"
+    yaml.append(
+        "ledger: {key-file: ledger.key, mask-key-file: mask.key, signing-key-file: %s,"
                 .formatted(SIGNING)
             + " witnesses: [{name: audit-office, file: witnesses/audit-office.ndjson},"
             + " {name: archive, file: witnesses/archive.ndjson}]}%n".formatted());

@@ -213,7 +213,8 @@ class ChecksTest {
             .withHandle(
                 handle ->
                     handle
-                        .createQuery("SELECT convert_to(document::text, 'UTF8') FROM ledger_document WHERE id = :id")
+                        .createQuery(
+                            "SELECT convert_to(document::text, 'UTF8') FROM ledger_document WHERE id = :id")
                         .bind("id", record)
                         .mapTo(byte[].class)
                         .one());

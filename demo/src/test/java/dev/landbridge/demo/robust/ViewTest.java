@@ -102,7 +102,8 @@ class ViewTest {
         .withHandle(
             handle ->
                 handle
-                    .createQuery("SELECT convert_to(document::text, 'UTF8') FROM ledger_document WHERE id = :id")
+                    .createQuery(
+                        "SELECT convert_to(document::text, 'UTF8') FROM ledger_document WHERE id = :id")
                     .bind("id", UUID.fromString(record))
                     .mapTo(byte[].class)
                     .one());

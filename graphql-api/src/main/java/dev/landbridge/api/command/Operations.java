@@ -3,13 +3,13 @@ package dev.landbridge.api.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.landbridge.api.configuration.Configuration;
 import dev.landbridge.core.catalog.registration.Problem;
-import java.net.URI;
 import java.net.InetSocketAddress;
-import java.util.UUID;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What the commands do, apart from talking to the terminal. */
 public interface Operations extends LedgerOperations {

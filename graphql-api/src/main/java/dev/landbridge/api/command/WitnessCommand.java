@@ -44,8 +44,7 @@ final class WitnessCommand implements Callable<Integer> {
       names = "--secret",
       paramLabel = "TEXT",
       defaultValue = "${env:LANDBRIDGE_WITNESS_SECRET}",
-      description =
-          "What the ledger must know; better in the variable LANDBRIDGE_WITNESS_SECRET.")
+      description = "What the ledger must know; better in the variable LANDBRIDGE_WITNESS_SECRET.")
   private @Nullable String secret;
 
   WitnessCommand(Operations operations, StopSignal stop) {

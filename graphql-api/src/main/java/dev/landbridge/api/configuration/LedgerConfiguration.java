@@ -34,8 +34,7 @@ public record LedgerConfiguration(
 
   /** The same for another node. */
   public LedgerConfiguration of(String otherNode) {
-    return new LedgerConfiguration(
-        otherNode, digest, keys, maskKey, signing, witnesses, retention);
+    return new LedgerConfiguration(otherNode, digest, keys, maskKey, signing, witnesses, retention);
   }
 
   /** The same without checkpoints, for a state that the witnesses do not know. */

@@ -70,8 +70,7 @@ final class LedgerReader {
     }
     Place place =
         fromEnvironment
-            .<Place>map(
-                name -> new Place.OfEnvironment(secrets.variable(section, variable, name)))
+            .<Place>map(name -> new Place.OfEnvironment(secrets.variable(section, variable, name)))
             .orElseGet(
                 () ->
                     new Place.OfFile(
@@ -98,8 +97,7 @@ final class LedgerReader {
             key ->
                 new Signing(
                     secrets.path(section, "signing-key-file", key),
-                    previous.map(
-                        it -> secrets.path(section, "previous-signing-key-file", it))));
+                    previous.map(it -> secrets.path(section, "previous-signing-key-file", it))));
   }
 
   private List<WitnessLocation> witnesses(Section section) {

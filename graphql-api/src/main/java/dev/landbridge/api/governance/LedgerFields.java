@@ -109,9 +109,7 @@ final class LedgerFields {
           "Cannot look for nobody: the subject is empty. Write a citizen id or a credit code.");
     }
     return new PersonalKey(
-        CitizenId.canonical(stripped)
-            .or(() -> CreditCode.canonical(stripped))
-            .orElse(stripped));
+        CitizenId.canonical(stripped).or(() -> CreditCode.canonical(stripped)).orElse(stripped));
   }
 
   private static Map<String, @Nullable Object> view(FoundRecord record) {

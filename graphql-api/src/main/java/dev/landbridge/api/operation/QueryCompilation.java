@@ -2,12 +2,12 @@ package dev.landbridge.api.operation;
 
 import dev.landbridge.api.schema.PublicSchema;
 import dev.landbridge.api.schema.RootField;
+import dev.landbridge.core.access.AccessGate;
 import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.core.expression.Operand;
 import dev.landbridge.core.expression.RowValue;
-import dev.landbridge.core.access.AccessGate;
 import dev.landbridge.core.query.GraphQuery;
 import dev.landbridge.core.query.Root;
 import graphql.language.Document;

@@ -50,7 +50,8 @@ final class OperationEntries {
     static Reading of(PhysicalPlan plan) {
       List<SourceStatement> statements = new ArrayList<>();
       add(PlanTree.of(plan), statements);
-      return new Reading(plan.accesses().stream().map(OperationEntries::table).toList(), statements);
+      return new Reading(
+          plan.accesses().stream().map(OperationEntries::table).toList(), statements);
     }
 
     private static void add(List<PlanNode> nodes, List<SourceStatement> statements) {
@@ -59,8 +60,7 @@ final class OperationEntries {
             .forEach(
                 form ->
                     statements.add(
-                        new SourceStatement(
-                            node.source().orElse(""), form.statement().shown())));
+                        new SourceStatement(node.source().orElse(""), form.statement().shown())));
         add(node.children(), statements);
       }
     }
@@ -90,8 +90,7 @@ final class OperationEntries {
       CompiledOperation operation,
       Optional<Decision> decision,
       Optional<PhysicalPlan> plan) {
-    Reading reading =
-        plan.map(it -> READINGS.get(it, Reading::of)).orElse(Reading.NOTHING);
+    Reading reading = plan.map(it -> READINGS.get(it, Reading::of)).orElse(Reading.NOTHING);
     return new OperationRequest(
         caller(request, principal),
         request.matter().map(PersonalText::without),

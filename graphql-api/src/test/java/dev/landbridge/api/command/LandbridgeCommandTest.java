@@ -16,17 +16,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.net.InetSocketAddress;
-import java.util.UUID;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -229,8 +229,16 @@ class LandbridgeCommandTest {
     assertThat(operations.kept).isEqualTo("export 2026-10 2026-10 x.ndjson");
     assertThat(out.toString()).contains("Exported 4 records: x.ndjson", "SHA-256: abcd");
     String[] wrong = {
-      "ledger", "export", "--config", config, "--month", "2026-10", "--to-month", "2026-09",
-      "--to", "x"
+      "ledger",
+      "export",
+      "--config",
+      config,
+      "--month",
+      "2026-10",
+      "--to-month",
+      "2026-09",
+      "--to",
+      "x"
     };
     assertThat(run(wrong)).isEqualTo(2);
     assertThat(run("ledger", "verify", "--export", "good")).isZero();

@@ -19,8 +19,7 @@ public record LedgerSettings(
   public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(5);
 
   /** By the machine's clock. */
-  public LedgerSettings(
-      String node, ChainDigest digest, SubjectKey subjectKey, Duration patience) {
+  public LedgerSettings(String node, ChainDigest digest, SubjectKey subjectKey, Duration patience) {
     this(node, digest, subjectKey, patience, Clock.systemUTC());
   }
 

@@ -148,7 +148,8 @@ public final class LedgerVerifier {
       for (ExpiredStretch each : ExpiredStretch.inOrder(handle)) {
         Chain chain = chains.get(each.chain());
         if (chain == null) {
-          return found("", each.first(), "it is said to be removed, and belongs to no node's chain");
+          return found(
+              "", each.first(), "it is said to be removed, and belongs to no node's chain");
         }
         Optional<String> problem =
             each.problemAfter(ends.getOrDefault(each.chain(), chain.beginning))
@@ -254,9 +255,7 @@ public final class LedgerVerifier {
     private Optional<Finding> unfinished() {
       return chains.values().stream()
           .filter(
-              it ->
-                  it.sequence != it.end
-                      || (it.end > 0 && !Arrays.equals(it.hash, it.endHash)))
+              it -> it.sequence != it.end || (it.end > 0 && !Arrays.equals(it.hash, it.endHash)))
           .findFirst()
           .flatMap(
               it ->
@@ -345,8 +344,7 @@ public final class LedgerVerifier {
           .findOne()
           .flatMap(
               it ->
-                  found(
-                      "", 0, "intent %s is neither open nor ended by one outcome".formatted(it)));
+                  found("", 0, "intent %s is neither open nor ended by one outcome".formatted(it)));
     }
 
     private static Optional<Finding> found(String node, long at, String problem) {

@@ -21,9 +21,11 @@ public final class PostgreSqlLedger implements Ledger {
    * @param database must stay open for longer than this
    */
   public static PostgreSqlLedger open(StateDatabase database, LedgerSettings settings) {
-    LedgerTables tables = new LedgerTables(database.ledgerJdbi(), settings.node(), settings.digest());
+    LedgerTables tables =
+        new LedgerTables(database.ledgerJdbi(), settings.node(), settings.digest());
     tables.use(settings.subjectKey());
-    return new PostgreSqlLedger(settings, new LedgerWriter(tables, settings.patience(), settings.clock()));
+    return new PostgreSqlLedger(
+        settings, new LedgerWriter(tables, settings.patience(), settings.clock()));
   }
 
   @Override

@@ -60,7 +60,8 @@ record Question(
   }
 
   /** Whether the columns of a question repeat its content. */
-  static boolean repeats(byte[] content, String operation, List<String> owners, List<String> reads) {
+  static boolean repeats(
+      byte[] content, String operation, List<String> owners, List<String> reads) {
     try {
       Question question = read(new byte[0], content);
       return question.operation.equals(operation)

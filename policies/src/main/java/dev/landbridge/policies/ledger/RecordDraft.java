@@ -49,7 +49,8 @@ record RecordDraft(
     SubjectSet subjects = new SubjectSet();
     request.ifPresent(it -> it.subjects().forEach(each -> subjects.add(key.subject(each))));
     outcome.ifPresent(it -> it.subjects().forEach(each -> subjects.add(key.subject(each))));
-    Optional<Principal> principal = request.map(OperationRequest::caller).flatMap(Caller::principal);
+    Optional<Principal> principal =
+        request.map(OperationRequest::caller).flatMap(Caller::principal);
     byte[] values =
         personalValues(
             request.map(OperationRequest::caller),
@@ -99,11 +100,7 @@ record RecordDraft(
         key.epoch(),
         List.of(),
         body,
-        personal(
-            principal,
-            Optional.empty(),
-            joined(subjects.inOrder()),
-            personal));
+        personal(principal, Optional.empty(), joined(subjects.inOrder()), personal));
   }
 
   private static Personal personal(

@@ -74,8 +74,7 @@ public record SubjectSegment(long first, byte[] content) {
       long difference = values[i] - values[i - 1];
       largest = Long.compareUnsigned(difference, largest) > 0 ? difference : largest;
     }
-    int width =
-        Long.SIZE - Long.numberOfLeadingZeros(Long.divideUnsigned(span, values.length));
+    int width = Long.SIZE - Long.numberOfLeadingZeros(Long.divideUnsigned(span, values.length));
     while (width < Long.SIZE && largest >>> width > LONGEST_QUOTIENT) {
       width++;
     }

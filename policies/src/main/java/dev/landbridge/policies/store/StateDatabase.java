@@ -112,7 +112,9 @@ public final class StateDatabase implements AutoCloseable {
   }
 
   private static Jdbi jdbi(HikariDataSource pool) {
-    Jdbi jdbi = Jdbi.create(pool).registerArrayType(String.class, "text")
+    Jdbi jdbi =
+        Jdbi.create(pool)
+            .registerArrayType(String.class, "text")
             .registerArrayType(UUID.class, "uuid")
             .registerArrayType(Timestamp.class, "timestamptz")
             .registerArrayType(Integer.class, "int4")

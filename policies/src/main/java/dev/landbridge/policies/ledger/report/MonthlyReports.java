@@ -161,8 +161,7 @@ public final class MonthlyReports {
               (RowView row) ->
                   figures
                       .computeIfAbsent(
-                          row.getColumn("department", String.class),
-                          _ -> new ArrayList<>())
+                          row.getColumn("department", String.class), _ -> new ArrayList<>())
                       .add(
                           new SourceFigures(
                               row.getColumn("source", String.class),
@@ -193,8 +192,7 @@ public final class MonthlyReports {
               (RowView row) ->
                   shares
                       .computeIfAbsent(
-                          row.getColumn("department", String.class),
-                          _ -> new ArrayList<>())
+                          row.getColumn("department", String.class), _ -> new ArrayList<>())
                       .add(
                           new Share(
                               row.getColumn("code", String.class), row.getColumn("n", Long.class))))

@@ -50,7 +50,11 @@ public final class Inspection {
    * @throws LandbridgeException with {@code ROLE_REQUIRED} or {@code LIMIT_EXCEEDED}
    */
   public List<FoundRecord> find(
-      Principal by, RecordFilter filter, int limit, Optional<Place> after, InspectionRecorder recorder) {
+      Principal by,
+      RecordFilter filter,
+      int limit,
+      Optional<Place> after,
+      InspectionRecorder recorder) {
     RecordFilter permitted = permitted(by, filter);
     if (limit < 1 || limit > LedgerSearch.MOST) {
       throw new LandbridgeException(
@@ -59,8 +63,7 @@ public final class Inspection {
     }
     filter
         .subject()
-        .ifPresent(
-            subject -> recorder.record("searchLedger", Map.of("limit", limit), subject));
+        .ifPresent(subject -> recorder.record("searchLedger", Map.of("limit", limit), subject));
     return search.find(permitted, limit, after);
   }
 
@@ -126,8 +129,9 @@ public final class Inspection {
           end.remove(NOT_FOR_THOSE_WHO_ASKED);
         }
       }
-      return JSON.convertValue(document, JSON.getTypeFactory().constructMapType(
-          LinkedHashMap.class, String.class, Object.class));
+      return JSON.convertValue(
+          document,
+          JSON.getTypeFactory().constructMapType(LinkedHashMap.class, String.class, Object.class));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("what the database gives as JSON", e);
     }
@@ -136,13 +140,16 @@ public final class Inspection {
   /** An owner sees what was made of her data, and not of others'. */
   private static void keepOwn(ObjectNode document, String own) {
     Set<String> sources = new HashSet<>();
-    keep(document, "tables", table -> {
-      boolean hers = table.path("owner").asText().equals(own);
-      if (hers) {
-        sources.add(table.path("source").asText());
-      }
-      return hers;
-    });
+    keep(
+        document,
+        "tables",
+        table -> {
+          boolean hers = table.path("owner").asText().equals(own);
+          if (hers) {
+            sources.add(table.path("source").asText());
+          }
+          return hers;
+        });
     keep(document, "statements", it -> sources.contains(it.path("source").asText()));
     keep(document, "sources", it -> sources.contains(it.path("source").asText()));
     if (document.get("end") instanceof ObjectNode end) {
@@ -151,8 +158,7 @@ public final class Inspection {
     document.remove("decision");
   }
 
-  private static void keep(
-      ObjectNode in, String name, Predicate<JsonNode> which) {
+  private static void keep(ObjectNode in, String name, Predicate<JsonNode> which) {
     if (in.get(name) instanceof ArrayNode list) {
       ArrayNode kept = JSON.createArrayNode();
       list.forEach(

@@ -215,7 +215,8 @@ public final class LedgerSearch {
       filter.operation().ifPresent(_ -> condition.append(" AND operation = :operation"));
       filter.reads().ifPresent(_ -> condition.append(" AND reads @> ARRAY[CAST(:reads AS text)]"));
       Query query =
-          handle.createQuery("SELECT encode(digest, 'hex') FROM ledger_question WHERE " + condition);
+          handle.createQuery(
+              "SELECT encode(digest, 'hex') FROM ledger_question WHERE " + condition);
       filter.owner().ifPresent(it -> query.bind("owner", it));
       filter.operation().ifPresent(it -> query.bind("operation", it));
       filter.reads().ifPresent(it -> query.bind("reads", it));
@@ -228,8 +229,7 @@ public final class LedgerSearch {
       List<byte[]> hashes = keys.stream().map(key -> key.subject(subject)).toList();
       values.put("hashes", hashes.stream().map(LedgerSearch::uuid).toArray(UUID[]::new));
       List<Place> large = new SegmentSearch(handle).holding(hashes, filter.from(), filter.to());
-      values.put(
-          "large_at", large.stream().map(it -> Timestamp.from(it.writtenAt())).toArray());
+      values.put("large_at", large.stream().map(it -> Timestamp.from(it.writtenAt())).toArray());
       values.put("large_chain", large.stream().map(Place::chain).toArray());
       values.put("large_sequence", large.stream().map(Place::sequence).toArray());
       return "WITH found AS MATERIALIZED (SELECT written_at, chain, sequence, intent"

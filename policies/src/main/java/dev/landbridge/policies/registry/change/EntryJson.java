@@ -125,8 +125,7 @@ public final class EntryJson {
                           basis ->
                               new Matter.Withholding(
                                   basis.asText(),
-                                  OffsetDateTime.parse(text(json, "withheldUntil"))
-                                      .toInstant()))),
+                                  OffsetDateTime.parse(text(json, "withheldUntil")).toInstant()))),
               active);
     };
   }

@@ -40,8 +40,7 @@ public final class CheckpointMaker {
    * @param key that signs
    * @param previousKey that signed before; needed once, to endorse a new key
    */
-  public CheckpointMaker(
-      Jdbi jdbi, SigningKey key, Optional<SigningKey> previousKey, Clock clock) {
+  public CheckpointMaker(Jdbi jdbi, SigningKey key, Optional<SigningKey> previousKey, Clock clock) {
     this.jdbi = jdbi;
     this.key = key;
     this.previousKey = previousKey;
@@ -83,9 +82,7 @@ public final class CheckpointMaker {
           long records = ends.stream().mapToLong(it -> it.sequence() - covered(last, it)).sum();
           Instant time = clock.instant();
           boolean due =
-              records >= MANY
-                  || last.isEmpty()
-                  || !time.isBefore(last.get().time().plus(INTERVAL));
+              records >= MANY || last.isEmpty() || !time.isBefore(last.get().time().plus(INTERVAL));
           if (records == 0 || !(now || due)) {
             return false;
           }
@@ -102,8 +99,7 @@ public final class CheckpointMaker {
 
   private SignedCheckpoint signed(Checkpoint checkpoint, Optional<Checkpoint> last) {
     SignedCheckpoint signed = key.sign(checkpoint);
-    Optional<String> before =
-        last.map(Checkpoint::key).filter(it -> !it.equals(checkpoint.key()));
+    Optional<String> before = last.map(Checkpoint::key).filter(it -> !it.equals(checkpoint.key()));
     if (before.isEmpty()) {
       return signed;
     }
@@ -119,8 +115,7 @@ public final class CheckpointMaker {
   /** Chains that have begun. */
   private static List<End> ends(Handle handle) {
     return handle
-        .createQuery(
-            "SELECT id, node, sequence FROM ledger_chain WHERE sequence > 0 ORDER BY node")
+        .createQuery("SELECT id, node, sequence FROM ledger_chain WHERE sequence > 0 ORDER BY node")
         .map(
             (RowView row) ->
                 new End(

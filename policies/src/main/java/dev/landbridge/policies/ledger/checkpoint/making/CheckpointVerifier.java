@@ -35,8 +35,7 @@ public final class CheckpointVerifier {
    * @param firstKey by which the first checkpoint was signed, 64 hexadecimal digits, known from
    *     elsewhere; empty to believe the database
    */
-  public CheckpointVerifier(
-      Jdbi jdbi, Map<String, Witness> witnesses, Optional<String> firstKey) {
+  public CheckpointVerifier(Jdbi jdbi, Map<String, Witness> witnesses, Optional<String> firstKey) {
     this.jdbi = jdbi;
     this.witnesses = Map.copyOf(witnesses);
     this.firstKey = firstKey;
@@ -89,8 +88,7 @@ public final class CheckpointVerifier {
       }
       try {
         SignedCheckpoint signed = SignedCheckpoint.read(line);
-        problem =
-            checkpoints.add(signed).map(it -> "checkpoint %d: %s".formatted(good + 1, it));
+        problem = checkpoints.add(signed).map(it -> "checkpoint %d: %s".formatted(good + 1, it));
         if (problem.isEmpty()) {
           good++;
           chains.add(signed.checkpoint());
@@ -130,10 +128,7 @@ public final class CheckpointVerifier {
       for (Map.Entry<String, RecordReceipt> head : records.heads().entrySet()) {
         there += head.getValue().sequence();
         covered +=
-            checkpoint
-                .flatMap(it -> it.head(head.getKey()))
-                .map(ChainHead::sequence)
-                .orElse(0L);
+            checkpoint.flatMap(it -> it.head(head.getKey())).map(ChainHead::sequence).orElse(0L);
       }
       return Math.max(0, there - covered);
     }

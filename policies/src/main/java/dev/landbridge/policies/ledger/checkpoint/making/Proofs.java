@@ -96,8 +96,7 @@ public final class Proofs {
   /** The first checkpoint that reaches the record, by halving: heads never go back. */
   private static Optional<SignedCheckpoint> covering(Handle handle, String node, long sequence) {
     long low = 1;
-    long high =
-        CheckpointTable.last(handle).map(it -> it.checkpoint().number()).orElse(0L);
+    long high = CheckpointTable.last(handle).map(it -> it.checkpoint().number()).orElse(0L);
     while (low < high) {
       long middle = (low + high) / 2;
       if (reach(handle, middle, node) >= sequence) {
@@ -183,9 +182,7 @@ public final class Proofs {
               text(json, "application"),
               text(json, "matter"),
               text(json, "outcome"),
-              json.has("question")
-                  ? HexFormat.of().parseHex(json.path("question").asText())
-                  : null,
+              json.has("question") ? HexFormat.of().parseHex(json.path("question").asText()) : null,
               json.path("keyEpoch").asInt(),
               json.path("segments").asInt(),
               json.path("body").asText().getBytes(StandardCharsets.UTF_8),

@@ -35,7 +35,8 @@ public final class WitnessDelivery {
    * @return whether all could be reached
    */
   public boolean deliver() {
-    long reached = witnesses.entrySet().stream().filter(it -> deliver(it.getKey(), it.getValue())).count();
+    long reached =
+        witnesses.entrySet().stream().filter(it -> deliver(it.getKey(), it.getValue())).count();
     return reached == witnesses.size();
   }
 
@@ -64,17 +65,17 @@ public final class WitnessDelivery {
   private List<SignedCheckpoint> after(long number) {
     return jdbi.withHandle(
         handle ->
-          handle
-              .createQuery(
-                  "SELECT number FROM ledger_checkpoint WHERE number > :number"
-                      + " ORDER BY number LIMIT :most")
-              .bind("number", number)
-              .bind("most", MOST_AT_ONCE)
-              .mapTo(Long.class)
-              .list()
-              .stream()
-              .flatMap(it -> CheckpointTable.find(handle, it).stream())
-              .toList());
+            handle
+                .createQuery(
+                    "SELECT number FROM ledger_checkpoint WHERE number > :number"
+                        + " ORDER BY number LIMIT :most")
+                .bind("number", number)
+                .bind("most", MOST_AT_ONCE)
+                .mapTo(Long.class)
+                .list()
+                .stream()
+                .flatMap(it -> CheckpointTable.find(handle, it).stream())
+                .toList());
   }
 
   private void note(String name, long number, Optional<String> refused) {

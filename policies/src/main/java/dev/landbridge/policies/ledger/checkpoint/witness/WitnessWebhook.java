@@ -19,8 +19,8 @@ import java.util.concurrent.TimeoutException;
 /**
  * A witness at an address, such as a {@link WitnessServer}. A checkpoint is POSTed there as JSON;
  * any status from 200 to 299 says that it is kept, 409 that it is refused, with the reason as the
- * body. GET of {@code last}, or of a number, below the address gives the last that is kept, or that one, or 404. An answer is
- * waited for at most 5 seconds; redirects are not followed.
+ * body. GET of {@code last}, or of a number, below the address gives the last that is kept, or that
+ * one, or 404. An answer is waited for at most 5 seconds; redirects are not followed.
  */
 public final class WitnessWebhook implements Witness {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
