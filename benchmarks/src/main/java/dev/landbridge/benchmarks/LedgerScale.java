@@ -38,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -101,6 +102,7 @@ final class LedgerScale implements Callable<Integer> {
     return within ? 0 : 1;
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // benchmarks have no dependency for it
   private void line(String format, Object... values) {
     String line = format.formatted(values);
     System.err.print(line + System.lineSeparator());
@@ -223,7 +225,7 @@ final class LedgerScale implements Callable<Integer> {
         random.nextInt(50) == 0 ? Outcome.REFUSED : Outcome.ANSWERED,
         List.of(),
         sources,
-        Set.of(citizen(random), citizen(random)),
+        Set.copyOf(List.of(citizen(random), citizen(random))),
         Optional.of(now),
         Optional.of(now),
         now,
@@ -310,8 +312,9 @@ final class LedgerScale implements Callable<Integer> {
                         row ->
                             line(
                                 "| %s | %.0f |",
-                                row.get("name"),
-                                ((Number) row.get("bytes")).doubleValue() / count)));
+                                Objects.requireNonNull(row.get("name")),
+                                ((Number) Objects.requireNonNull(row.get("bytes"))).doubleValue()
+                                    / count)));
     line("");
   }
 

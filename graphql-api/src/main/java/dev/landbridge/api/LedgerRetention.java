@@ -60,10 +60,10 @@ final class LedgerRetention {
         Ledger ledger =
             PostgreSqlLedger.open(state, Wiring.ledger(configuration.ledger().of(NODE)))) {
       Caller console = new Caller(Optional.empty(), CONSOLE);
-      return work.apply(
-          server.jdbi(),
+      KeepingRecorder recorder =
           (name, details, personal) ->
-              ledger.append(new Act(console, name, details, personal, Instant.now())).id());
+              ledger.append(new Act(console, name, details, personal, Instant.now())).id();
+      return work.apply(server.jdbi(), recorder);
     }
   }
 
@@ -89,42 +89,11 @@ final class LedgerRetention {
   static LedgerVerification verify(Path file) {
     try {
       ExportVerification found = ExportVerifier.verify(file);
-      List<String> notes = new ArrayList<>();
-      found
-          .chains()
-          .forEach(
-              it ->
-                  notes.add(
-                      "%s: 记录 / records %d–%d, 之前 / before %s, 末 / head %s"
-                          .formatted(
-                              it.node(),
-                              it.first(),
-                              it.last(),
-                              it.before(),
-                              Optional.ofNullable(found.heads().get(it.node()))
-                                  .map(RecordReceipt::hash)
-                                  .orElse("none"))));
-      found
-          .erasedElsewhere()
-          .forEach(
-              (record, act) ->
-                  notes.add(
-                      "记录 %s 的个人信息由不在本文件中的操作 %s 删除 / The personal part of record %s was erased by act %s, which is not in this file"
-                          .formatted(record, act, record, act)));
-      found.checkpoints().stream()
-          .flatMap(it -> read(it).stream())
-          .forEach(
-              it ->
-                  notes.add(
-                      "检查点 %d（%s），公钥 %s，请与台账公钥核对 / Checkpoint %d (%s), signed by %s: compare it with the ledger's public key"
-                          .formatted(
-                              it.number(), it.time(), it.key(), it.number(), it.time(), it.key())));
-      notes.add("SHA-256: " + found.sha256());
       return new LedgerVerification(
           found.records(),
           found.heads().values().stream().map(RecordReceipt::hash).findFirst(),
           found.finding().stream().map(ExportVerification.Finding::toString).toList(),
-          notes);
+          found.finding().isPresent() ? List.of() : notes(found));
     } catch (IOException e) {
       throw new LandbridgeException(
           ErrorCode.NOT_POSSIBLE,
@@ -132,6 +101,42 @@ final class LedgerRetention {
               .formatted(file),
           e);
     }
+  }
+
+  /** What counts only if nothing is wrong. */
+  private static List<String> notes(ExportVerification found) {
+    List<String> notes = new ArrayList<>();
+    found
+        .chains()
+        .forEach(
+            it ->
+                notes.add(
+                    "%s: 记录 / records %d–%d, 之前 / before %s, 末 / head %s"
+                        .formatted(
+                            it.node(),
+                            it.first(),
+                            it.last(),
+                            it.before(),
+                            Optional.ofNullable(found.heads().get(it.node()))
+                                .map(RecordReceipt::hash)
+                                .orElse("none"))));
+    found
+        .erasedElsewhere()
+        .forEach(
+            (record, act) ->
+                notes.add(
+                    "记录 %s 的个人信息由不在本文件中的操作 %s 删除 / The personal part of record %s was erased by act %s, which is not in this file"
+                        .formatted(record, act, record, act)));
+    found.checkpoints().stream()
+        .flatMap(it -> read(it).stream())
+        .forEach(
+            it ->
+                notes.add(
+                    "检查点 %d（%s），公钥 %s，请与台账公钥核对 / Checkpoint %d (%s), signed by %s: compare it with the ledger's public key"
+                        .formatted(
+                            it.number(), it.time(), it.key(), it.number(), it.time(), it.key())));
+    notes.add("SHA-256: " + found.sha256());
+    return notes;
   }
 
   private static Optional<Checkpoint> read(String line) {

@@ -32,7 +32,11 @@ final class RecordBody {
     return json.endObject().bytes();
   }
 
-  /** The body of an act. */
+  /**
+   * The body of an act.
+   *
+   * @param values writes the details
+   */
   byte[] write(Act act, RecordedValue values) {
     json.beginObject();
     json.name("act").beginObject();

@@ -164,6 +164,7 @@ public final class RecordReader implements AutoCloseable {
     return value;
   }
 
+  @SuppressWarnings("ByteBufferBackingArray") // made by wrap
   private static @Nullable String text(ByteBuffer row) {
     byte[] value = bytes(row);
     return value == null ? null : new String(value, StandardCharsets.UTF_8);

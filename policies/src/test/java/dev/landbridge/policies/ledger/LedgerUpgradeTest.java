@@ -27,6 +27,7 @@ class LedgerUpgradeTest {
   private static final PersonalKey CITIZEN = new PersonalKey("11010519491231002X");
 
   /** As version 1 wrote them: two chains, months apart, intents with and without an outcome. */
+  @SuppressWarnings("InlineFormatString") // long
   private static final String OLD =
       """
       INSERT INTO ledger_chain (node) VALUES ('node-1'), ('node-2');

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -30,6 +31,11 @@ import org.jspecify.annotations.Nullable;
 /** What the lines of an export have to be one after the other. Used by one thread. */
 final class ExportWalk {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final Comparator<StoredRecord> IN_FILE =
+      Comparator.comparingLong(StoredRecord::writtenAt)
+          .thenComparingInt(StoredRecord::chain)
+          .thenComparingLong(StoredRecord::sequence);
 
   private final MessageDigest sha256 = ChainDigest.SHA_256.begin();
   private final Map<Integer, Chain> chains = new LinkedHashMap<>();
@@ -192,11 +198,7 @@ final class ExportWalk {
   }
 
   private boolean isInOrder(StoredRecord record) {
-    return last == null
-        || record.writtenAt() > last.writtenAt()
-        || (record.writtenAt() == last.writtenAt()
-            && (record.chain() > last.chain()
-                || (record.chain() == last.chain() && record.sequence() > last.sequence())));
+    return last == null || IN_FILE.compare(last, record) < 0;
   }
 
   private Optional<String> personal(StoredRecord record, Chain chain) {
@@ -257,8 +259,8 @@ final class ExportWalk {
     return erasures.entrySet().stream()
         .filter(
             it -> {
-              Set<String> erased = acts.get(it.getValue());
-              return erased != null && !erased.contains(it.getKey().toString());
+              Set<String> said = acts.get(it.getValue());
+              return said != null && !said.contains(it.getKey().toString());
             })
         .findFirst()
         .flatMap(

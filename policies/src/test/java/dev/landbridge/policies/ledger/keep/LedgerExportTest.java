@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.policies.TestDatabases;
 import dev.landbridge.policies.ledger.ChainDigest;
+import dev.landbridge.policies.ledger.RecordReceipt;
 import dev.landbridge.policies.ledger.Verification;
-import dev.landbridge.policies.ledger.checkpoint.ChainHead;
-import dev.landbridge.policies.ledger.checkpoint.Checkpoint;
-import dev.landbridge.policies.ledger.checkpoint.MerkleTree;
+import dev.landbridge.policies.ledger.checkpoint.SignedCheckpoint;
 import dev.landbridge.policies.ledger.checkpoint.SigningKey;
+import dev.landbridge.policies.ledger.checkpoint.making.CheckpointMaker;
+import dev.landbridge.policies.ledger.checkpoint.making.CheckpointTable;
 import dev.landbridge.policies.store.StateDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -28,6 +30,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -49,7 +53,7 @@ class LedgerExportTest {
    * Two nodes with different hashes, acts, answers in parts, open ones, large ones, erased ones.
    */
   @BeforeEach
-  void write() {
+  void write() throws IOException {
     for (int i = 0; i < 3; i++) {
       int month = i;
       for (String node : List.of("node-1", "node-sm3")) {
@@ -66,6 +70,15 @@ class LedgerExportTest {
     }
     UUID id = months.in(FIRST.plusMonths(2), "node-1", it -> Months.operation(it, "C-9", "S1"));
     new Erasure(database.jdbi(), months::record).erase(Set.of(id), "a court says so");
+    SigningKey key = SigningKey.generate(file("key-" + id));
+    new CheckpointMaker(database.jdbi(), key, Optional.empty(), Clock.systemUTC()).makeNow();
+    Files.delete(file("key-" + id));
+  }
+
+  private List<String> checkpoints() {
+    return database.jdbi().withHandle(CheckpointTable::last).stream()
+        .map(SignedCheckpoint::json)
+        .toList();
   }
 
   /** More subjects than one segment holds, as many as one holds, few. */
@@ -118,7 +131,7 @@ class LedgerExportTest {
   @Test
   void everythingIsThereAndCanBeCheckedWithoutADatabase() throws IOException {
     ExportRange all = ExportRange.ofMonths(FIRST, Months.NOW);
-    List<String> checkpoints = List.of(checkpoint(0));
+    List<String> checkpoints = checkpoints();
     ExportSummary summary = export.write(all, checkpoints, file("all"));
     ExportVerification found = verify(file("all"));
     Verification ledger = months.verify();
@@ -151,7 +164,7 @@ class LedgerExportTest {
     }
     for (int i = 1; i < 3; i++) {
       for (ChainStretch each : found.get(i).chains()) {
-        var before = found.get(i - 1).heads().get(each.node());
+        RecordReceipt before = Objects.requireNonNull(found.get(i - 1).heads().get(each.node()));
         assertThat(each.first()).isEqualTo(before.sequence() + 1);
         assertThat(each.before()).isEqualTo(before.hash());
       }
@@ -219,7 +232,7 @@ class LedgerExportTest {
 
   private List<byte[]> lines() throws IOException {
     ExportRange most = ExportRange.ofMonths(FIRST.plusMonths(1), Months.NOW);
-    export.write(most, List.of(checkpoint(0)), file("lines"));
+    export.write(most, checkpoints(), file("lines"));
     List<byte[]> lines = new ArrayList<>();
     for (String each : Files.readAllLines(file("lines"))) {
       lines.add(each.getBytes(StandardCharsets.UTF_8));
@@ -281,15 +294,15 @@ class LedgerExportTest {
 
   /**
    * Whoever changes a file and writes its footer anew, counts included. Not covered by any hash are
-   * the times of the header, the checkpoints, which have signatures of their own, and which act
-   * erased a record: if it is not in the file, the record is told.
+   * the times of the header, and which act erased a record: if it is not in the file, the record is
+   * told. Checkpoints have signatures.
    */
   @Test
   void findsChangesWithAFooterThatFits() throws IOException {
     long seed = new Random().nextLong();
     Random random = new Random(seed);
     List<byte[]> good = lines();
-    int first = 2;
+    int first = 1;
     int footer = good.size() - 1;
     for (int i = 0; i < MUTATIONS; i++) {
       List<byte[]> bad = new ArrayList<>(good);

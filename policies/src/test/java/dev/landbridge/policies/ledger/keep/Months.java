@@ -38,6 +38,7 @@ final class Months {
   static final SubjectKey KEY = new SubjectKey(3, new byte[32]);
 
   /** The month that is now, in UTC. */
+  @SuppressWarnings("TimeInStaticInitializer") // by it tests are months from now
   static final YearMonth NOW = YearMonth.now(ZoneOffset.UTC);
 
   private final StateDatabase database;

@@ -70,6 +70,7 @@ class LedgerSearchTest {
       Outcome outcome,
       Set<String> subjects) {}
 
+  @SuppressWarnings("EnumOrdinal") // any of them
   private static Written write(Ledger ledger, Random random) {
     String department = DEPARTMENTS.get(random.nextInt(DEPARTMENTS.size()));
     String person = "p-" + random.nextInt(5);

@@ -31,6 +31,7 @@ public final class Checkpoints implements AutoCloseable {
   }
 
   /** Begins. */
+  @SuppressWarnings("FutureReturnValueIgnored") // a round catches what it throws
   public static Checkpoints start(CheckpointMaker maker, WitnessDelivery delivery) {
     Checkpoints checkpoints = new Checkpoints(maker, delivery);
     // A round tells itself what went wrong.

@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -250,9 +251,7 @@ class CheckpointVerifierTest {
 
   private static StoredRecord read(Handle handle, UUID id) {
     try (RecordReader reader = RecordReader.inOrder(handle, "r.id = '" + id + "'")) {
-      StoredRecord row = reader.next();
-      assertThat(row).isNotNull();
-      return row;
+      return Objects.requireNonNull(reader.next());
     }
   }
 
@@ -407,9 +406,9 @@ class CheckpointVerifierTest {
     resign(key);
     write("node-1", 1);
     maker(key, Optional.empty()).makeNow();
-    long before = number(witnesses.get("audit"));
+    long before = number(Objects.requireNonNull(witnesses.get("audit")));
     new WitnessDelivery(database.jdbi(), witnesses).deliver();
-    assertThat(number(witnesses.get("audit"))).isEqualTo(before);
+    assertThat(number(Objects.requireNonNull(witnesses.get("audit")))).isEqualTo(before);
   }
 
   private static long number(Witness witness) throws IOException {
