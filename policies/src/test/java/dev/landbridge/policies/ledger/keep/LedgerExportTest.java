@@ -94,40 +94,6 @@ class LedgerExportTest {
     return ExportVerifier.verify(file);
   }
 
-  /**
-   * A checkpoint over all chains as they are.
-   *
-   * @param other how many digits of the hashes are others
-   */
-  private String checkpoint(int other) throws IOException {
-    Path key = file("signing-" + System.nanoTime() + ".pem");
-    SigningKey signing = SigningKey.generate(key);
-    Files.delete(key);
-    List<ChainHead> heads =
-        months.verify().heads().entrySet().stream()
-            .map(
-                it ->
-                    new ChainHead(
-                        it.getKey(),
-                        it.getValue().sequence(),
-                        "0".repeat(other) + it.getValue().hash().substring(other),
-                        MerkleTree.EMPTY_ROOT,
-                        1))
-            .toList();
-    return signing.sign(Checkpoint.first(Instant.now(), heads, signing.publicKey())).json();
-  }
-
-  /** What was rewritten as a whole is whole in itself; the checkpoint in the file shows it. */
-  @Test
-  void findsWhatItsCheckpointSaysOtherwise() throws IOException {
-    ExportRange all = ExportRange.ofMonths(FIRST, Months.NOW);
-    export.write(all, List.of(checkpoint(10)), file("other"));
-    assertThat(verify(file("other")).finding().orElseThrow().problem())
-        .contains("checkpoint 1 says otherwise");
-    export.write(all, List.of("no checkpoint"), file("none"));
-    assertThat(verify(file("none")).finding().orElseThrow().problem()).contains("its checkpoint");
-  }
-
   @Test
   void everythingIsThereAndCanBeCheckedWithoutADatabase() throws IOException {
     ExportRange all = ExportRange.ofMonths(FIRST, Months.NOW);
