@@ -1,9 +1,9 @@
 package dev.landbridge.api.governance;
 
-import dev.landbridge.policies.ledger.report.MonthlyReports;
-import dev.landbridge.policies.ledger.report.UnusualUses;
-import dev.landbridge.policies.ledger.search.Inspection;
-import dev.landbridge.policies.ledger.search.Usages;
+import dev.landbridge.policies.inspection.Inspection;
+import dev.landbridge.policies.inspection.Usages;
+import dev.landbridge.policies.inspection.report.MonthlyReports;
+import dev.landbridge.policies.inspection.report.UnusualUses;
 
 /** What reads the ledger, each for its readers. */
 public record LedgerReading(

@@ -2,10 +2,7 @@ package dev.landbridge.policies.ledger;
 
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.sql.SQLException;
+import dev.landbridge.policies.store.BulkCopy;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -20,8 +17,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.result.RowView;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
-import org.postgresql.PGConnection;
 
 /** The ledger's tables, for writing one node's chain. Used by one thread. */
 final class LedgerTables {
@@ -129,9 +124,9 @@ final class LedgerTables {
         handle -> {
           moveOn(handle, before, last);
           unknown.values().forEach(it -> insert(handle, it));
-          copy(handle, COPY_RECORDS, records(records));
+          BulkCopy.in(handle, COPY_RECORDS, records(records));
           if (records.stream().anyMatch(it -> !it.draft().segments().isEmpty())) {
-            copy(handle, COPY_SEGMENTS, segments(records));
+            BulkCopy.in(handle, COPY_SEGMENTS, segments(records));
           }
           for (Placed each : records) {
             keepIntents(handle, each.record());
@@ -203,20 +198,6 @@ final class LedgerTables {
             .execute();
     if (moved != 1) {
       throw new IllegalStateException("another process writes this node's chain");
-    }
-  }
-
-  private static void copy(Handle handle, String sql, byte[] rows) {
-    try {
-      handle
-          .getConnection()
-          .unwrap(PGConnection.class)
-          .getCopyAPI()
-          .copyIn(sql, new ByteArrayInputStream(rows), Math.max(8_192, rows.length));
-    } catch (SQLException e) {
-      throw new UnableToExecuteStatementException(e, null);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,18 +1,15 @@
 package dev.landbridge.policies.ledger;
 
+import dev.landbridge.policies.store.BulkCopy;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyOut;
 
 /**
  * Reads records one after the other, as fast as PostgreSQL gives them. Used by one thread, in a
@@ -34,12 +31,12 @@ public final class RecordReader implements AutoCloseable {
   private static final int HEADER = 19;
   private static final int UUID_BYTES = 16;
 
-  private final CopyOut copy;
+  private final BulkCopy.Rows copy;
   private final boolean whole;
   private boolean started;
   private List<byte[]> segments = List.of();
 
-  private RecordReader(CopyOut copy, boolean whole) {
+  private RecordReader(BulkCopy.Rows copy, boolean whole) {
     this.copy = copy;
     this.whole = whole;
   }
@@ -63,41 +60,30 @@ public final class RecordReader implements AutoCloseable {
   }
 
   private static RecordReader open(Handle handle, String condition, boolean whole) {
-    try {
-      return new RecordReader(
-          handle
-              .getConnection()
-              .unwrap(PGConnection.class)
-              .getCopyAPI()
-              .copyOut(
-                  "COPY (SELECT "
-                      + COLUMNS
-                      + (whole ? CONTENTS : DIGESTS)
-                      + " FROM ledger_record r WHERE "
-                      + condition
-                      + " ORDER BY written_at, chain, sequence) TO STDOUT (FORMAT binary)"),
-          whole);
-    } catch (SQLException e) {
-      throw new UnableToExecuteStatementException(e, null);
-    }
+    return new RecordReader(
+        BulkCopy.out(
+            handle,
+            "COPY (SELECT "
+                + COLUMNS
+                + (whole ? CONTENTS : DIGESTS)
+                + " FROM ledger_record r WHERE "
+                + condition
+                + " ORDER BY written_at, chain, sequence) TO STDOUT (FORMAT binary)"),
+        whole);
   }
 
   /** The next record; null after the last. */
   public @Nullable StoredRecord next() {
-    try {
-      byte[] row = copy.readFromCopy();
-      if (row == null) {
-        return null;
-      }
-      ByteBuffer buffer = ByteBuffer.wrap(row);
-      if (!started) {
-        started = true;
-        buffer.position(HEADER);
-      }
-      return buffer.getShort() < 0 ? next() : record(buffer);
-    } catch (SQLException e) {
-      throw new UnableToExecuteStatementException(e, null);
+    byte[] row = copy.next();
+    if (row == null) {
+      return null;
     }
+    ByteBuffer buffer = ByteBuffer.wrap(row);
+    if (!started) {
+      started = true;
+      buffer.position(HEADER);
+    }
+    return buffer.getShort() < 0 ? next() : record(buffer);
   }
 
   /** Contents of the segments of the record that was read last, if they are read at all. */
@@ -227,10 +213,6 @@ public final class RecordReader implements AutoCloseable {
   /** Takes the rest from the connection, which can be used for nothing else before. */
   @Override
   public void close() {
-    try {
-      while (copy.isActive() && copy.readFromCopy() != null) {}
-    } catch (SQLException e) {
-      throw new UnableToExecuteStatementException(e, null);
-    }
+    copy.close();
   }
 }

@@ -8,7 +8,6 @@ import dev.landbridge.core.error.LandbridgeException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
@@ -116,7 +115,6 @@ public final class StateDatabase implements AutoCloseable {
         Jdbi.create(pool)
             .registerArrayType(String.class, "text")
             .registerArrayType(UUID.class, "uuid")
-            .registerArrayType(Timestamp.class, "timestamptz")
             .registerArrayType(Integer.class, "int4")
             .registerArrayType(Long.class, "int8");
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);

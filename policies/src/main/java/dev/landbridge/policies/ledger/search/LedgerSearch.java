@@ -2,7 +2,6 @@ package dev.landbridge.policies.ledger.search;
 
 import dev.landbridge.policies.ledger.PersonalKey;
 import dev.landbridge.policies.ledger.SubjectKey;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -144,8 +143,8 @@ public final class LedgerSearch {
             "without",
             filter.withoutMatters().toArray(String[]::new));
       }
-      filter.from().ifPresent(it -> and("r.written_at >= :from", "from", Timestamp.from(it)));
-      filter.to().ifPresent(it -> and("r.written_at < :to", "to", Timestamp.from(it)));
+      filter.from().ifPresent(it -> and("r.written_at >= :from", "from", it));
+      filter.to().ifPresent(it -> and("r.written_at < :to", "to", it));
       after.ifPresent(this::behind);
     }
 
@@ -174,7 +173,7 @@ public final class LedgerSearch {
       and(
           "(r.written_at, r.chain, r.sequence) < (:after_at, :after_chain, :after_sequence)",
           "after_at",
-          Timestamp.from(place.writtenAt()));
+          place.writtenAt());
       values.put("after_chain", place.chain());
       values.put("after_sequence", place.sequence());
     }
@@ -229,13 +228,14 @@ public final class LedgerSearch {
       List<byte[]> hashes = keys.stream().map(key -> key.subject(subject)).toList();
       values.put("hashes", hashes.stream().map(LedgerSearch::uuid).toArray(UUID[]::new));
       List<Place> large = new SegmentSearch(handle).holding(hashes, filter.from(), filter.to());
-      values.put("large_at", large.stream().map(it -> Timestamp.from(it.writtenAt())).toArray());
+      values.put(
+          "large_at", large.stream().map(it -> it.writtenAt().toString()).toArray(String[]::new));
       values.put("large_chain", large.stream().map(Place::chain).toArray());
       values.put("large_sequence", large.stream().map(Place::sequence).toArray());
       return "WITH found AS MATERIALIZED (SELECT written_at, chain, sequence, intent"
           + "   FROM ledger_record WHERE subjects && CAST(:hashes AS uuid[])"
           + " UNION SELECT r.written_at, r.chain, r.sequence, r.intent"
-          + "   FROM unnest(CAST(:large_at AS timestamptz[]), CAST(:large_chain AS int[]),"
+          + "   FROM unnest(CAST(CAST(:large_at AS text[]) AS timestamptz[]), CAST(:large_chain AS int[]),"
           + "     CAST(:large_sequence AS bigint[])) l(at, chain, sequence)"
           + "   JOIN ledger_record r ON r.written_at = l.at AND r.chain = l.chain"
           + "     AND r.sequence = l.sequence),"
@@ -266,8 +266,6 @@ public final class LedgerSearch {
     switch (value) {
       case String[] texts -> query.bindArray(name, String.class, (Object[]) texts);
       case UUID[] uuids -> query.bindArray(name, UUID.class, (Object[]) uuids);
-      case Object[] array when name.equals("large_at") ->
-          query.bindArray(name, Timestamp.class, array);
       case Object[] array when name.equals("large_chain") ->
           query.bindArray(name, Integer.class, array);
       case Object[] array -> query.bindArray(name, Long.class, array);

@@ -1,4 +1,4 @@
-package dev.landbridge.policies.ledger.search;
+package dev.landbridge.policies.inspection;
 
 import java.time.Instant;
 

@@ -1,14 +1,14 @@
-package dev.landbridge.policies.ledger.report;
+package dev.landbridge.policies.inspection.report;
 
 import dev.landbridge.core.access.Principal;
 import dev.landbridge.core.catalog.Catalog;
 import dev.landbridge.core.catalog.ObjectType;
 import dev.landbridge.core.catalog.Sharing;
-import dev.landbridge.policies.ledger.report.DepartmentReport.Share;
-import dev.landbridge.policies.ledger.report.DepartmentReport.SourceFigures;
+import dev.landbridge.policies.inspection.report.DepartmentReport.Share;
+import dev.landbridge.policies.inspection.report.DepartmentReport.SourceFigures;
 import dev.landbridge.policies.registry.Acting;
 import dev.landbridge.policies.registry.Role;
-import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -63,13 +63,13 @@ public final class MonthlyReports {
   /** One month while it is counted. */
   private final class Month {
     private final Handle handle;
-    private final Timestamp from;
-    private final Timestamp to;
+    private final Instant from;
+    private final Instant to;
 
     Month(Handle handle, YearMonth month) {
       this.handle = handle;
-      this.from = Timestamp.from(month.atDay(1).atStartOfDay(zone).toInstant());
-      this.to = Timestamp.from(month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant());
+      this.from = month.atDay(1).atStartOfDay(zone).toInstant();
+      this.to = month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
     }
 
     List<DepartmentReport> reports(Catalog catalog) {

@@ -1,4 +1,4 @@
-package dev.landbridge.policies.ledger.search;
+package dev.landbridge.policies.inspection;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +9,10 @@ import dev.landbridge.core.access.Principal;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.policies.ledger.InspectionRecorder;
+import dev.landbridge.policies.ledger.search.FoundRecord;
+import dev.landbridge.policies.ledger.search.LedgerSearch;
+import dev.landbridge.policies.ledger.search.Place;
+import dev.landbridge.policies.ledger.search.RecordFilter;
 import dev.landbridge.policies.registry.Acting;
 import dev.landbridge.policies.registry.Role;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package dev.landbridge.policies.ledger.report;
+package dev.landbridge.policies.inspection.report;
 
 import java.util.List;
 

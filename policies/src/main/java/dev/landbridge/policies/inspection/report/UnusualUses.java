@@ -1,11 +1,10 @@
-package dev.landbridge.policies.ledger.report;
+package dev.landbridge.policies.inspection.report;
 
 import dev.landbridge.core.access.Principal;
 import dev.landbridge.policies.calendar.WorkingCalendar;
-import dev.landbridge.policies.ledger.report.UnusualUse.Rule;
+import dev.landbridge.policies.inspection.report.UnusualUse.Rule;
 import dev.landbridge.policies.registry.Acting;
 import dev.landbridge.policies.registry.Role;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -82,13 +81,13 @@ public final class UnusualUses {
   /** One month while it is counted. */
   private final class Month {
     private final Handle handle;
-    private final Timestamp from;
-    private final Timestamp to;
+    private final Instant from;
+    private final Instant to;
 
     Month(Handle handle, YearMonth month) {
       this.handle = handle;
-      this.from = Timestamp.from(month.atDay(1).atStartOfDay(zone).toInstant());
-      this.to = Timestamp.from(month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant());
+      this.from = month.atDay(1).atStartOfDay(zone).toInstant();
+      this.to = month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
     }
 
     private Query query(String sql) {

@@ -1,5 +1,5 @@
 /** Figures of a month from the ledger: for the assessment of departments, and of unusual use. */
 @NullMarked
-package dev.landbridge.policies.ledger.report;
+package dev.landbridge.policies.inspection.report;
 
 import org.jspecify.annotations.NullMarked;
