@@ -155,6 +155,8 @@ final class DemoCommand implements Callable<Integer> {
     TRY_NEXT.forEach(line -> out.println("  · " + line));
     out.println("  · ./landbridge ledger verify --config " + city.configurationFile());
     out.println(
+        "  · LANDBRIDGE_TOKEN=$(./landbridge token --as audit) ./landbridge ledger search --person chen");
+    out.println(
         "  · ./landbridge check %s --config %s"
             .formatted(city.folder().resolve("departments"), city.configurationFile()));
     out.println();

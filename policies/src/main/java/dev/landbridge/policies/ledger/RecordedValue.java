@@ -40,7 +40,7 @@ final class RecordedValue {
       case Number number -> json.text(number.toString());
       case String text -> json.text(text);
       case PersonalKey personal -> writeHash(json, subjects.add(key.subject(personal)));
-      case HiddenValue hidden -> writeHash(json, key.subject(new PersonalKey(hidden.text())));
+      case HiddenValue hidden -> writeHash(json, key.hidden(hidden));
       case List<?> list -> {
         json.beginArray();
         list.forEach(it -> write(json, it));

@@ -67,6 +67,11 @@ public final class SubjectKey {
     return Arrays.copyOf(mac(personalKey.value()), SUBJECT_BYTES);
   }
 
+  /** The same of a value that is not to be shown, which no subject is taken for. */
+  byte[] hidden(HiddenValue value) {
+    return Arrays.copyOf(mac("value\0" + value.text()), SUBJECT_BYTES);
+  }
+
   /** 16 bytes by which the key is known again, and nobody learns it. */
   byte[] fingerprint() {
     return Arrays.copyOf(derivedBytes("fingerprint"), SUBJECT_BYTES);

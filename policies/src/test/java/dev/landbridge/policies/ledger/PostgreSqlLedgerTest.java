@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -95,6 +97,35 @@ class PostgreSqlLedgerTest {
     assertThat(body.at("/outcome").asText()).isEqualTo("ANSWERED");
     assertThat(body.at("/responseBytes").asInt()).isEqualTo(512);
     assertThat(body.at("/subjects/hmac")).hasSize(2);
+  }
+
+  /** Also the empty text, which is a value like any other. */
+  @Test
+  void showsNoValueThatIsNotToBeRead() throws IOException {
+    OperationRequest usual = Records.request("C-1");
+    Map<String, @Nullable Object> variables =
+        Map.of("a", new HiddenValue(""), "b", List.of(new HiddenValue("MARRIED")));
+    JsonNode body =
+        body(
+            ledger
+                .append(
+                    new OperationRequest(
+                        usual.caller(),
+                        usual.matter(),
+                        usual.caseNumber(),
+                        new Operation(Optional.of("Hidden"), "query Hidden", variables),
+                        usual.catalogVersion(),
+                        usual.decision(),
+                        usual.tables(),
+                        usual.statements(),
+                        Set.of(),
+                        usual.received()),
+                    Records.refused())
+                .id());
+    assertThat(body.at("/variables/a/hmac").asText()).hasSize(32);
+    assertThat(body.at("/variables/b/0/epoch").asInt()).isEqualTo(7);
+    assertThat(body.toString()).doesNotContain("MARRIED");
+    assertThat(body.at("/subjects/hmac")).isEmpty();
   }
 
   @Test

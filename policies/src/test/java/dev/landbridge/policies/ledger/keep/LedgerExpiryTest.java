@@ -14,6 +14,7 @@ import dev.landbridge.policies.ledger.checkpoint.making.CheckpointMaker;
 import dev.landbridge.policies.ledger.checkpoint.making.CheckpointTable;
 import dev.landbridge.policies.ledger.checkpoint.making.CheckpointVerification;
 import dev.landbridge.policies.ledger.checkpoint.making.CheckpointVerifier;
+import dev.landbridge.policies.ledger.checkpoint.making.Proofs;
 import dev.landbridge.policies.ledger.keep.ExpiryReport.Removed;
 import dev.landbridge.policies.ledger.keep.Hold.Held;
 import dev.landbridge.policies.ledger.search.LedgerSearch;
@@ -380,5 +381,27 @@ class LedgerExpiryTest {
                 .records()
                 .finding())
         .isPresent();
+  }
+
+  /** The first checkpoint begins behind the gap; what it covers together with the gap has no proof. */
+  @Test
+  void signingMayBeginAfterMonthsWent() throws IOException {
+    assertThat(removed(expire())).isNotEmpty();
+    SigningKey key = SigningKey.generate(archive.resolve("key.pem"));
+    CheckpointMaker maker =
+        new CheckpointMaker(database.jdbi(), key, Optional.empty(), Clock.systemUTC());
+    UUID first = months.in(KEPT, "node-1", it -> Months.operation(it, "C-1", "S1"));
+    assertThat(maker.makeNow()).isTrue();
+    UUID second = months.in(KEPT, "node-1", it -> Months.operation(it, "C-1", "S1"));
+    assertThat(maker.makeNow()).isTrue();
+    CheckpointVerification found =
+        new CheckpointVerifier(database.jdbi(), Map.of(), Optional.of(key.publicKey()))
+            .verify(_ -> {});
+    assertThat(found.problem()).isEmpty();
+    assertThat(found.records().finding()).isEmpty();
+    assertThat(found.afterLast()).isZero();
+    Proofs proofs = new Proofs(database.jdbi());
+    assertThatThrownBy(() -> proofs.prove(first)).hasMessageContaining("removed after their time");
+    assertThat(Proofs.problem(proofs.prove(second), key.publicKey())).isEmpty();
   }
 }

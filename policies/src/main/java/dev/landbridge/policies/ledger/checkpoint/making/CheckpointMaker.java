@@ -131,13 +131,30 @@ public final class CheckpointMaker {
 
   private static ChainHead head(Handle handle, Optional<Checkpoint> last, End end) {
     long covered = covered(last, end);
-    List<String> hashes = hashes(handle, end.chain(), covered + 1, covered + MOST);
+    long first = covered + missing(handle, end.chain(), covered) + 1;
+    List<String> hashes = hashes(handle, end.chain(), first, first + MOST - 1);
     String hash =
         hashes.isEmpty()
             ? last.flatMap(it -> it.head(end.node())).map(ChainHead::hash).orElseThrow()
             : hashes.getLast();
     return new ChainHead(
-        end.node(), covered + hashes.size(), hash, new MerkleTree(hashes).root(), covered + 1);
+        end.node(),
+        first - 1 + hashes.size(),
+        hash,
+        new MerkleTree(hashes).root(),
+        covered + 1);
+  }
+
+  /** Records after one that were removed after their time, before any checkpoint covered them. */
+  private static long missing(Handle handle, int chain, long after) {
+    return handle
+        .createQuery(
+            "SELECT greatest(0, coalesce(max(last_sequence), 0) - :after) FROM ledger_expired"
+                + " WHERE chain = :chain")
+        .bind("chain", chain)
+        .bind("after", after)
+        .mapTo(Long.class)
+        .one();
   }
 
   /** Hashes of records of a chain, hexadecimal. */

@@ -65,6 +65,11 @@ public final class Proofs {
     ChainHead head = checkpoint.checkpoint().head(chain.node()).orElseThrow();
     List<String> hashes =
         CheckpointMaker.hashes(handle, record.chain(), head.from(), head.sequence());
+    if (hashes.size() != head.size()) {
+      throw new LandbridgeException(
+          ErrorCode.NOT_POSSIBLE,
+          "Cannot prove the record: its checkpoint covers records that were removed after their time. Prove it by the export of that month.");
+    }
     byte[] before = before(handle, record, chain);
     return InclusionProof.of(
         checkpoint, chain.node(), record.sequence(), hashes, json(record, chain, before));
@@ -86,11 +91,15 @@ public final class Proofs {
     if (record.sequence() == 1) {
       return ChainDigest.of(chain.digest()).orElseThrow().beforeFirst(chain.node());
     }
-    return HexFormat.of()
-        .parseHex(
-            CheckpointMaker.hashes(
-                    handle, record.chain(), record.sequence() - 1, record.sequence() - 1)
-                .getFirst());
+    return handle
+        .createQuery(
+            "SELECT hash FROM ledger_record WHERE chain = :chain AND sequence = :before"
+                + " UNION ALL SELECT last_hash FROM ledger_expired"
+                + " WHERE chain = :chain AND last_sequence = :before")
+        .bind("chain", record.chain())
+        .bind("before", record.sequence() - 1)
+        .mapTo(byte[].class)
+        .first();
   }
 
   /** The first checkpoint that reaches the record, by halving: heads never go back. */
