@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,10 @@ class DepartmentServerTest {
         Files.copy(document, folder.resolve("departments").resolve(document.getFileName()));
       }
     }
-    Files.copy(CITY.folder().resolve("ledger.key"), folder.resolve("ledger.key"));
+    for (String key : List.of("ledger.key", "mask.key", "signing.pem")) {
+      Files.copy(CITY.folder().resolve(key), folder.resolve(key));
+    }
+    Files.createDirectory(folder.resolve("witnesses"));
     Files.writeString(
         folder.resolve("registry.yaml"),
         issuer.inPlaceOfTheDemos(Files.readString(CITY.folder().resolve("registry.yaml"))));

@@ -383,7 +383,9 @@ class LedgerExpiryTest {
         .isPresent();
   }
 
-  /** The first checkpoint begins behind the gap; what it covers together with the gap has no proof. */
+  /**
+   * The first checkpoint begins behind the gap; what it covers together with the gap has no proof.
+   */
   @Test
   void signingMayBeginAfterMonthsWent() throws IOException {
     assertThat(removed(expire())).isNotEmpty();

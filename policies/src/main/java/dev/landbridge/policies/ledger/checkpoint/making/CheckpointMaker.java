@@ -138,11 +138,7 @@ public final class CheckpointMaker {
             ? last.flatMap(it -> it.head(end.node())).map(ChainHead::hash).orElseThrow()
             : hashes.getLast();
     return new ChainHead(
-        end.node(),
-        first - 1 + hashes.size(),
-        hash,
-        new MerkleTree(hashes).root(),
-        covered + 1);
+        end.node(), first - 1 + hashes.size(), hash, new MerkleTree(hashes).root(), covered + 1);
   }
 
   /** Records after one that were removed after their time, before any checkpoint covered them. */
