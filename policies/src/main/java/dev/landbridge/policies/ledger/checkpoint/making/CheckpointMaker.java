@@ -135,10 +135,23 @@ public final class CheckpointMaker {
     List<String> hashes = hashes(handle, end.chain(), first, first + MOST - 1);
     String hash =
         hashes.isEmpty()
-            ? last.flatMap(it -> it.head(end.node())).map(ChainHead::hash).orElseThrow()
+            ? last.flatMap(it -> it.head(end.node()))
+                .map(ChainHead::hash)
+                .orElseGet(() -> expired(handle, end.chain()))
             : hashes.getLast();
     return new ChainHead(
         end.node(), first - 1 + hashes.size(), hash, new MerkleTree(hashes).root(), covered + 1);
+  }
+
+  /** The hash of the last record of a chain of which everything was removed after its time. */
+  private static String expired(Handle handle, int chain) {
+    return handle
+        .createQuery(
+            "SELECT encode(last_hash, 'hex') FROM ledger_expired WHERE chain = :chain"
+                + " ORDER BY last_sequence DESC LIMIT 1")
+        .bind("chain", chain)
+        .mapTo(String.class)
+        .one();
   }
 
   /** Records after one that were removed after their time, before any checkpoint covered them. */
