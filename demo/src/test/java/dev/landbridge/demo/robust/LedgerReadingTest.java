@@ -89,8 +89,8 @@ class LedgerReadingTest {
 
   @Test
   void eachReaderSeesWhatConcernsIt() {
-    assertThat(ids(find(POLICE, Map.of("subject", APPLICANT)))).contains(asked.record());
-    assertThat(ids(find(DEVELOPER, Map.of("subject", APPLICANT)))).contains(asked.record());
+    assertThat(ids(find(POLICE, Map.of("reads", "police.person")))).contains(asked.record());
+    assertThat(ids(find(DEVELOPER, Map.of("person", "chen")))).contains(asked.record());
     assertThat(ids(find(CHEN.as(CITY.token("xu")), Map.of("person", "chen"))))
         .doesNotContain(asked.record());
     assertThat(find(CHEN, Map.of()).errors()).containsExactly("ROLE_REQUIRED at ledgerRecords");
@@ -99,6 +99,13 @@ class LedgerReadingTest {
     assertThat(find(POLICE, Map.of("owner", "MZ")).errors())
         .containsExactly("ROLE_REQUIRED at ledgerRecords");
     assertThat(find(DEVELOPER, Map.of("department", "MZ")).errors())
+        .containsExactly("ROLE_REQUIRED at ledgerRecords");
+    // Nobody guesses by it whom a hidden key names, or what was read besides.
+    for (Asker by : List.of(POLICE, DEVELOPER)) {
+      assertThat(find(by, Map.of("subject", APPLICANT)).errors())
+          .containsExactly("ROLE_REQUIRED at ledgerRecords");
+    }
+    assertThat(find(DEVELOPER, Map.of("reads", "police.person")).errors())
         .containsExactly("ROLE_REQUIRED at ledgerRecords");
     JsonNode whole = record(AUDITOR);
     assertThat(whole.at("/tables/0/columns")).isNotEmpty();

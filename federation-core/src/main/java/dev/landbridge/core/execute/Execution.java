@@ -55,7 +55,7 @@ public final class Execution implements AutoCloseable {
     run.startEarly();
     data = rowsAtOnce > 0 ? run.streamed(rowsAtOnce) : whole(run);
     if (data.stream().noneMatch(RowStream.class::isInstance)) {
-      release();
+      close();
     }
   }
 
@@ -118,20 +118,16 @@ public final class Execution implements AutoCloseable {
   }
 
   /**
-   * Gives all connections back if everything was taken, so that nobody waits for them while the
-   * answer is recorded and sent.
+   * Waits until every statement has ended, and gives all connections back. Once everything was
+   * taken it may be closed early: nobody needs to wait for connections while an answer is recorded
+   * and sent.
    */
-  public void release() {
+  @Override
+  public void close() {
     try {
       context.tasks().awaitAll();
     } finally {
       context.reservations().values().forEach(Reservation::close);
     }
-  }
-
-  /** Waits until every statement has ended, and gives all connections back. */
-  @Override
-  public void close() {
-    release();
   }
 }

@@ -346,7 +346,7 @@ public final class QueryPipeline implements QueryHandler {
     ResponseWriter.write(
         response,
         () -> {
-          execution.release();
+          execution.close();
           return recorded(exchange, decided, decided.answered(exchange, execution), answer);
         },
         answer);

@@ -102,10 +102,25 @@ public final class Inspection {
     if (is(by, Role.AUDITOR)) {
       return filter;
     }
+    requireNothingOfOthers(by, filter);
     String own = by.department();
     return is(by, Role.OWNER)
         ? filter.ofOwner(requireOwn(filter.owner(), own))
         : filter.byDepartment(requireOwn(filter.department(), own));
+  }
+
+  /**
+   * A record names everybody whom it is about, also by keys that whoever asked did not get and in
+   * other owners' rows; and all that was read for it. Who may not see that may not guess it either.
+   */
+  private static void requireNothingOfOthers(Principal by, RecordFilter filter) {
+    boolean reads = filter.reads().isPresent() && !is(by, Role.OWNER);
+    if (filter.subject().isPresent() || reads) {
+      throw new LandbridgeException(
+          ErrorCode.ROLE_REQUIRED,
+          "Cannot search the ledger by %s: records tell of several departments' data. Ask an auditor."
+              .formatted(reads ? "what was read" : "a person"));
+    }
   }
 
   private static String requireOwn(Optional<String> asked, String own) {
