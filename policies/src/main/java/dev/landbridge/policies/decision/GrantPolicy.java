@@ -25,6 +25,7 @@ final class GrantPolicy implements AccessPolicy {
   private final Supplier<SnapshotKeeper.Present> present;
   private final Function<Catalog, Owners> prepare;
   private final SubjectKey masks;
+  private final DecisionCache decisions = new DecisionCache();
 
   /**
    * A policy over a state that changes.
@@ -46,32 +47,44 @@ final class GrantPolicy implements AccessPolicy {
       Principal principal, Purpose purpose, Catalog catalog, OperationUses operation) {
     Owners owners = prepare.apply(catalog);
     SnapshotKeeper.Present state = present.get();
-    PolicySnapshot snapshot = state.snapshot();
-    boolean served = snapshot.registry().serves(principal.department(), purpose.matter());
-    Asking asking =
-        new Asking(
+    return decisions.get(
+        new DecisionCache.Key(
+            state.snapshot().version(),
+            catalog.version(),
             principal.department(),
             purpose.matter(),
             principal.person().isPresent(),
-            operation.digest(),
-            owners.meeting(operation.uses()),
+            operation),
+        state.now(),
+        state.snapshot().grants()::around,
+        key -> decide(key, owners, state));
+  }
+
+  private Decision decide(DecisionCache.Key key, Owners owners, SnapshotKeeper.Present state) {
+    PolicySnapshot snapshot = state.snapshot();
+    boolean served = snapshot.registry().serves(key.department(), key.matter());
+    Asking asking =
+        new Asking(
+            key.department(),
+            key.matter(),
+            key.attended(),
+            key.operation().digest(),
+            owners.meeting(key.operation().uses()),
             owners,
             state.now());
     Deciding deciding =
-        new Deciding(
-            owners, snapshot.grants().heldBy(asking), principal.department(), purpose.matter());
-    for (FieldUse use : operation.uses()) {
+        new Deciding(owners, snapshot.grants().heldBy(asking), key.department(), key.matter());
+    for (FieldUse use : key.operation().uses()) {
       Needed needed = owners.of(use);
       boolean withheld =
-          needed.withheld().filter(it -> !it.code().equals(principal.department())).isPresent();
+          needed.withheld().filter(it -> !it.code().equals(key.department())).isPresent();
       if (served && !withheld) {
         deciding.decide(use, needed);
       } else {
         deciding.deny(use, needed.departments().getFirst());
       }
     }
-    return deciding.decision(
-        snapshot.version(), () -> maskKey(principal.department(), purpose.matter()));
+    return deciding.decision(snapshot.version(), () -> maskKey(key.department(), key.matter()));
   }
 
   private MaskKey maskKey(String consumer, String matter) {

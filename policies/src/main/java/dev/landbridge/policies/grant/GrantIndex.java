@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * All active grants of one version, found by consumer and matter and then by use. Immutable; a
@@ -24,6 +26,7 @@ public final class GrantIndex {
   private final Set<String> automaticIds = new HashSet<>();
   private final Set<String> trustedOnly;
   private final Set<Trusted> trusted;
+  private final NavigableSet<Instant> turns = new TreeSet<>();
 
   private record Scope(String consumer, String matter) {}
 
@@ -95,6 +98,8 @@ public final class GrantIndex {
         automaticIds.add(row.id());
       }
       if (row.active()) {
+        turns.add(row.from());
+        row.until().ifPresent(turns::add);
         uses(row)
             .computeIfAbsent(row.use(), _ -> new ArrayList<>(1))
             .add(
@@ -122,6 +127,26 @@ public final class GrantIndex {
       case OWN_DATA -> own;
       case UNCONDITIONAL -> unconditional;
     };
+  }
+
+  /**
+   * Between two moments at which a grant begins or ends.
+   *
+   * @param from the first moment
+   * @param until the first moment after
+   */
+  public record Interval(Instant from, Instant until) {
+    /** Whether a moment is in it. */
+    public boolean contains(Instant moment) {
+      return !moment.isBefore(from) && moment.isBefore(until);
+    }
+  }
+
+  /** The time around a moment in which grants neither begin nor end. */
+  public Interval around(Instant moment) {
+    Instant from = turns.floor(moment);
+    Instant until = turns.higher(moment);
+    return new Interval(from == null ? Instant.MIN : from, until == null ? Instant.MAX : until);
   }
 
   /** Whether an automatic grant is on record, active or not. */

@@ -4,6 +4,7 @@ import static dev.landbridge.policies.City.grant;
 import static dev.landbridge.policies.City.use;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.landbridge.core.access.AccessPolicy;
 import dev.landbridge.core.access.Decision;
 import dev.landbridge.core.access.FieldUse;
 import dev.landbridge.core.access.FieldUse.Kind;
@@ -22,10 +23,13 @@ import dev.landbridge.policies.grant.GrantStatus;
 import dev.landbridge.policies.store.StateDatabase;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -222,6 +226,55 @@ class GrantPolicyTest {
     assertDenied(decide(City.CLERK, City.WITHDRAWAL, NAME), City.POLICE);
     state.apply(City.seed(valid("present", now.minusSeconds(1), now.plusSeconds(60))));
     assertThat(decide(City.CLERK, City.WITHDRAWAL, NAME)).isEqualTo(new Verdict.Granted("present"));
+  }
+
+  /** Whoever asked what before, and whatever was granted or ended since. */
+  @Test
+  void whatWasDecidedBeforeIsDecidedAsIfItWereTheFirstTime() throws InterruptedException {
+    long seed = new Random().nextLong();
+    Random random = new Random(seed);
+    AccessPolicy policy = state.accessPolicy(City.MASKS);
+    List<FieldUse> uses =
+        List.of(
+            NAME,
+            MARRIAGES,
+            use("Person", "idNumber", Kind.FILTER),
+            use("Marriage", "status", Kind.SELECT));
+    List<Principal> principals = List.of(City.CLERK, City.ROBOT, POLICE_CLERK);
+    List<Purpose> purposes = List.of(City.WITHDRAWAL, MOVING);
+    for (int i = 0; i < 300; i++) {
+      if (i % 30 == 0) {
+        Instant from = Instant.now().plusMillis(random.nextInt(40));
+        FieldUse use = uses.get(random.nextInt(uses.size()));
+        String owner = use.typeName().equals("Person") ? "GA" : "MZ";
+        state.apply(
+            City.seed(
+                new Grant(
+                    "g" + i,
+                    "GJJ",
+                    "GJJ-01",
+                    owner,
+                    use,
+                    random.nextBoolean(),
+                    from,
+                    Optional.of(from.plusMillis(20 + random.nextInt(100))))));
+      }
+      Principal principal = principals.get(random.nextInt(principals.size()));
+      Purpose purpose = purposes.get(random.nextInt(purposes.size()));
+      OperationUses operation =
+          new OperationUses(
+              "d" + random.nextInt(2),
+              uses.stream().filter(_ -> random.nextBoolean()).collect(Collectors.toSet()));
+      Decision before = fresh(principal, purpose, operation);
+      Decision decision = policy.decide(principal, purpose, CATALOG, operation);
+      Decision after = fresh(principal, purpose, operation);
+      assertThat(decision).as("seed %d, %d", seed, i).isIn(before, after);
+      Thread.sleep(1);
+    }
+  }
+
+  private Decision fresh(Principal principal, Purpose purpose, OperationUses operation) {
+    return state.accessPolicy(City.MASKS).decide(principal, purpose, CATALOG, operation);
   }
 
   private static Grant valid(String id, Instant from, Instant until) {
