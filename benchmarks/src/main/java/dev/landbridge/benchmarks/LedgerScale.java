@@ -21,6 +21,7 @@ import dev.landbridge.policies.ledger.SourceStatement;
 import dev.landbridge.policies.ledger.SubjectKey;
 import dev.landbridge.policies.ledger.TableRead;
 import dev.landbridge.policies.ledger.Verification;
+import dev.landbridge.policies.ledger.search.Criterion;
 import dev.landbridge.policies.ledger.search.LedgerSearch;
 import dev.landbridge.policies.ledger.search.RecordFilter;
 import dev.landbridge.policies.store.StateDatabase;
@@ -46,6 +47,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -322,37 +324,30 @@ final class LedgerScale implements Callable<Integer> {
   private double search(StateDatabase state) {
     LedgerSearch search = new LedgerSearch(state.jdbi(), List.of(KEY));
     Random random = new Random(1);
-    Map<String, Callable<RecordFilter>> kinds = new LinkedHashMap<>();
+    Map<String, Supplier<RecordFilter>> kinds = new LinkedHashMap<>();
     RecordFilter all = RecordFilter.all();
-    kinds.put(
-        "subject",
-        () ->
-            RecordFilter.disclosing(citizen(random), Set.of(), Optional.empty(), Optional.empty()));
+    kinds.put("subject", () -> all.about(citizen(random)).disclosingExceptFor(Set.of()));
     kinds.put("nothing", () -> all);
-    kinds.put("department", () -> all.byDepartment("D" + random.nextInt(12)));
-    kinds.put("owner", () -> all.ofOwner("PO"));
-    kinds.put("person", () -> with(Map.of("person", "p-" + random.nextInt(500))));
-    kinds.put("matter", () -> with(Map.of("matter", "M-" + random.nextInt(40))));
-    kinds.put("case", () -> with(Map.of("case", "2026-" + random.nextInt(1_000_000))));
+    kinds.put("department", () -> all.with(Criterion.DEPARTMENT, "D" + random.nextInt(12)));
+    kinds.put("owner", () -> all.with(Criterion.OWNER, "PO"));
+    kinds.put("person", () -> all.with(Criterion.PERSON, "p-" + random.nextInt(500)));
+    kinds.put("matter", () -> all.with(Criterion.MATTER, "M-" + random.nextInt(40)));
+    kinds.put("case", () -> all.with(Criterion.CASE, "2026-" + random.nextInt(1_000_000)));
     kinds.put(
-        "column", () -> with(Map.of("reads", "police.table" + random.nextInt(100) + ".name")));
-    kinds.put("outcome", () -> with(Map.of("outcome", "REFUSED")));
+        "column", () -> all.with(Criterion.READS, "police.table" + random.nextInt(100) + ".name"));
+    kinds.put("outcome", () -> all.with(Criterion.OUTCOME, "REFUSED"));
     kinds.put(
         "person and column",
         () ->
-            with(
-                Map.of(
-                    "person",
-                    "p-" + random.nextInt(500),
-                    "reads",
-                    "police.table" + random.nextInt(100))));
+            all.with(Criterion.PERSON, "p-" + random.nextInt(500))
+                .with(Criterion.READS, "police.table" + random.nextInt(100)));
     line("## Search: a page of 50 among %,d records%n", count(state));
     line("| by | median | slowest of %d |%n|---|---:|---:|", SEARCHES);
     double worst = 0;
-    for (Map.Entry<String, Callable<RecordFilter>> kind : kinds.entrySet()) {
+    for (Map.Entry<String, Supplier<RecordFilter>> kind : kinds.entrySet()) {
       double[] millis = new double[SEARCHES];
       for (int i = 0; i < SEARCHES; i++) {
-        RecordFilter filter = filter(kind.getValue());
+        RecordFilter filter = kind.getValue().get();
         long start = System.nanoTime();
         search.find(filter, 50, Optional.empty());
         millis[i] = (System.nanoTime() - start) / 1e6;
@@ -363,32 +358,5 @@ final class LedgerScale implements Callable<Integer> {
     }
     line("%nBound: a median of at most %.0f ms.", MOST_SEARCH_MILLIS);
     return worst;
-  }
-
-  private static RecordFilter filter(Callable<RecordFilter> kind) {
-    try {
-      return kind.call();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static RecordFilter with(Map<String, String> by) {
-    return new RecordFilter(
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.ofNullable(by.get("person")),
-        Optional.empty(),
-        Optional.ofNullable(by.get("matter")),
-        Optional.ofNullable(by.get("case")),
-        Optional.empty(),
-        Optional.ofNullable(by.get("reads")),
-        Optional.ofNullable(by.get("outcome")),
-        Optional.empty(),
-        false,
-        Set.of(),
-        Optional.empty(),
-        Optional.empty());
   }
 }

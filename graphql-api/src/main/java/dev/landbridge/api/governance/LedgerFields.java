@@ -14,6 +14,7 @@ import dev.landbridge.policies.inspection.Usage;
 import dev.landbridge.policies.inspection.Usages;
 import dev.landbridge.policies.inspection.report.UnusualUse;
 import dev.landbridge.policies.ledger.PersonalKey;
+import dev.landbridge.policies.ledger.search.Criterion;
 import dev.landbridge.policies.ledger.search.FoundRecord;
 import dev.landbridge.policies.ledger.search.Place;
 import dev.landbridge.policies.ledger.search.RecordFilter;
@@ -22,8 +23,10 @@ import graphql.schema.idl.TypeRuntimeWiring;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -78,18 +81,13 @@ final class LedgerFields {
   private static RecordFilter filter(DataFetchingEnvironment field) {
     Map<String, String> given =
         Objects.requireNonNullElse(field.getArgument("filter"), Map.<String, String>of());
+    Map<Criterion, String> says = new EnumMap<>(Criterion.class);
+    for (Criterion criterion : Criterion.values()) {
+      of(given, criterion.name().toLowerCase(Locale.ROOT)).ifPresent(it -> says.put(criterion, it));
+    }
     return new RecordFilter(
+        says,
         of(given, "subject").map(LedgerFields::subject),
-        of(given, "owner"),
-        of(given, "department"),
-        of(given, "person"),
-        of(given, "application"),
-        of(given, "matter"),
-        of(given, "case"),
-        of(given, "operation"),
-        of(given, "reads"),
-        of(given, "outcome"),
-        of(given, "act"),
         false,
         Set.of(),
         of(given, "from").map(Arguments::instant),

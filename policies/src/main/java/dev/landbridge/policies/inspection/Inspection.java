@@ -9,6 +9,7 @@ import dev.landbridge.core.access.Principal;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.policies.ledger.InspectionRecorder;
+import dev.landbridge.policies.ledger.search.Criterion;
 import dev.landbridge.policies.ledger.search.FoundRecord;
 import dev.landbridge.policies.ledger.search.LedgerSearch;
 import dev.landbridge.policies.ledger.search.Place;
@@ -105,8 +106,8 @@ public final class Inspection {
     requireNothingOfOthers(by, filter);
     String own = by.department();
     return is(by, Role.OWNER)
-        ? filter.ofOwner(requireOwn(filter.owner(), own))
-        : filter.byDepartment(requireOwn(filter.department(), own));
+        ? requireOwn(filter, Criterion.OWNER, own)
+        : requireOwn(filter, Criterion.DEPARTMENT, own);
   }
 
   /**
@@ -114,7 +115,7 @@ public final class Inspection {
    * other owners' rows; and all that was read for it. Who may not see that may not guess it either.
    */
   private static void requireNothingOfOthers(Principal by, RecordFilter filter) {
-    boolean reads = filter.reads().isPresent() && !is(by, Role.OWNER);
+    boolean reads = filter.value(Criterion.READS).isPresent() && !is(by, Role.OWNER);
     if (filter.subject().isPresent() || reads) {
       throw new LandbridgeException(
           ErrorCode.ROLE_REQUIRED,
@@ -123,14 +124,15 @@ public final class Inspection {
     }
   }
 
-  private static String requireOwn(Optional<String> asked, String own) {
+  private static RecordFilter requireOwn(RecordFilter filter, Criterion criterion, String own) {
+    Optional<String> asked = filter.value(criterion);
     if (asked.filter(it -> !it.equals(own)).isPresent()) {
       throw new LandbridgeException(
           ErrorCode.ROLE_REQUIRED,
           "Cannot read the ledger of department %s: yours is %s. Ask an auditor."
               .formatted(asked.get(), own));
     }
-    return own;
+    return filter.with(criterion, own);
   }
 
   private static boolean is(Principal by, Role role) {

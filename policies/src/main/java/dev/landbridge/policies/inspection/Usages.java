@@ -79,7 +79,8 @@ public final class Usages {
     }
     recorder.record("findUsage", Map.of("limit", limit, "offset", offset), subject);
     RegistryState now = registry.now();
-    RecordFilter filter = RecordFilter.disclosing(subject, withheld(now), from, to);
+    RecordFilter filter =
+        RecordFilter.all().about(subject).between(from, to).disclosingExceptFor(withheld(now));
     List<Usage> usages = new ArrayList<>();
     Optional<Place> after = Optional.empty();
     int skip = offset;

@@ -74,8 +74,7 @@ class LedgerUpgradeTest {
         assertThat(found.finding()).isEmpty();
         assertThat(found.records()).isEqualTo(2 * (RECORDS + 1));
         LedgerSearch search = new LedgerSearch(upgraded.jdbi(), List.of(KEY));
-        RecordFilter about =
-            RecordFilter.disclosing(CITIZEN, Set.of(), Optional.empty(), Optional.empty());
+        RecordFilter about = RecordFilter.all().about(CITIZEN).disclosingExceptFor(Set.of());
         assertThat(search.find(about, 100, Optional.empty()))
             .hasSize(2 * RECORDS / 4)
             .allSatisfy(it -> assertThat(it.person()).contains("陈晓"));

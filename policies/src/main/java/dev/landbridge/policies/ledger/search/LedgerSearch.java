@@ -119,14 +119,14 @@ public final class LedgerSearch {
       this.handle = handle;
       this.filter = filter;
       this.limit = limit;
-      equal("department", filter.department());
-      equal("person", filter.person());
-      equal("application", filter.application());
-      equal("matter", filter.matter());
-      equal("case_number", filter.caseNumber());
-      filter.outcome().ifPresent(this::ended);
+      equal("department", Criterion.DEPARTMENT);
+      equal("person", Criterion.PERSON);
+      equal("application", Criterion.APPLICATION);
+      equal("matter", Criterion.MATTER);
+      equal("case_number", Criterion.CASE);
+      filter.value(Criterion.OUTCOME).ifPresent(this::ended);
       filter
-          .act()
+          .value(Criterion.ACT)
           .ifPresent(
               act ->
                   and(
@@ -153,8 +153,8 @@ public final class LedgerSearch {
       values.put(name, value);
     }
 
-    private void equal(String column, Optional<String> value) {
-      value.ifPresent(it -> and("r." + column + " = :" + column, column, it));
+    private void equal(String column, Criterion criterion) {
+      filter.value(criterion).ifPresent(it -> and("r." + column + " = :" + column, column, it));
     }
 
     private void ended(String outcome) {
@@ -209,17 +209,17 @@ public final class LedgerSearch {
     }
 
     private List<String> questions() {
-      StringBuilder condition = new StringBuilder("true");
-      filter.owner().ifPresent(_ -> condition.append(" AND owners @> ARRAY[CAST(:owner AS text)]"));
-      filter.operation().ifPresent(_ -> condition.append(" AND operation = :operation"));
-      filter.reads().ifPresent(_ -> condition.append(" AND reads @> ARRAY[CAST(:reads AS text)]"));
-      Query query =
-          handle.createQuery(
-              "SELECT encode(digest, 'hex') FROM ledger_question WHERE " + condition);
-      filter.owner().ifPresent(it -> query.bind("owner", it));
-      filter.operation().ifPresent(it -> query.bind("operation", it));
-      filter.reads().ifPresent(it -> query.bind("reads", it));
-      return query.mapTo(String.class).list();
+      return handle
+          .createQuery(
+              "SELECT encode(digest, 'hex') FROM ledger_question"
+                  + " WHERE (CAST(:owner AS text) IS NULL OR owners @> ARRAY[CAST(:owner AS text)])"
+                  + " AND (CAST(:reads AS text) IS NULL OR reads @> ARRAY[CAST(:reads AS text)])"
+                  + " AND (CAST(:operation AS text) IS NULL OR operation = :operation)")
+          .bind("owner", filter.value(Criterion.OWNER))
+          .bind("reads", filter.value(Criterion.READS))
+          .bind("operation", filter.value(Criterion.OPERATION))
+          .mapTo(String.class)
+          .list();
     }
 
     /** Where the subject is, as a table; an outcome counts for its intent. */

@@ -33,8 +33,7 @@ class ErasureTest {
 
   private List<UUID> about(String subject) {
     RecordFilter filter =
-        RecordFilter.disclosing(
-            new PersonalKey(subject), Set.of(), Optional.empty(), Optional.empty());
+        RecordFilter.all().about(new PersonalKey(subject)).disclosingExceptFor(Set.of());
     return search.find(filter, 100, Optional.empty()).stream().map(FoundRecord::id).toList();
   }
 

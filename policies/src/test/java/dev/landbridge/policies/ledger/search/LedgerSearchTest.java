@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -145,23 +146,15 @@ class LedgerSearchTest {
   }
 
   private static RecordFilter filter(Map<String, String> by) {
-    Function<String, Optional<String>> of = name -> Optional.ofNullable(by.get(name));
-    return new RecordFilter(
-        of.apply("subject").map(PersonalKey::new),
-        of.apply("owner"),
-        of.apply("department"),
-        of.apply("person"),
-        of.apply("application"),
-        of.apply("matter"),
-        of.apply("case"),
-        of.apply("operation"),
-        of.apply("reads"),
-        of.apply("outcome"),
-        of.apply("act"),
-        false,
-        Set.of(),
-        Optional.empty(),
-        Optional.empty());
+    RecordFilter filter = RecordFilter.all();
+    for (Map.Entry<String, String> each : by.entrySet()) {
+      filter =
+          each.getKey().equals("subject")
+              ? filter.about(new PersonalKey(each.getValue()))
+              : filter.with(
+                  Criterion.valueOf(each.getKey().toUpperCase(Locale.ROOT)), each.getValue());
+    }
+    return filter;
   }
 
   /** Page by page, each of a random size. */
