@@ -15,6 +15,7 @@ import dev.landbridge.core.catalog.registration.Registration;
 import dev.landbridge.core.catalog.registration.TypeDeclaration;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
+import dev.landbridge.policies.ledger.Period;
 import dev.landbridge.policies.ledger.checkpoint.witness.WitnessFile;
 import dev.landbridge.policies.ledger.checkpoint.witness.WitnessServer;
 import java.io.IOException;
@@ -139,8 +140,11 @@ final class Assembled implements Operations {
 
   @Override
   public LedgerVerification verifyLedger(
-      Configuration configuration, Optional<String> firstKey, KeepingProgress progress) {
-    return LedgerKeeping.verify(configuration, firstKey, progress);
+      Configuration configuration,
+      Optional<String> firstKey,
+      Period period,
+      KeepingProgress progress) {
+    return LedgerKeeping.verify(configuration, firstKey, period, progress);
   }
 
   @Override

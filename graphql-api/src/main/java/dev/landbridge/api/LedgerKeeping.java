@@ -8,6 +8,7 @@ import dev.landbridge.api.configuration.LedgerConfiguration.WitnessLocation;
 import dev.landbridge.api.configuration.Secret;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
+import dev.landbridge.policies.ledger.Period;
 import dev.landbridge.policies.ledger.RecordReceipt;
 import dev.landbridge.policies.ledger.checkpoint.InclusionProof;
 import dev.landbridge.policies.ledger.checkpoint.SigningKey;
@@ -72,13 +73,17 @@ final class LedgerKeeping {
   }
 
   static LedgerVerification verify(
-      Configuration configuration, Optional<String> firstKey, KeepingProgress progress) {
+      Configuration configuration,
+      Optional<String> firstKey,
+      Period period,
+      KeepingProgress progress) {
     try (StateServer state = StateServer.reach(Wiring.location(configuration.state()))) {
       Jdbi jdbi = state.jdbi();
-      long total = estimated(jdbi);
+      long total = records(jdbi, period);
       CheckpointVerification found =
           new CheckpointVerifier(jdbi, witnesses(configuration.ledger()), firstKey)
               .verify(
+                  period,
                   done -> progress.at(KeepingProgress.Step.CHECK, "ledger_record", done, total));
       List<String> faults = new ArrayList<>();
       found
@@ -99,11 +104,16 @@ final class LedgerKeeping {
     }
   }
 
-  private static long estimated(Jdbi jdbi) {
+  private static long records(Jdbi jdbi, Period period) {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("SELECT coalesce(sum(sequence), 0)::bigint FROM ledger_chain")
+                .createQuery(
+                    "SELECT count(*) FROM ledger_record"
+                        + " WHERE written_at >= coalesce(:from, '-infinity'::timestamptz)"
+                        + " AND written_at < coalesce(:to, 'infinity'::timestamptz)")
+                .bind("from", period.from().orElse(null))
+                .bind("to", period.to().orElse(null))
                 .mapTo(Long.class)
                 .one());
   }

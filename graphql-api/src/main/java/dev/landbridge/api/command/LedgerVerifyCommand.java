@@ -1,8 +1,10 @@
 package dev.landbridge.api.command;
 
 import dev.landbridge.api.configuration.Configuration;
+import dev.landbridge.policies.ledger.Period;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,15 @@ final class LedgerVerifyCommand implements Callable<Integer> {
       paramLabel = "HEX",
       description = "The public key of the first checkpoint, known from elsewhere.")
   private @Nullable String firstKey;
+
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description = "Only records from then on, as 2026-11-01T00:00:00Z.")
+  private @Nullable Instant from;
+
+  @Option(names = "--to", paramLabel = "TIME", description = "The first moment after.")
+  private @Nullable Instant to;
 
   @Option(
       names = "--receipt",
@@ -97,7 +108,12 @@ final class LedgerVerifyCommand implements Callable<Integer> {
   private int all(Configuration configuration, PrintWriter out) {
     Operations.LedgerVerification found;
     try (ProgressDisplay display = ProgressDisplay.on(out)) {
-      found = operations.verifyLedger(configuration, Optional.ofNullable(firstKey), display);
+      found =
+          operations.verifyLedger(
+              configuration,
+              Optional.ofNullable(firstKey),
+              new Period(Optional.ofNullable(from), Optional.ofNullable(to)),
+              display);
     }
     return print(found, out);
   }

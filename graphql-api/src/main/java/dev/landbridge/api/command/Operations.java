@@ -3,6 +3,7 @@ package dev.landbridge.api.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.landbridge.api.configuration.Configuration;
 import dev.landbridge.core.catalog.registration.Problem;
+import dev.landbridge.policies.ledger.Period;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -32,13 +33,17 @@ public interface Operations extends LedgerOperations {
   Composition check(Path directory, Optional<Configuration> configuration);
 
   /**
-   * Checks the ledger from its first record to its last, against its checkpoints and witnesses.
+   * Checks the ledger against its checkpoints and witnesses.
    *
    * @param firstKey by which the first checkpoint was signed, known from elsewhere
+   * @param period of which the records are checked
    * @throws dev.landbridge.core.error.LandbridgeException if the ledger cannot be read
    */
   LedgerVerification verifyLedger(
-      Configuration configuration, Optional<String> firstKey, KeepingProgress progress);
+      Configuration configuration,
+      Optional<String> firstKey,
+      Period period,
+      KeepingProgress progress);
 
   /** What is wrong with a receipt; empty if its record is as it was. */
   Optional<String> receiptProblem(Configuration configuration, String receipt);

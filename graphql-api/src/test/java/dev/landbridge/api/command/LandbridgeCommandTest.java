@@ -11,6 +11,7 @@ import dev.landbridge.core.catalog.registration.Position;
 import dev.landbridge.core.catalog.registration.Problem;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
+import dev.landbridge.policies.ledger.Period;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -210,6 +211,19 @@ class LandbridgeCommandTest {
 
   @Test
   void verifiesReceiptsAndProofs() {
+    assertThat(
+            run(
+                "ledger",
+                "verify",
+                "--config",
+                config,
+                "--from",
+                "2026-11-01T00:00:00Z",
+                "--to",
+                "2026-12-01T00:00:00Z"))
+        .isZero();
+    assertThat(operations.kept)
+        .isEqualTo("verify Optional[2026-11-01T00:00:00Z] Optional[2026-12-01T00:00:00Z]");
     assertThat(run("ledger", "verify", "--config", config, "--receipt", "good")).isZero();
     assertThat(run("ledger", "verify", "--config", config, "--receipt", "other")).isEqualTo(1);
     assertThat(out.toString()).contains("As it was", "it is another now");
@@ -628,8 +642,12 @@ class LandbridgeCommandTest {
 
     @Override
     public LedgerVerification verifyLedger(
-        Configuration configuration, Optional<String> firstKey, KeepingProgress progress) {
+        Configuration configuration,
+        Optional<String> firstKey,
+        Period period,
+        KeepingProgress progress) {
       progress.at(KeepingProgress.Step.CHECK, "ledger_record", 7, 7);
+      kept = "verify %s %s".formatted(period.from(), period.to());
       return new LedgerVerification(7, Optional.of("ab12"), faults, List.of("Checkpoints: 3"));
     }
 

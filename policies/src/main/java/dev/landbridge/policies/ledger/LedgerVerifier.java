@@ -4,6 +4,7 @@ import dev.landbridge.policies.ledger.Verification.Finding;
 import dev.landbridge.policies.ledger.Verification.Gap;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -55,16 +57,19 @@ public final class LedgerVerifier {
   public Verification verify(LongConsumer progress) {
     return jdbi.inTransaction(
         TransactionIsolationLevel.REPEATABLE_READ,
-        handle -> verify(handle, Witnessed.NOTHING, progress));
+        handle -> verify(handle, Period.ALL, Witnessed.NOTHING, progress));
   }
 
   /**
-   * The same in a transaction, and against what is known from elsewhere.
+   * The same in a transaction, of a period, and against what is known from elsewhere. What was
+   * written before the period is taken as it is; the chains are followed behind the period to the
+   * first record of which something is known.
    *
    * @param handle in a transaction that reads one snapshot
    */
-  public static Verification verify(Handle handle, Witnessed witnessed, LongConsumer progress) {
-    return new Walk(witnessed, progress).all(handle);
+  public static Verification verify(
+      Handle handle, Period period, Witnessed witnessed, LongConsumer progress) {
+    return new Walk(period, witnessed, progress).all(handle);
   }
 
   /** A chain as far as it was walked. */
@@ -79,6 +84,9 @@ public final class LedgerVerifier {
     private byte[] hash;
     private UUID last = new UUID(0, 0);
 
+    /** Whether it has records after the period. */
+    private boolean goesOn;
+
     Chain(RowView row) {
       node = row.getColumn("node", String.class);
       ChainDigest algorithm =
@@ -90,11 +98,13 @@ public final class LedgerVerifier {
       beginning = ExpiredStretch.beforeFirst(node, hash);
     }
 
-    /** What was removed counts as walked. */
-    void passOver(ExpiredStretch expired) {
-      sequence = expired.last();
-      writtenAt = expired.writtenAt();
-      hash = expired.hash();
+    /** What was removed, or lies before the period, counts as walked. */
+    void passOver(long last, long lastWrittenAt, byte[] lastHash) {
+      if (last > sequence) {
+        sequence = last;
+        writtenAt = lastWrittenAt;
+        hash = lastHash;
+      }
     }
 
     RecordReceipt head() {
@@ -102,8 +112,13 @@ public final class LedgerVerifier {
     }
   }
 
+  /** The last record of a chain before a moment. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record End(int chain, long sequence, long writtenAt, byte[] hash) {}
+
   /** The state of one walk over all chains. */
   private static final class Walk {
+    private final Period period;
     private final Witnessed witnessed;
     private final LongConsumer progress;
     private final Map<Integer, Chain> chains = new LinkedHashMap<>();
@@ -112,7 +127,8 @@ public final class LedgerVerifier {
     private final List<Gap> gaps = new ArrayList<>();
     private long records;
 
-    Walk(Witnessed witnessed, LongConsumer progress) {
+    Walk(Period period, Witnessed witnessed, LongConsumer progress) {
+      this.period = period;
       this.witnessed = witnessed;
       this.progress = progress;
     }
@@ -122,7 +138,9 @@ public final class LedgerVerifier {
       Optional<Finding> finding =
           checkQuestions(handle)
               .or(() -> expired(handle))
+              .or(() -> before(handle))
               .or(() -> walk(handle))
+              .or(() -> after(handle))
               .or(this::unfinished)
               .or(witnessed::missing)
               .or(() -> strangeErasure(handle))
@@ -158,10 +176,80 @@ public final class LedgerVerifier {
         if (problem.isPresent()) {
           return found(chain.node, each.first(), problem.get());
         }
-        witnessed.expired(chain.node, each.last());
+        witnessed.pass(chain.node, each.last());
         ends.put(each.chain(), each);
-        chain.passOver(each);
+        chain.passOver(each.last(), each.writtenAt(), each.hash());
         gaps.add(each.gap(chain.node));
+      }
+      return Optional.empty();
+    }
+
+    /** Where each chain stands when the period begins. */
+    private Optional<Finding> before(Handle handle) {
+      return period
+          .from()
+          .flatMap(
+              from ->
+                  ends(handle, from).stream()
+                      .map(end -> before(chains.get(end.chain()), end))
+                      .flatMap(Optional::stream)
+                      .findFirst());
+    }
+
+    private Optional<Finding> before(@Nullable Chain chain, End end) {
+      if (chain == null) {
+        return found("", end.sequence(), "it belongs to no node's chain");
+      }
+      Optional<String> problem = witnessed.problem(chain.node, end.sequence(), end.hash());
+      if (problem.isPresent()) {
+        return found(chain.node, end.sequence(), problem.get());
+      }
+      witnessed.pass(chain.node, end.sequence());
+      chain.passOver(end.sequence(), end.writtenAt(), end.hash());
+      return Optional.empty();
+    }
+
+    private static List<End> ends(Handle handle, Instant before) {
+      return handle
+          .createQuery(
+              "SELECT c.chain, r.sequence, r.written_at, r.hash"
+                  + " FROM (SELECT id AS chain FROM ledger_chain) c CROSS JOIN LATERAL ("
+                  + " SELECT sequence, written_at, hash FROM ledger_record r"
+                  + " WHERE r.chain = c.chain AND r.written_at < :before"
+                  + " ORDER BY r.written_at DESC, r.sequence DESC LIMIT 1) r")
+          .bind("before", before)
+          .map(
+              (RowView row) ->
+                  new End(
+                      row.getColumn("chain", Integer.class),
+                      row.getColumn("sequence", Long.class),
+                      RecordDraft.micros(row.getColumn("written_at", Instant.class)),
+                      row.getColumn("hash", byte[].class)))
+          .list();
+    }
+
+    /**
+     * Each chain goes on from its last record in the period, to the first one of which something is
+     * known from elsewhere: that one vouches for all before it.
+     */
+    private Optional<Finding> after(Handle handle) {
+      if (period.to().isEmpty()) {
+        return Optional.empty();
+      }
+      for (Map.Entry<Integer, Chain> each : chains.entrySet()) {
+        Chain chain = each.getValue();
+        long last = witnessed.next(chain.node, chain.sequence).orElse(chain.sequence + 1);
+        String rest =
+            "r.chain = %d AND r.sequence > %d AND r.sequence <= %d"
+                .formatted(each.getKey(), chain.sequence, last);
+        Optional<Finding> found = walk(handle, rest, this::goOn);
+        if (found.isPresent()) {
+          return found;
+        }
+        if (chain.sequence == last) {
+          chain.goesOn = true;
+          witnessed.pass(chain.node, Long.MAX_VALUE);
+        }
       }
       return Optional.empty();
     }
@@ -203,34 +291,39 @@ public final class LedgerVerifier {
     }
 
     private Optional<Finding> walk(Handle handle) {
-      try (RecordReader reader = RecordReader.inOrder(handle, "true")) {
+      return walk(
+          handle,
+          period.condition("r"),
+          row -> {
+            if (++records % TELL_EVERY == 0) {
+              progress.accept(records);
+            }
+            return check(row);
+          });
+    }
+
+    private static Optional<Finding> walk(
+        Handle handle, String condition, Function<StoredRecord, Optional<Finding>> check) {
+      try (RecordReader reader = RecordReader.inOrder(handle, condition)) {
         for (StoredRecord row = reader.next(); row != null; row = reader.next()) {
-          Optional<Finding> found = check(row);
+          Optional<Finding> found = check.apply(row);
           if (found.isPresent()) {
             return found;
-          }
-          if (++records % TELL_EVERY == 0) {
-            progress.accept(records);
           }
         }
       }
       return Optional.empty();
     }
 
+    /** Whether a record is whole and goes on from where its chain stands. */
     private Optional<Finding> check(StoredRecord row) {
       Chain chain = chains.get(row.chain());
       if (chain == null) {
         return found("", row.sequence(), "it belongs to no node's chain");
       }
-      if (row.sequence() != chain.sequence + 1) {
-        return found(
-            chain.node,
-            chain.sequence + 1,
-            "it is missing; the next one there is " + row.sequence());
-      }
-      if (row.writtenAt() < chain.writtenAt
-          || !Arrays.equals(row.hash(), row.hashAfter(chain.hash, chain.digest))) {
-        return found(chain.node, row.sequence(), "its hash is not that of what it says");
+      Optional<Finding> unlinked = goOn(row);
+      if (unlinked.isPresent()) {
+        return unlinked;
       }
       if (row.question() != null && !questions.contains(ByteBuffer.wrap(row.question()))) {
         return found(chain.node, row.sequence(), "its question is missing");
@@ -240,6 +333,21 @@ public final class LedgerVerifier {
         erasures.put(row.id(), Objects.requireNonNull(row.erasedBy()));
       } else if (!Arrays.equals(row.personalDigest(), personal.digest(chain.digest))) {
         return found(chain.node, row.sequence(), "its personal part is not as it was");
+      }
+      return Optional.empty();
+    }
+
+    private Optional<Finding> goOn(StoredRecord row) {
+      Chain chain = Objects.requireNonNull(chains.get(row.chain()));
+      if (row.sequence() != chain.sequence + 1) {
+        return found(
+            chain.node,
+            chain.sequence + 1,
+            "it is missing; the next one there is " + row.sequence());
+      }
+      if (row.writtenAt() < chain.writtenAt
+          || !Arrays.equals(row.hash(), row.hashAfter(chain.hash, chain.digest))) {
+        return found(chain.node, row.sequence(), "its hash is not that of what it says");
       }
       Optional<String> other = witnessed.problem(chain.node, row.sequence(), row.hash());
       if (other.isPresent()) {
@@ -254,6 +362,7 @@ public final class LedgerVerifier {
 
     private Optional<Finding> unfinished() {
       return chains.values().stream()
+          .filter(it -> !it.goesOn)
           .filter(
               it -> it.sequence != it.end || (it.end > 0 && !Arrays.equals(it.hash, it.endHash)))
           .findFirst()
@@ -304,6 +413,8 @@ public final class LedgerVerifier {
                       + " LEFT JOIN ledger_record r ON r.written_at = s.written_at"
                       + "   AND r.chain = s.chain AND r.sequence = s.sequence"
                       + "   AND s.number < r.segments AND r.erased_by IS NULL"
+                      + " WHERE "
+                      + period.condition("s")
                       + " ORDER BY s.written_at, s.chain, s.sequence, s.number")
               .setFetchSize(ROWS_AT_ONCE)
               .map((RowView row) -> segment(row))
@@ -339,6 +450,8 @@ public final class LedgerVerifier {
               "SELECT r.id FROM ledger_record r WHERE r.kind = 'INTENT'"
                   + " AND (SELECT count(*) FROM ledger_record o WHERE o.intent = r.id)"
                   + "   + (SELECT count(*) FROM ledger_open_intent i WHERE i.id = r.id) <> 1"
+                  + " AND "
+                  + period.condition("r")
                   + " LIMIT 1")
           .mapTo(UUID.class)
           .findOne()

@@ -8,6 +8,7 @@ import dev.landbridge.policies.TestDatabases;
 import dev.landbridge.policies.ledger.Act;
 import dev.landbridge.policies.ledger.Caller;
 import dev.landbridge.policies.ledger.Ledger;
+import dev.landbridge.policies.ledger.Period;
 import dev.landbridge.policies.ledger.Verification;
 import dev.landbridge.policies.ledger.checkpoint.SigningKey;
 import dev.landbridge.policies.ledger.checkpoint.making.CheckpointMaker;
@@ -369,7 +370,7 @@ class LedgerExpiryTest {
     maker.makeNow();
     CheckpointVerification found =
         new CheckpointVerifier(database.jdbi(), Map.of(), Optional.of(key.publicKey()))
-            .verify(_ -> {});
+            .verify(Period.ALL, _ -> {});
     assertThat(found.problem()).isEmpty();
     assertThat(found.records().finding()).isEmpty();
     assertThat(found.records().gaps()).hasSize(4);
@@ -377,7 +378,7 @@ class LedgerExpiryTest {
     months.change("UPDATE ledger_expired SET last_hash = sha256('x') WHERE first_sequence = 6");
     assertThat(
             new CheckpointVerifier(database.jdbi(), Map.of(), Optional.empty())
-                .verify(_ -> {})
+                .verify(Period.ALL, _ -> {})
                 .records()
                 .finding())
         .isPresent();
@@ -398,7 +399,7 @@ class LedgerExpiryTest {
     assertThat(maker.makeNow()).isTrue();
     CheckpointVerification found =
         new CheckpointVerifier(database.jdbi(), Map.of(), Optional.of(key.publicKey()))
-            .verify(_ -> {});
+            .verify(Period.ALL, _ -> {});
     assertThat(found.problem()).isEmpty();
     assertThat(found.records().finding()).isEmpty();
     assertThat(found.afterLast()).isZero();

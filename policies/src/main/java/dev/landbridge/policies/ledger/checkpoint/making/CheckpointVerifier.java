@@ -1,6 +1,7 @@
 package dev.landbridge.policies.ledger.checkpoint.making;
 
 import dev.landbridge.policies.ledger.LedgerVerifier;
+import dev.landbridge.policies.ledger.Period;
 import dev.landbridge.policies.ledger.RecordReceipt;
 import dev.landbridge.policies.ledger.Verification;
 import dev.landbridge.policies.ledger.checkpoint.ChainHead;
@@ -42,13 +43,14 @@ public final class CheckpointVerifier {
   }
 
   /**
-   * Checks everything, up to the first record that is wrong.
+   * Checks the checkpoints and what was written in a period, up to the first record that is wrong.
    *
    * @param progress takes the number of records that were checked
    */
-  public CheckpointVerification verify(LongConsumer progress) {
+  public CheckpointVerification verify(Period period, LongConsumer progress) {
     return jdbi.inTransaction(
-        TransactionIsolationLevel.REPEATABLE_READ, handle -> new Run(handle).verify(progress));
+        TransactionIsolationLevel.REPEATABLE_READ,
+        handle -> new Run(handle).verify(period, progress));
   }
 
   /** One check of one snapshot. */
@@ -65,11 +67,11 @@ public final class CheckpointVerifier {
           CheckpointChain.whole(firstKey, number -> CheckpointTable.find(handle, number));
     }
 
-    CheckpointVerification verify(LongConsumer progress) {
+    CheckpointVerification verify(Period period, LongConsumer progress) {
       CheckpointTable.forEach(handle, this::add);
       CheckpointChain.Result result = checkpoints.result(Optional.empty());
       Map<String, OptionalLong> unwitnessed = new TreeMap<>();
-      Verification records = LedgerVerifier.verify(handle, chains, progress);
+      Verification records = LedgerVerifier.verify(handle, period, chains, progress);
       for (Map.Entry<String, Witness> each : witnesses.entrySet()) {
         unwitnessed.put(each.getKey(), unwitnessed(each.getKey(), each.getValue(), records));
       }
@@ -123,14 +125,13 @@ public final class CheckpointVerifier {
     }
 
     private static long after(Optional<Checkpoint> checkpoint, Verification records) {
-      long covered = 0;
-      long there = 0;
+      long after = 0;
       for (Map.Entry<String, RecordReceipt> head : records.heads().entrySet()) {
-        there += head.getValue().sequence();
-        covered +=
+        long covered =
             checkpoint.flatMap(it -> it.head(head.getKey())).map(ChainHead::sequence).orElse(0L);
+        after += Math.max(0, head.getValue().sequence() - covered);
       }
-      return Math.max(0, there - covered);
+      return after;
     }
   }
 }

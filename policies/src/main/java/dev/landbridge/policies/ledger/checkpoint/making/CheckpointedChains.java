@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** What checkpoints say of the chains: which hash a record must have. Used by one thread. */
@@ -36,8 +37,14 @@ public final class CheckpointedChains implements Witnessed {
 
   /** What is not there any more was checked when it went. */
   @Override
-  public void expired(String node, long last) {
+  public void pass(String node, long last) {
     Optional.ofNullable(expected.get(node)).ifPresent(it -> it.headMap(last, true).clear());
+  }
+
+  @Override
+  public OptionalLong next(String node, long sequence) {
+    TreeMap<Long, Expected> chain = expected.getOrDefault(node, new TreeMap<>());
+    return chain.keySet().stream().mapToLong(it -> it).filter(it -> it > sequence).findFirst();
   }
 
   @Override

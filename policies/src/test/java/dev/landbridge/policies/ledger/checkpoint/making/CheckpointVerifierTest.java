@@ -11,6 +11,7 @@ import dev.landbridge.policies.ledger.Caller;
 import dev.landbridge.policies.ledger.ChainDigest;
 import dev.landbridge.policies.ledger.Ledger;
 import dev.landbridge.policies.ledger.LedgerSettings;
+import dev.landbridge.policies.ledger.Period;
 import dev.landbridge.policies.ledger.PostgreSqlLedger;
 import dev.landbridge.policies.ledger.RecordReader;
 import dev.landbridge.policies.ledger.StoredRecord;
@@ -36,6 +37,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,8 +82,12 @@ class CheckpointVerifierTest {
   }
 
   private CheckpointVerification verify() {
+    return verify(Period.ALL);
+  }
+
+  private CheckpointVerification verify(Period period) {
     return new CheckpointVerifier(database.jdbi(), witnesses, Optional.of(key.publicKey()))
-        .verify(_ -> {});
+        .verify(period, _ -> {});
   }
 
   private void write(String node, int records) {
@@ -164,6 +170,9 @@ class CheckpointVerifierTest {
         .containsEntry("audit", OptionalLong.of(2));
   }
 
+  /** What is done to a record. */
+  private record Attack(int kind, String node, int at) {}
+
   /** Each attack leaves a ledger that is whole in itself; checkpoints and witnesses show it. */
   @Test
   void findsWhateverAnAdministratorOfTheDatabaseDoesToWhatIsCovered() {
@@ -171,43 +180,95 @@ class CheckpointVerifierTest {
     long seed = new Random().nextLong();
     Random random = new Random(seed);
     for (int i = 0; i < ATTACKS; i++) {
-      String attack = attack(random);
-      CheckpointVerification found = verify();
-      assertThat(isWhole(found)).as("seed %d, %d: %s", seed, i, attack).isFalse();
+      Attack attack = attack(random);
+      assertThat(isWhole(verify())).as("seed %d, %d: %s", seed, i, attack).isFalse();
+      Period around = around(attack, random);
+      assertThat(isWhole(verify(around))).as("seed %d, %s: %s", seed, around, attack).isFalse();
       restore();
     }
     assertThat(isWhole(verify())).isTrue();
   }
 
-  private String attack(Random random) {
+  @Test
+  void checksWhatWasWrittenInAPeriod() {
+    history();
+    List<Instant> times = times("node-1");
+    Random random = new Random(1);
+    for (int i = 0; i < 100; i++) {
+      Period period = between(times, random.nextInt(times.size()), random.nextInt(times.size()));
+      CheckpointVerification found = verify(period);
+      assertThat(isWhole(found)).as("%s: %s", period, found).isTrue();
+      assertThat(found.records().records())
+          .isEqualTo(
+              Stream.of("node-1", "node-2")
+                  .flatMap(node -> times(node).stream())
+                  .filter(it -> !it.isBefore(period.from().orElseThrow()))
+                  .filter(it -> it.isBefore(period.to().orElseThrow()))
+                  .count());
+    }
+  }
+
+  /** A period with the record that was attacked, and some before and after it. */
+  private Period around(Attack attack, Random random) {
+    List<Instant> times = times(attack.node);
+    int at = attack.at - 1;
+    Period period = between(times, random.nextInt(at + 1), at + random.nextInt(times.size() - at));
+    return switch (random.nextInt(3)) {
+      case 0 -> new Period(Optional.empty(), period.to());
+      case 1 -> new Period(period.from(), Optional.empty());
+      default -> period;
+    };
+  }
+
+  private static Period between(List<Instant> times, int first, int last) {
+    return new Period(Optional.of(times.get(first)), Optional.of(times.get(last).plusNanos(1_000)));
+  }
+
+  /** When the records of a chain were written, as they were before an attack. */
+  private List<Instant> times(String node) {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT written_at FROM kept_ledger_record"
+                            + " WHERE chain = (SELECT id FROM kept_ledger_chain WHERE node = :node)"
+                            + " ORDER BY sequence")
+                    .bind("node", node)
+                    .mapTo(Instant.class)
+                    .list());
+  }
+
+  private Attack attack(Random random) {
     String node = random.nextBoolean() ? "node-1" : "node-2";
     int covered = node.equals("node-1") ? 9 : 6;
     int at = 1 + random.nextInt(covered);
-    String name = "%s at %d of ".formatted(random.nextInt(8), at) + node;
-    switch (name.charAt(0)) {
-      case '0' -> run(handle -> rewrite(handle, node, at, "changed"));
-      case '1' -> run(handle -> cut(handle, node, at - 1));
-      case '2' -> {
+    Attack attack = new Attack(random.nextInt(8), node, at);
+    switch (attack.kind) {
+      case 0 -> run(handle -> rewrite(handle, node, at, "changed"));
+      case 1 -> run(handle -> cut(handle, node, at - 1));
+      case 2 -> {
         run(handle -> cut(handle, node, at - 1));
         run(handle -> handle.execute("DELETE FROM ledger_checkpoint WHERE number > 1"));
       }
-      case '3' -> run(handle -> drop(handle, node));
-      case '4' -> {
+      case 3 -> run(handle -> drop(handle, node));
+      case 4 -> {
         run(handle -> rewrite(handle, node, at, "forged"));
         resign(other);
       }
-      case '5' -> {
+      case 5 -> {
         run(handle -> rewrite(handle, node, at, "by an insider"));
         resign(key);
       }
-      case '6' -> run(handle -> replay(handle, node, at, covered));
+      case 6 -> run(handle -> replay(handle, node, at, covered));
       default ->
           run(
               handle ->
                   handle.execute(
                       "DELETE FROM ledger_checkpoint WHERE number = " + (1 + random.nextInt(3))));
     }
-    return name;
+    return attack;
   }
 
   private static List<StoredRecord> chain(Handle handle, String node) {
@@ -277,11 +338,11 @@ class CheckpointVerifierTest {
     handle.execute("DELETE FROM ledger_chain WHERE node = ?", node);
   }
 
-  /** A record that is covered stands there a second time, in place of the one after it. */
+  /** A record that is covered stands there a second time, in place of the one before it. */
   private static void replay(Handle handle, String node, int at, int covered) {
     List<StoredRecord> chain = chain(handle, node);
-    StoredRecord again = chain.get(at - 1);
-    StoredRecord victim = chain.get(at % covered);
+    StoredRecord again = chain.get(at % covered);
+    StoredRecord victim = chain.get(at - 1);
     handle.execute(
         "UPDATE ledger_record SET body = ?, occurred_at = occurred_at WHERE id = ?",
         "{\"replay\":%d}".formatted(again.sequence()).getBytes(StandardCharsets.UTF_8),
