@@ -114,9 +114,8 @@ public final class Landbridge implements Operations.RunningServer {
                   StateDatabase.open(
                       Wiring.location(configuration.state()), configuration.state().connections()));
       Ledger unmetered = open(() -> ledger(configuration, extras));
-      if (!extras.unrecorded()) {
-        checkpoints(configuration.ledger(), unmetered);
-      }
+      Optional<Checkpoints> checkpoints =
+          extras.unrecorded() ? Optional.empty() : checkpoints(configuration.ledger(), unmetered);
       policies =
           open(
               () ->
@@ -125,6 +124,7 @@ public final class Landbridge implements Operations.RunningServer {
       policies.apply(extras.seed());
       Optional<Metrics> metrics =
           configuration.server().metrics() ? Optional.of(open(Metrics::new)) : Optional.empty();
+      metrics.ifPresent(it -> checkpoints.ifPresent(it::show));
       Ledger ledger = metrics.map(it -> it.metered(unmetered)).orElse(unmetered);
       RegisteredSources sources = open(() -> RegisteredSources.open(Wiring.sources(configuration)));
       AtomicReference<Consumer<Set<String>>> signedIn = new AtomicReference<>(_ -> {});
@@ -282,11 +282,11 @@ public final class Landbridge implements Operations.RunningServer {
   }
 
   /** Checkpoints of what is written from now on; before that, whether the state is an older one. */
-  private void checkpoints(LedgerConfiguration configured, Ledger ledger) {
+  private Optional<Checkpoints> checkpoints(LedgerConfiguration configured, Ledger ledger) {
     Map<String, Witness> witnesses = LedgerKeeping.witnesses(configured);
     Optional<CheckpointMaker> maker = LedgerKeeping.maker(state.jdbi(), configured);
     if (maker.isEmpty()) {
-      return;
+      return Optional.empty();
     }
     Caller server = new Caller(Optional.empty(), "server");
     new OlderState(
@@ -295,7 +295,8 @@ public final class Landbridge implements Operations.RunningServer {
             witnesses,
             (name, details) -> ledger.append(new Act(server, name, details, Instant.now())))
         .check();
-    open(() -> Checkpoints.start(maker.get(), new WitnessDelivery(state.jdbi(), witnesses)));
+    return Optional.of(
+        open(() -> Checkpoints.start(maker.get(), new WitnessDelivery(state.jdbi(), witnesses))));
   }
 
   private LedgerReading reading(Configuration configuration) {

@@ -1,12 +1,15 @@
 package dev.landbridge.demo.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.demo.SharedCity;
 import dev.landbridge.demo.city.NotableResidents;
 import dev.landbridge.demo.running.DemoCity;
 import dev.landbridge.demo.running.Matter;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
@@ -23,7 +26,8 @@ class MetricsTest {
   private static final Operator CHEN =
       new Operator(CITY.landbridge().address(), CITY.token("chen"), WITHDRAWAL.code());
   private static final Set<String> LABELS =
-      Set.of("endpoint", "code", "outcome", "stage", "cache", "source", "state", "le");
+      Set.of("endpoint", "code", "outcome", "stage", "cache", "source", "state", "le", "witness");
+  private static final Set<String> WITNESSES = Set.of("audit-office", "archive");
 
   @Test
   void countsWhatPasses() {
@@ -62,6 +66,27 @@ class MetricsTest {
   }
 
   @Test
+  void showsHowFarCheckpointsAndWitnessesAre() throws InterruptedException {
+    CHEN.ask(WITHDRAWAL.query(), Map.of("idNumber", APPLICANT));
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (value(metrics(), witnessed("archive")) == 0 && System.nanoTime() < end) {
+      Thread.sleep(200);
+    }
+    String text = metrics();
+    assertThat(value(text, "landbridge_ledger_checkpoint")).isPositive();
+    assertThat(value(text, "landbridge_ledger_checkpoint_time_seconds"))
+        .isCloseTo((double) Instant.now().getEpochSecond(), within(3_600.0));
+    for (String witness : WITNESSES) {
+      assertThat(value(text, witnessed(witness))).isPositive();
+      assertThat(value(text, "landbridge_ledger_refused{witness=\"" + witness + "\"}")).isZero();
+    }
+  }
+
+  private static String witnessed(String witness) {
+    return "landbridge_ledger_witnessed{witness=\"" + witness + "\"}";
+  }
+
+  @Test
   void hasNoLabelThatACallerCouldChoose() {
     CHEN.ask("query Mine { nothing }", Map.of());
     CHEN.ask(WITHDRAWAL.query(), Map.of("idNumber", APPLICANT));
@@ -77,6 +102,8 @@ class MetricsTest {
         assertThat(labels.group(1)).isIn(LABELS);
         if (labels.group(1).equals("source") || labels.group(1).equals("code")) {
           assertThat(labels.group(2)).isIn(allowed);
+        } else if (labels.group(1).equals("witness")) {
+          assertThat(labels.group(2)).isIn(WITNESSES);
         }
       }
     }

@@ -11,6 +11,8 @@ import dev.landbridge.core.source.ConnectionLoad;
 import dev.landbridge.core.source.Source;
 import dev.landbridge.policies.ledger.Ledger;
 import dev.landbridge.policies.ledger.LedgerFigures;
+import dev.landbridge.policies.ledger.checkpoint.making.CheckpointFigures.WitnessFigures;
+import dev.landbridge.policies.ledger.checkpoint.making.Checkpoints;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
@@ -21,7 +23,9 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -87,6 +91,37 @@ public final class Metrics implements AutoCloseable {
         .description("Records that wait to be written.")
         .register(registry);
     return new MeteredLedger(ledger, registry);
+  }
+
+  /** Shows how far checkpoints of the ledger and its witnesses are. */
+  public void show(Checkpoints checkpoints) {
+    Gauge.builder("landbridge.ledger.checkpoint", checkpoints, it -> it.figures().number())
+        .description("Number of the ledger's last checkpoint.")
+        .register(registry);
+    Gauge.builder(
+            "landbridge.ledger.checkpoint.time",
+            checkpoints,
+            it -> it.figures().time().map(Instant::getEpochSecond).orElse(0L))
+        .description("When it was made.")
+        .baseUnit("seconds")
+        .register(registry);
+    for (String witness : checkpoints.figures().witnesses().keySet()) {
+      witness("landbridge.ledger.witnessed", checkpoints, witness, WitnessFigures::number)
+          .description("Number of the last checkpoint that a witness keeps.")
+          .register(registry);
+      witness("landbridge.ledger.refused", checkpoints, witness, it -> it.refused() ? 1 : 0)
+          .description("1 if a witness refuses the ledger's checkpoints.")
+          .register(registry);
+    }
+  }
+
+  private static Gauge.Builder<Checkpoints> witness(
+      String name, Checkpoints checkpoints, String witness, ToDoubleFunction<WitnessFigures> of) {
+    return Gauge.builder(
+            name,
+            checkpoints,
+            it -> of.applyAsDouble(Objects.requireNonNull(it.figures().witnesses().get(witness))))
+        .tag("witness", witness);
   }
 
   private void count(

@@ -22,12 +22,14 @@ public final class Checkpoints implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("ledger-checkpoints").factory());
 
+  private volatile CheckpointFigures figures;
   private boolean delivered;
   private int rounds;
 
   private Checkpoints(CheckpointMaker maker, WitnessDelivery delivery) {
     this.maker = maker;
     this.delivery = delivery;
+    this.figures = delivery.noFigures();
   }
 
   /** Begins. */
@@ -41,12 +43,18 @@ public final class Checkpoints implements AutoCloseable {
     return checkpoints;
   }
 
+  /** How far checkpoints and witnesses were a moment ago. */
+  public CheckpointFigures figures() {
+    return figures;
+  }
+
   private void round() {
     try {
       boolean retry = !delivered && ++rounds % RETRY_ROUNDS == 0;
       if (maker.makeDue() > 0 || retry) {
         delivered = delivery.deliver();
       }
+      figures = delivery.figures();
     } catch (RuntimeException e) {
       LOG.warn("Cannot make a checkpoint of the ledger; trying again", e);
     }

@@ -40,6 +40,16 @@ public final class WitnessDelivery {
     return reached == witnesses.size();
   }
 
+  /** How far all are, by what any node noted. */
+  CheckpointFigures figures() {
+    return jdbi.inTransaction(handle -> CheckpointFigures.read(handle, witnesses.keySet()));
+  }
+
+  /** As if nothing was known of any. */
+  CheckpointFigures noFigures() {
+    return CheckpointFigures.none(witnesses.keySet());
+  }
+
   private boolean deliver(String name, Witness witness) {
     try {
       long kept = witness.last().map(it -> it.checkpoint().number()).orElse(0L);
