@@ -2,35 +2,22 @@ package dev.landbridge.api.command;
 
 import dev.landbridge.api.configuration.Configuration;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code init}: the first two administrators of a new installation. */
 @Command(
     name = "init",
     description = "Enrols the first two administrators of an empty state by one-time tokens.")
-final class InitCommand implements Callable<Integer> {
+final class InitCommand extends ConfiguredCommand {
   private static final int ADMINISTRATORS = 2;
 
   private final Operations operations;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
-
-  @Option(
-      names = "--config",
-      required = true,
-      paramLabel = "FILE",
-      description = "The configuration with the state database.")
-  private Path file = Path.of("");
 
   @ArgGroup(exclusive = true, multiplicity = "1")
   private Choice choice = new Choice();
@@ -93,32 +80,25 @@ final class InitCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  void run(Configuration configuration, PrintWriter out) {
     Beginning beginning = choice.beginning;
     if (beginning != null && beginning.administrators.size() != ADMINISTRATORS) {
       throw new ParameterException(
-          spec.commandLine(),
+          spec().commandLine(),
           "Cannot run init: %d administrators. Give --administrator twice, for two persons."
               .formatted(beginning.administrators.size()));
     }
-    Optional<Configuration> configuration =
-        ConfigurationOption.read(file, spec.commandLine().getErr());
-    if (configuration.isEmpty()) {
-      return LandbridgeCommand.PROBLEMS;
-    }
     print(
+        out,
         beginning == null || choice.renew
-            ? operations.renew(configuration.get())
-            : operations.init(configuration.get(), beginning.first()));
-    return LandbridgeCommand.OK;
+            ? operations.renew(configuration)
+            : operations.init(configuration, beginning.first()));
   }
 
-  private void print(List<Operations.Invited> invited) {
-    PrintWriter out = spec.commandLine().getOut();
+  private static void print(PrintWriter out, List<Operations.Invited> invited) {
     out.println(
         "一次性令牌，七天内有效，仅显示这一次；请分别交给本人。"
             + " / One-time tokens, good for seven days and shown only now. Hand each to its person, who signs in and runs: landbridge enrol TOKEN");
     invited.forEach(it -> out.printf("%s  %s  %s%n", it.person(), it.name(), it.token()));
-    out.flush();
   }
 }

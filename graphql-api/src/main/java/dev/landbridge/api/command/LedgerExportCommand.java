@@ -4,31 +4,18 @@ import dev.landbridge.api.configuration.Configuration;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.YearMonth;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code ledger export}: months of the ledger in a file. */
 @Command(
     name = "export",
     description =
         "Writes months of the ledger into a file; ledger verify --export checks it. Is recorded.")
-final class LedgerExportCommand implements Callable<Integer> {
+final class LedgerExportCommand extends ConfiguredCommand {
   private final Operations operations;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
-
-  @Option(
-      names = "--config",
-      required = true,
-      paramLabel = "FILE",
-      description = "The configuration with the state database.")
-  private Path file = Path.of("");
 
   @Option(
       names = "--month",
@@ -55,24 +42,16 @@ final class LedgerExportCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  void run(Configuration configuration, PrintWriter out) {
     YearMonth end = last == null ? month : last;
     if (end.isBefore(month)) {
       throw new ParameterException(
-          spec.commandLine(),
+          spec().commandLine(),
           "Cannot export: %s is before %s. Give the first month by --month.".formatted(end, month));
     }
-    Optional<Configuration> configuration =
-        ConfigurationOption.read(file, spec.commandLine().getErr());
-    if (configuration.isEmpty()) {
-      return LandbridgeCommand.PROBLEMS;
-    }
-    LedgerOperations.Exported done = operations.exportLedger(configuration.get(), month, end, to);
-    PrintWriter out = spec.commandLine().getOut();
+    LedgerOperations.Exported done = operations.exportLedger(configuration, month, end, to);
     out.printf("已导出 %1$d 条记录 / Exported %1$d records: %2$s%n", done.records(), to);
     out.printf("SHA-256: %s%n", done.sha256());
     out.println("文件含个人信息，请妥善保管 / It holds personal data: guard it");
-    out.flush();
-    return LandbridgeCommand.OK;
   }
 }

@@ -2,33 +2,20 @@ package dev.landbridge.api.command;
 
 import dev.landbridge.api.configuration.Configuration;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code ledger hold}: keeps records of a running dispute. */
 @Command(
     name = "hold",
     description = "Keeps records from being removed or erased until it is released. Is recorded.")
-final class LedgerHoldCommand implements Callable<Integer> {
+final class LedgerHoldCommand extends ConfiguredCommand {
   private final Operations operations;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
-
-  @Option(
-      names = "--config",
-      required = true,
-      paramLabel = "FILE",
-      description = "The configuration with the state database.")
-  private Path file = Path.of("");
 
   @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why.")
   private String reason = "";
@@ -59,21 +46,13 @@ final class LedgerHoldCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
-    Optional<Configuration> configuration =
-        ConfigurationOption.read(file, spec.commandLine().getErr());
-    if (configuration.isEmpty()) {
-      return LandbridgeCommand.PROBLEMS;
-    }
+  void run(Configuration configuration, PrintWriter out) {
     LedgerOperations.Held held =
         new LedgerOperations.Held(
             Optional.ofNullable(which.record),
             Optional.ofNullable(which.caseNumber),
             Optional.ofNullable(which.month));
-    long id = operations.holdRecords(configuration.get(), held, reason);
-    PrintWriter out = spec.commandLine().getOut();
+    long id = operations.holdRecords(configuration, held, reason);
     out.printf("已保全 / Held: %d%n", id);
-    out.flush();
-    return LandbridgeCommand.OK;
   }
 }

@@ -4,26 +4,13 @@ import dev.landbridge.api.command.Operations.Kept;
 import dev.landbridge.api.configuration.Configuration;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code restore}: the state out of a file. */
 @Command(name = "restore", description = "Reads a backup into a state that is empty.")
-final class RestoreCommand implements Callable<Integer> {
+final class RestoreCommand extends ConfiguredCommand {
   private final Operations operations;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
-
-  @Option(
-      names = "--config",
-      required = true,
-      paramLabel = "FILE",
-      description = "The configuration with the state database.")
-  private Path file = Path.of("");
 
   @Option(
       names = "--from",
@@ -37,19 +24,12 @@ final class RestoreCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
-    Optional<Configuration> configuration =
-        ConfigurationOption.read(file, spec.commandLine().getErr());
-    if (configuration.isEmpty()) {
-      return LandbridgeCommand.PROBLEMS;
-    }
+  void run(Configuration configuration, PrintWriter out) {
     Kept kept;
     try (ProgressDisplay display = ProgressDisplay.on(out)) {
-      kept = operations.restore(configuration.get(), backup, display);
+      kept = operations.restore(configuration, backup, display);
     }
     print(out, kept);
-    return LandbridgeCommand.OK;
   }
 
   private static void print(PrintWriter out, Kept kept) {
@@ -60,6 +40,5 @@ final class RestoreCommand implements Callable<Integer> {
     out.println(
         "启动前请核对：备份之后终止的授权又有效了；并运行 landbridge ledger verify"
             + " / Before you start: grants that were ended after the backup are back, check them; and run landbridge ledger verify");
-    out.flush();
   }
 }
