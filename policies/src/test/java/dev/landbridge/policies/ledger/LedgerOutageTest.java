@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LedgerOutageTest {
   private static final int WRITERS = 8;
+  private static final int KILLS = 5;
 
   @TempDir private Path folder;
 
@@ -36,19 +38,23 @@ class LedgerOutageTest {
 
   /** kill -9 while eight writers write; the server comes back on the same folder and port. */
   @Test
-  void losesAndDoublesNothingWhenTheDatabaseIsKilled() throws Exception {
+  void losesAndDoublesNothingWhenTheDatabaseIsKilledAgainAndAgain() throws Exception {
+    Random random = new Random();
     StateLocation.Embedded location = new StateLocation.Embedded(Optional.of(folder), freePort());
     StateDatabase server = StateDatabase.open(location);
     try (StateDatabase database = StateDatabase.open(server.location());
         Ledger ledger = PostgreSqlLedger.open(database, Records.settings("node-1"))) {
       Writers writers = new Writers(ledger);
-      writers.awaitReceipts(200);
-      ProcessHandle.of(server.serverProcess().orElseThrow()).orElseThrow().destroyForcibly();
-      writers.awaitFailure();
-      assertRefuses(ledger);
-      server.close();
-      server = StateDatabase.open(location);
-      writers.awaitReceipts(writers.receipts.size() + 200);
+      for (int i = 0; i < KILLS; i++) {
+        writers.awaitReceipts(writers.receipts.size() + random.nextInt(400));
+        ProcessHandle.of(server.serverProcess().orElseThrow()).orElseThrow().destroyForcibly();
+        writers.awaitFailure();
+        assertRefuses(ledger);
+        server.close();
+        server = StateDatabase.open(location);
+        writers.awaitReceipts(writers.receipts.size() + 200);
+        writers.forgetFailure();
+      }
       writers.stop();
       assertWhole(database, writers.receipts);
     } finally {
@@ -74,7 +80,7 @@ class LedgerOutageTest {
                 handle ->
                     handle.createQuery("SELECT id FROM ledger_record").mapTo(UUID.class).list());
     assertThat(stored).doesNotHaveDuplicates().containsAll(confirmed);
-    assertThat(stored.size() - confirmed.size()).isBetween(0, 2 * WRITERS);
+    assertThat(stored.size() - confirmed.size()).isBetween(0, 2 * KILLS * WRITERS);
     Verification verification = new LedgerVerifier(database.jdbi()).verify();
     assertThat(verification.finding()).isEmpty();
     assertThat(verification.records()).isEqualTo(stored.size());
@@ -83,7 +89,7 @@ class LedgerOutageTest {
   /** Threads that append until told to stop, whatever happens. */
   private static final class Writers {
     private final Set<UUID> receipts = ConcurrentHashMap.newKeySet();
-    private final CountDownLatch failed = new CountDownLatch(1);
+    private volatile CountDownLatch failed = new CountDownLatch(1);
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final AtomicReference<Throwable> defect = new AtomicReference<>();
     private final List<Thread> threads = new ArrayList<>();
@@ -114,8 +120,13 @@ class LedgerOutageTest {
       }
     }
 
+    /** Waits for a failure after the ones that were forgotten. */
     void awaitFailure() throws InterruptedException {
       failed.await();
+    }
+
+    void forgetFailure() {
+      failed = new CountDownLatch(1);
     }
 
     void stop() throws InterruptedException {
