@@ -44,6 +44,8 @@ final class NoticeText {
       case DECIDED -> "数源部门已作出决定 / An owner has decided";
       case GRANTS_CHANGED -> "授权已暂停、恢复或终止 / Grants were suspended, resumed or ended";
       case GRANTS_END_SOON -> "授权即将到期 / Grants end soon";
+      case GRANTS_FROZEN ->
+          "状态已从备份恢复，授权暂停，待数源部门确认 / The state was put back from a backup; grants wait until their owner confirms them";
       case OBJECTION_FILED -> "收到数据异议，待答复 / An objection waits for your answer";
       case OBJECTION_ANSWERED -> "数据异议已答复 / Your objection is answered";
     };

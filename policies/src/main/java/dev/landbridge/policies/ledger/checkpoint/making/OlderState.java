@@ -5,13 +5,17 @@ import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.policies.ledger.ActRecorder;
 import dev.landbridge.policies.ledger.checkpoint.SignedCheckpoint;
 import dev.landbridge.policies.ledger.checkpoint.witness.Witness;
+import dev.landbridge.policies.notice.Notice;
+import dev.landbridge.policies.notice.NoticeTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.result.RowView;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -124,12 +128,32 @@ public final class OlderState {
     }
   }
 
+  /** Both sides of every grant are told. */
   private static int suspend(Handle handle, String reason) {
-    return handle
-        .createUpdate(
-            "UPDATE share_grant SET status = 'SUSPENDED', reason = :reason"
-                + " WHERE basis = 'APPROVED' AND status = 'ACTIVE'")
-        .bind("reason", reason)
-        .execute();
+    List<Frozen> frozen =
+        handle
+            .createQuery(
+                "UPDATE share_grant SET status = 'SUSPENDED', reason = :reason"
+                    + " WHERE basis = 'APPROVED' AND status = 'ACTIVE'"
+                    + " RETURNING owner, consumer")
+            .bind("reason", reason)
+            .map(
+                (RowView row) ->
+                    new Frozen(
+                        row.getColumn("owner", String.class),
+                        row.getColumn("consumer", String.class)))
+            .list();
+    frozen.stream()
+        .distinct()
+        .flatMap(it -> Stream.of(it.told(it.owner, it.consumer), it.told(it.consumer, it.owner)))
+        .forEach(notice -> NoticeTable.add(handle, notice));
+    return frozen.size();
+  }
+
+  /** Whose grants were suspended. */
+  private record Frozen(String owner, String consumer) {
+    Notice told(String department, String other) {
+      return Notice.of(department, Notice.Kind.GRANTS_FROZEN, owner, other).urgent(true);
+    }
   }
 }

@@ -427,6 +427,20 @@ class CheckpointVerifierTest {
               assertThat(it.number()).isEqualTo(4);
             });
     assertThat(status()).isEqualTo("SUSPENDED");
+    assertThat(told()).containsExactly("GA GJJ GRANTS_FROZEN", "GJJ GA GRANTS_FROZEN");
+  }
+
+  private List<String> told() {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT department || ' ' || other || ' ' || kind FROM notice"
+                            + " WHERE urgent ORDER BY 1")
+                    .mapTo(String.class)
+                    .list());
   }
 
   @Test
