@@ -63,6 +63,12 @@ public final class Baseline implements QueryHandler, AutoCloseable {
 
   @Override
   public void handle(GraphQlHttpRequest request, ResponseSink sink, Cancellation cancellation) {
+    try (Ledger.UnderWay _ = ledger.begin()) {
+      answer(request, sink);
+    }
+  }
+
+  private void answer(GraphQlHttpRequest request, ResponseSink sink) {
     long begun = System.nanoTime();
     Principal clerk = authenticate(request);
     Program program = program(request);

@@ -50,6 +50,11 @@ final class MeteredLedger implements Ledger {
   }
 
   @Override
+  public UnderWay begin() {
+    return ledger.begin();
+  }
+
+  @Override
   public RecordReceipt append(OperationRequest request, OperationOutcome outcome) {
     RecordReceipt receipt = timed(() -> ledger.append(request, outcome));
     count(outcome);

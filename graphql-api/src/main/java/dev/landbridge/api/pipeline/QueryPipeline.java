@@ -30,6 +30,7 @@ import dev.landbridge.core.plan.PlanCache;
 import dev.landbridge.core.query.GraphQuery;
 import dev.landbridge.core.source.Cancellation;
 import dev.landbridge.core.type.CitizenId;
+import dev.landbridge.policies.ledger.Ledger;
 import dev.landbridge.policies.ledger.OperationOutcome;
 import dev.landbridge.policies.ledger.OperationRequest;
 import dev.landbridge.policies.ledger.Outcome;
@@ -73,6 +74,13 @@ public final class QueryPipeline implements QueryHandler {
   }
 
   private void handle(
+      GraphQlHttpRequest sent, ResponseSink sink, Cancellation cancellation, boolean explained) {
+    try (Ledger.UnderWay _ = stages.ledger().begin()) {
+      handleBegun(sent, sink, cancellation, explained);
+    }
+  }
+
+  private void handleBegun(
       GraphQlHttpRequest sent, ResponseSink sink, Cancellation cancellation, boolean explained) {
     StageTimes.Lap lap = times.start();
     Principal principal = stages.callers().of(sent.bearerToken());

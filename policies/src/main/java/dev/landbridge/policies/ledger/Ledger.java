@@ -14,6 +14,17 @@ import java.util.UUID;
  * <p>Source: 政务数据共享条例 article 29, records of use; 网络数据安全管理条例 article 12.
  */
 public interface Ledger extends AutoCloseable {
+  /** An operation that is under way, until it is closed. */
+  interface UnderWay extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /**
+   * Tells that an operation is under way, whose record will come. While there are many, a commit
+   * waits a moment for the records of some, so that they share its cost. Does not block.
+   */
+  UnderWay begin();
 
   /** Records an operation whose answer is held back until this returns. */
   RecordReceipt append(OperationRequest request, OperationOutcome outcome);

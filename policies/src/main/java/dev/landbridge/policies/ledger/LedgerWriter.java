@@ -10,14 +10,19 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that extends a node's chain. While a commit is under way the next records gather;
- * all of them go into the next commit, so the cost of the disk is shared.
+ * all of them go into the next commit, so the cost of the disk is shared. While many operations are
+ * under way, a commit waits until the records of some of them are there: what a commit costs
+ * besides its records is as much as ten of these, and the processor is busy with the other
+ * operations.
  *
  * <p>The head of the chain is believed only while commits succeed. After any failure, also one that
  * leaves open whether the commit happened, it is read again before anything is written.
@@ -28,6 +33,16 @@ final class LedgerWriter implements AutoCloseable {
   private static final int LARGEST_BATCH = 512;
   private static final long IDLE_MILLIS = 50;
 
+  /** Of the operations under way, apart from so many, the records of half are waited for. */
+  private static final int FEW = 4;
+
+  private static final long MOST_GATHERING = Duration.ofMillis(25).toNanos();
+
+  /** After so long without a record, those under way are not expected any more. */
+  private static final long MOST_SILENCE = Duration.ofMillis(5).toNanos();
+
+  private static final long GLANCE = Duration.ofMillis(1).toNanos();
+
   private final LedgerTables tables;
   private final Duration patience;
   private final Clock clock;
@@ -36,6 +51,7 @@ final class LedgerWriter implements AutoCloseable {
   private final LongAdder records = new LongAdder();
   private final LongAdder commits = new LongAdder();
   private final LongAdder failures = new LongAdder();
+  private final AtomicInteger underWay = new AtomicInteger();
   private volatile boolean closed;
   private @Nullable Head head;
 
@@ -71,6 +87,12 @@ final class LedgerWriter implements AutoCloseable {
     return pending.await(Duration.ofNanos(deadline - System.nanoTime()));
   }
 
+  /** Tells that an operation is under way. */
+  Ledger.UnderWay begin() {
+    underWay.incrementAndGet();
+    return underWay::decrementAndGet;
+  }
+
   LedgerFigures figures() {
     return new LedgerFigures(records.sum(), commits.sum(), failures.sum(), queue.size());
   }
@@ -92,12 +114,29 @@ final class LedgerWriter implements AutoCloseable {
         return false;
       }
       batch.add(first);
+      gather();
       queue.drainTo(batch, LARGEST_BATCH - 1);
       batch.removeIf(PendingRecord::isAbandoned);
       return !batch.isEmpty();
     } catch (InterruptedException _) {
       closed = true;
       return false;
+    }
+  }
+
+  private void gather() {
+    long now = System.nanoTime();
+    long end = now + MOST_GATHERING;
+    long silence = now + MOST_SILENCE;
+    int there = 1 + queue.size();
+    while (!closed && there < (underWay.get() - FEW) / 2 && now < end && now < silence) {
+      LockSupport.parkNanos(GLANCE);
+      now = System.nanoTime();
+      int more = 1 + queue.size();
+      if (more > there) {
+        there = more;
+        silence = now + MOST_SILENCE;
+      }
     }
   }
 

@@ -29,6 +29,11 @@ public final class PostgreSqlLedger implements Ledger {
   }
 
   @Override
+  public UnderWay begin() {
+    return writer.begin();
+  }
+
+  @Override
   public RecordReceipt append(OperationRequest request, OperationOutcome outcome) {
     return write(Optional.of(request), Optional.of(outcome), Optional.empty());
   }

@@ -12,6 +12,11 @@ public final class UnrecordedLedger implements Ledger {
   private final AtomicLong sequence = new AtomicLong();
 
   @Override
+  public UnderWay begin() {
+    return () -> {};
+  }
+
+  @Override
   public RecordReceipt append(OperationRequest request, OperationOutcome outcome) {
     return receipt();
   }

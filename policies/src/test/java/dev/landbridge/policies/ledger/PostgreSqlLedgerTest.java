@@ -273,6 +273,16 @@ class PostgreSqlLedgerTest {
     }
   }
 
+  /** Operations that hang keep nobody from an answer. */
+  @Test
+  void recordsThoughManyOthersAreUnderWay() {
+    for (int i = 0; i < 100; i++) {
+      ledger.begin();
+    }
+    assertThat(ledger.append(Records.request("C-1"), Records.answered()).sequence()).isEqualTo(1);
+    assertThat(ledger.append(Records.request("C-2"), Records.answered()).sequence()).isEqualTo(2);
+  }
+
   @Test
   void continuesTheChainAfterARestart() {
     RecordReceipt before = ledger.append(Records.request("C-1"), Records.answered());
