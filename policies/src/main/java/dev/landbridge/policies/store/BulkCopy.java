@@ -4,6 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
@@ -49,27 +53,98 @@ public final class BulkCopy {
     }
   }
 
-  /** Rows one after the other. Used by one thread. */
+  /**
+   * Rows one after the other; while one part of them, about 1 MB, is worked on, the next is read.
+   * Used by one thread.
+   */
   public static final class Rows implements AutoCloseable {
+    private static final int PART_BYTES = 1_024 * 1_024;
+
     private final CopyOut copy;
+    private Part part = new Part(List.of(), false);
+    private FutureTask<Part> ahead;
+    private int next;
+
+    /** Rows, and whether there are none behind them. */
+    private record Part(List<byte[]> rows, boolean last) {}
 
     private Rows(CopyOut copy) {
       this.copy = copy;
+      this.ahead = readAhead();
+    }
+
+    private FutureTask<Part> readAhead() {
+      FutureTask<Part> task = new FutureTask<>(this::readPart);
+      Thread.ofVirtual().name("copy-out").start(task);
+      return task;
+    }
+
+    private Part readPart() throws SQLException {
+      List<byte[]> rows = new ArrayList<>();
+      for (int bytes = 0; bytes < PART_BYTES; bytes += rows.getLast().length) {
+        byte[] row = copy.readFromCopy();
+        if (row == null) {
+          return new Part(rows, true);
+        }
+        rows.add(row);
+      }
+      return new Part(rows, false);
     }
 
     /** The next row in the form of the statement; null after the last. */
     public byte @Nullable [] next() {
+      while (next == part.rows.size()) {
+        if (part.last) {
+          return null;
+        }
+        part = part(ahead);
+        next = 0;
+        if (!part.last) {
+          ahead = readAhead();
+        }
+      }
+      return part.rows.get(next++);
+    }
+
+    private static Part part(FutureTask<Part> task) {
       try {
-        return copy.readFromCopy();
-      } catch (SQLException e) {
-        throw new UnableToExecuteStatementException(e, null);
+        return task.get();
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof SQLException failure
+            ? new UnableToExecuteStatementException(failure, null)
+            : new IllegalStateException("rows cannot be read", e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while rows were read", e);
       }
     }
 
     /** Takes the rest from the connection, which can be used for nothing else before. */
     @Override
     public void close() {
-      while (copy.isActive() && next() != null) {}
+      awaitReader();
+      try {
+        while (copy.isActive() && copy.readFromCopy() != null) {}
+      } catch (SQLException e) {
+        throw new UnableToExecuteStatementException(e, null);
+      }
+    }
+
+    /** What it read, or why it could not, does not matter any more. */
+    private void awaitReader() {
+      boolean interrupted = false;
+      while (!ahead.isDone()) {
+        try {
+          ahead.get();
+        } catch (InterruptedException _) {
+          interrupted = true;
+        } catch (ExecutionException _) {
+          break;
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }
