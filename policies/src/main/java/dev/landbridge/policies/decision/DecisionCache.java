@@ -6,55 +6,42 @@ import dev.landbridge.core.access.Decision;
 import dev.landbridge.core.access.OperationUses;
 import dev.landbridge.policies.grant.GrantIndex.Interval;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * Decisions that were made before.
+ * Decisions that were made before by one snapshot of registry and grants, with which they go.
  *
- * <p>Key: all that a decision follows from but the time: the version of registry and grants, the
- * catalog's, department and matter, whether a person asks, and the operation with its uses. Size: a
- * number of decisions; the least used go. Expiry: one counts only until the next moment at which
- * any grant begins or ends. Safe across callers: it holds nothing of a person or of a value.
+ * <p>Key: all else that a decision follows from: the time in which no grant begins or ends, the
+ * catalog's version, department and matter, whether a person asks, and the operation with its uses.
+ * Size: 2,000 decisions; the least used go. Expiry: an hour without use. Safe across callers:
+ * whatever tells two callers apart in a decision is in the key; it holds no person and no value,
+ * and the key of hash masks belongs to department and matter.
  */
 final class DecisionCache {
   private static final int MOST = 2_000;
 
-  private final Cache<Key, Made> decisions =
+  private final Cache<Key, Decision> decisions =
       Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(Duration.ofHours(1)).build();
 
-  /** What a decision follows from besides the time. */
+  /** What a decision follows from besides the snapshot. */
   record Key(
-      long version,
+      Interval when,
       String catalog,
       String department,
       String matter,
       boolean attended,
       OperationUses operation) {
-    /** Without the uses, which are many; those of one digest are nearly always the same. */
+    /** Without the uses themselves, which are many. */
     @Override
     public int hashCode() {
-      return Objects.hash(version, catalog, department, matter, attended, operation.digest());
+      return Objects.hash(
+          when, catalog, department, matter, attended, operation.digest(), operation.uses().size());
     }
   }
 
-  /** A decision and when it counts. */
-  private record Made(Interval when, Decision decision) {}
-
-  /**
-   * The decision of a moment.
-   *
-   * @param when in which it counts, if it is made now
-   */
-  Decision get(
-      Key key, Instant now, Function<Instant, Interval> when, Function<Key, Decision> make) {
-    Made known = decisions.getIfPresent(key);
-    if (known != null && known.when.contains(now)) {
-      return known.decision;
-    }
-    Made made = new Made(when.apply(now), make.apply(key));
-    decisions.put(key, made);
-    return made.decision;
+  /** The decision of a key. */
+  Decision get(Key key, Function<Key, Decision> make) {
+    return decisions.get(key, make);
   }
 }

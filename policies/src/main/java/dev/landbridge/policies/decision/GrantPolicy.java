@@ -25,7 +25,6 @@ final class GrantPolicy implements AccessPolicy {
   private final Supplier<SnapshotKeeper.Present> present;
   private final Function<Catalog, Owners> prepare;
   private final SubjectKey masks;
-  private final DecisionCache decisions = new DecisionCache();
 
   /**
    * A policy over a state that changes.
@@ -47,17 +46,18 @@ final class GrantPolicy implements AccessPolicy {
       Principal principal, Purpose purpose, Catalog catalog, OperationUses operation) {
     Owners owners = prepare.apply(catalog);
     SnapshotKeeper.Present state = present.get();
-    return decisions.get(
-        new DecisionCache.Key(
-            state.snapshot().version(),
-            catalog.version(),
-            principal.department(),
-            purpose.matter(),
-            principal.person().isPresent(),
-            operation),
-        state.now(),
-        state.snapshot().grants()::around,
-        key -> decide(key, owners, state));
+    return state
+        .snapshot()
+        .decisions()
+        .get(
+            new DecisionCache.Key(
+                state.snapshot().grants().around(state.now()),
+                catalog.version(),
+                principal.department(),
+                purpose.matter(),
+                principal.person().isPresent(),
+                operation),
+            key -> decide(key, owners, state));
   }
 
   private Decision decide(DecisionCache.Key key, Owners owners, SnapshotKeeper.Present state) {

@@ -25,8 +25,10 @@ public final class GrantIndex {
   private final Map<FieldUse, List<Live>> unconditional = new HashMap<>();
   private final Set<String> automaticIds = new HashSet<>();
   private final Set<String> trustedOnly;
-  private final Set<Trusted> trusted;
-  private final NavigableSet<Instant> turns = new TreeSet<>();
+  private final Map<Trusted, Instant> trusted;
+
+  /** The moments at which a grant begins or ends. */
+  private final NavigableSet<Instant> boundaries = new TreeSet<>();
 
   private record Scope(String consumer, String matter) {}
 
@@ -84,22 +86,22 @@ public final class GrantIndex {
    * Indexes rows of the grant table.
    *
    * @param trustedOnly codes of the owners whose data only approved documents may touch
-   * @param trusted what they have approved
+   * @param trusted what they have approved, and until when
    */
   GrantIndex(
       Map<Approved, Narrowing> narrowings,
       Set<String> trustedOnly,
-      Set<Trusted> trusted,
+      Map<Trusted, Instant> trusted,
       Iterable<GrantTable.Row> rows) {
     this.trustedOnly = Set.copyOf(trustedOnly);
-    this.trusted = Set.copyOf(trusted);
+    this.trusted = Map.copyOf(trusted);
     for (GrantTable.Row row : rows) {
       if (row.basis() != Basis.APPROVED) {
         automaticIds.add(row.id());
       }
       if (row.active()) {
-        turns.add(row.from());
-        row.until().ifPresent(turns::add);
+        boundaries.add(row.from());
+        row.until().ifPresent(boundaries::add);
         uses(row)
             .computeIfAbsent(row.use(), _ -> new ArrayList<>(1))
             .add(
@@ -130,22 +132,17 @@ public final class GrantIndex {
   }
 
   /**
-   * Between two moments at which a grant begins or ends.
+   * A time in which no grant begins or ends.
    *
    * @param from the first moment
    * @param until the first moment after
    */
-  public record Interval(Instant from, Instant until) {
-    /** Whether a moment is in it. */
-    public boolean contains(Instant moment) {
-      return !moment.isBefore(from) && moment.isBefore(until);
-    }
-  }
+  public record Interval(Instant from, Instant until) {}
 
   /** The time around a moment in which grants neither begin nor end. */
   public Interval around(Instant moment) {
-    Instant from = turns.floor(moment);
-    Instant until = turns.higher(moment);
+    Instant from = boundaries.floor(moment);
+    Instant until = boundaries.higher(moment);
     return new Interval(from == null ? Instant.MIN : from, until == null ? Instant.MAX : until);
   }
 
@@ -218,8 +215,12 @@ public final class GrantIndex {
     private boolean trusts(String owner) {
       return owner.equals(asking.consumer())
           || !trustedOnly.contains(owner)
-          || trusted.contains(
-              new Trusted(asking.consumer(), asking.matter(), asking.operation(), owner));
+          || asking
+              .now()
+              .isBefore(
+                  trusted.getOrDefault(
+                      new Trusted(asking.consumer(), asking.matter(), asking.operation(), owner),
+                      Instant.MIN));
     }
 
     private Optional<Live> find(

@@ -6,10 +6,12 @@ import dev.landbridge.policies.grant.NarrowingTable.Approved;
 import dev.landbridge.policies.grant.TrustedDocuments.Trusted;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
 import org.jdbi.v3.core.statement.Update;
@@ -61,24 +63,28 @@ public final class GrantTable {
     return handle.createQuery("SELECT department FROM trusted_only").mapTo(String.class).set();
   }
 
-  /** What owners have approved whose data only approved documents may touch. */
-  private static Set<Trusted> trusted(Handle handle) {
+  /** What owners have approved whose data only approved documents may touch, and until when. */
+  private static Map<Trusted, Instant> trusted(Handle handle) {
     return handle
         .createQuery(
-            "SELECT r.department, r.matter, r.operation_digest, p.owner FROM share_request r"
+            "SELECT r.department, r.matter, r.operation_digest, p.owner,"
+                + " max(g.valid_until) AS valid_until FROM share_request r"
                 + " JOIN share_request_part p ON p.request = r.id"
                 + " JOIN trusted_only t ON t.department = p.owner"
+                + " JOIN share_grant g ON g.request = r.id AND g.owner = p.owner"
                 + " WHERE r.status = 'CONSENTED' AND p.status = 'APPROVED'"
-                + " AND EXISTS (SELECT FROM share_grant g WHERE g.request = r.id"
-                + " AND g.owner = p.owner AND g.status = 'ACTIVE' AND g.valid_until > now())")
+                + " AND g.status = 'ACTIVE' AND g.valid_until > now() GROUP BY 1, 2, 3, 4")
         .map(
             (RowView row) ->
-                new Trusted(
-                    row.getColumn("department", String.class),
-                    row.getColumn("matter", String.class),
-                    row.getColumn("operation_digest", String.class),
-                    row.getColumn("owner", String.class)))
-        .set();
+                Map.entry(
+                    new Trusted(
+                        row.getColumn("department", String.class),
+                        row.getColumn("matter", String.class),
+                        row.getColumn("operation_digest", String.class),
+                        row.getColumn("owner", String.class)),
+                    row.getColumn("valid_until", Instant.class)))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private static Row row(RowView row) {

@@ -242,6 +242,7 @@ class GrantPolicyTest {
             use("Marriage", "status", Kind.SELECT));
     List<Principal> principals = List.of(City.CLERK, City.ROBOT, POLICE_CLERK);
     List<Purpose> purposes = List.of(City.WITHDRAWAL, MOVING);
+    int compared = 0;
     for (int i = 0; i < 300; i++) {
       if (i % 30 == 0) {
         Instant from = Instant.now().plusMillis(random.nextInt(40));
@@ -268,9 +269,13 @@ class GrantPolicyTest {
       Decision before = fresh(principal, purpose, operation);
       Decision decision = policy.decide(principal, purpose, CATALOG, operation);
       Decision after = fresh(principal, purpose, operation);
-      assertThat(decision).as("seed %d, %d", seed, i).isIn(before, after);
+      if (before.equals(after)) {
+        assertThat(decision).as("seed %d, %d", seed, i).isEqualTo(before);
+        compared++;
+      }
       Thread.sleep(1);
     }
+    assertThat(compared).isGreaterThan(200);
   }
 
   private Decision fresh(Principal principal, Purpose purpose, OperationUses operation) {
