@@ -72,6 +72,14 @@ class LedgerReadingTest {
   }
 
   @Test
+  void saysWhichOutcomesThereAre() {
+    Answer refused = find(AUDITOR, Map.of("outcome", "NONSENSE"));
+    assertThat(refused.errors().toString())
+        .contains("INVALID_VALUE", "outcome NONSENSE", "REFUSED", "OPEN");
+    assertThat(find(AUDITOR, Map.of("outcome", "ANSWERED")).errors()).isEmpty();
+  }
+
+  @Test
   void anAuditorFindsEveryQueryThatTouchedACitizenAndIsOnRecordForIt() {
     assertThat(ids(find(AUDITOR, Map.of("subject", APPLICANT)))).contains(asked.record());
     assertThat(ids(find(AUDITOR, Map.of("subject", "359902199001010011"))))
@@ -107,11 +115,15 @@ class LedgerReadingTest {
     }
     assertThat(find(DEVELOPER, Map.of("reads", "police.person")).errors())
         .containsExactly("ROLE_REQUIRED at ledgerRecords");
+    assertThat(find(POLICE, Map.of("reads", "civil-affairs.marriage")).errors())
+        .containsExactly("ROLE_REQUIRED at ledgerRecords");
     JsonNode whole = record(AUDITOR);
     assertThat(whole.at("/tables/0/columns")).isNotEmpty();
     assertThat(whole.at("/statements/0/text").asText()).contains("SELECT");
     assertThat(whole.toString()).doesNotContain(APPLICANT);
+    assertThat(whole.has("subjects")).isTrue();
     assertThat(record(POLICE).has("tables")).isTrue();
+    assertThat(record(POLICE).has("subjects")).isFalse();
     JsonNode own = record(DEVELOPER);
     assertThat(own.has("statements")).isFalse();
     assertThat(own.has("sources")).isFalse();

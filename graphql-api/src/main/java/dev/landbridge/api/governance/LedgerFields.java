@@ -16,6 +16,7 @@ import dev.landbridge.policies.inspection.report.UnusualUse;
 import dev.landbridge.policies.ledger.PersonalKey;
 import dev.landbridge.policies.ledger.search.Criterion;
 import dev.landbridge.policies.ledger.search.FoundRecord;
+import dev.landbridge.policies.ledger.search.LedgerSearch;
 import dev.landbridge.policies.ledger.search.Place;
 import dev.landbridge.policies.ledger.search.RecordFilter;
 import graphql.schema.DataFetchingEnvironment;
@@ -85,6 +86,7 @@ final class LedgerFields {
     for (Criterion criterion : Criterion.values()) {
       of(given, criterion.name().toLowerCase(Locale.ROOT)).ifPresent(it -> says.put(criterion, it));
     }
+    requireOutcome(says.get(Criterion.OUTCOME));
     return new RecordFilter(
         says,
         of(given, "subject").map(LedgerFields::subject),
@@ -92,6 +94,15 @@ final class LedgerFields {
         Set.of(),
         of(given, "from").map(Arguments::instant),
         of(given, "to").map(Arguments::instant));
+  }
+
+  private static void requireOutcome(@Nullable String outcome) {
+    if (outcome != null && !LedgerSearch.OUTCOMES.contains(outcome)) {
+      throw new LandbridgeException(
+          ErrorCode.INVALID_VALUE,
+          "Cannot search the ledger: outcome %s. Write one of %s."
+              .formatted(outcome, String.join(", ", LedgerSearch.OUTCOMES)));
+    }
   }
 
   private static Optional<String> of(Map<String, String> given, String name) {

@@ -1,6 +1,6 @@
 package dev.landbridge.policies.ledger.search;
 
-/** What a record must say, word for word, to be found. */
+/** By what a record is found; the value has to be equal. */
 public enum Criterion {
   /** Code of a department whose data it touches, or would have. */
   OWNER,

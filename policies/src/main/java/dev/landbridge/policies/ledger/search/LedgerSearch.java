@@ -1,14 +1,17 @@
 package dev.landbridge.policies.ledger.search;
 
+import dev.landbridge.policies.ledger.Outcome;
 import dev.landbridge.policies.ledger.PersonalKey;
 import dev.landbridge.policies.ledger.SubjectKey;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.result.RowView;
@@ -22,6 +25,13 @@ import org.jdbi.v3.core.statement.Query;
  * about as much as it has rows, however many records there are.
  */
 public final class LedgerSearch {
+  /** What an answer is that began to leave, and of which no end is on record. */
+  public static final String OPEN = "OPEN";
+
+  /** All that a record can end as. */
+  public static final List<String> OUTCOMES =
+      Stream.concat(Arrays.stream(Outcome.values()).map(Enum::name), Stream.of(OPEN)).toList();
+
   /** Records on one page. */
   public static final int MOST = 1_000;
 
@@ -37,6 +47,10 @@ public final class LedgerSearch {
           + "   THEN convert_from(r.body, 'UTF8')::jsonb #>> '{act,name}'"
           + "   ELSE (SELECT convert_from(q.content, 'UTF8')::jsonb #>> '{operation,name}'"
           + "     FROM ledger_question q WHERE q.digest = r.question) END AS name";
+  private static final String AT_PLACES =
+      SubjectPlaces.TABLE
+          + " JOIN ledger_record r"
+          + " ON r.written_at = p.at AND r.chain = p.chain AND r.sequence = p.sequence";
   private static final String QUESTIONS =
       "(SELECT decode(h, 'hex') AS digest FROM unnest(CAST(:questions AS text[])) h)";
   private static final String ORDER =
@@ -158,7 +172,7 @@ public final class LedgerSearch {
     }
 
     private void ended(String outcome) {
-      if (outcome.equals("OPEN")) {
+      if (outcome.equals(OPEN)) {
         where.append(" AND r.id IN (SELECT id FROM ledger_open_intent)");
       } else {
         and(
@@ -180,10 +194,10 @@ public final class LedgerSearch {
 
     List<FoundRecord> run() {
       if (filter.subject().isPresent()) {
-        return rows("ledger_record r JOIN hits USING (written_at, chain, sequence)", hits(), true);
+        return about(filter.subject().get());
       }
       if (!filter.asksByQuestion()) {
-        return rows("ledger_record r", "", false);
+        return rows("ledger_record r", false);
       }
       List<String> questions = questions();
       if (questions.isEmpty()) {
@@ -191,7 +205,7 @@ public final class LedgerSearch {
       }
       values.put("questions", questions.toArray(String[]::new));
       return questions.size() > MOST_QUESTIONS
-          ? rows("ledger_record r", "", true)
+          ? rows("ledger_record r", true)
           : rows(
               QUESTIONS
                   + " d CROSS JOIN LATERAL (SELECT r.* FROM ledger_record r"
@@ -199,7 +213,6 @@ public final class LedgerSearch {
                   + where
                   + ORDER
                   + ") r",
-              "",
               false);
     }
 
@@ -222,29 +235,22 @@ public final class LedgerSearch {
           .list();
     }
 
-    /** Where the subject is, as a table; an outcome counts for its intent. */
-    private String hits() {
-      PersonalKey subject = filter.subject().orElseThrow();
-      List<byte[]> hashes = keys.stream().map(key -> key.subject(subject)).toList();
-      values.put("hashes", hashes.stream().map(LedgerSearch::uuid).toArray(UUID[]::new));
-      List<Place> large = new SegmentSearch(handle).holding(hashes, filter.from(), filter.to());
-      values.put(
-          "large_at", large.stream().map(it -> it.writtenAt().toString()).toArray(String[]::new));
-      values.put("large_chain", large.stream().map(Place::chain).toArray());
-      values.put("large_sequence", large.stream().map(Place::sequence).toArray());
-      return "WITH found AS MATERIALIZED (SELECT written_at, chain, sequence, intent"
-          + "   FROM ledger_record WHERE subjects && CAST(:hashes AS uuid[])"
-          + " UNION SELECT r.written_at, r.chain, r.sequence, r.intent"
-          + "   FROM unnest(CAST(CAST(:large_at AS text[]) AS timestamptz[]), CAST(:large_chain AS int[]),"
-          + "     CAST(:large_sequence AS bigint[])) l(at, chain, sequence)"
-          + "   JOIN ledger_record r ON r.written_at = l.at AND r.chain = l.chain"
-          + "     AND r.sequence = l.sequence),"
-          + " hits AS (SELECT written_at, chain, sequence FROM found WHERE intent IS NULL"
-          + " UNION SELECT i.written_at, i.chain, i.sequence FROM found f"
-          + "   JOIN ledger_record i ON i.id = f.intent) ";
+    /** Of those whom somebody is in, some after the other, until the page is full. */
+    private List<FoundRecord> about(PersonalKey subject) {
+      List<Place> places = new SubjectPlaces(handle, keys).of(subject, filter.from());
+      List<FoundRecord> found = new ArrayList<>();
+      for (int i = 0; i < places.size() && found.size() < limit; i += MOST) {
+        found.addAll(at(places.subList(i, Math.min(places.size(), i + MOST))));
+      }
+      return found.subList(0, Math.min(limit, found.size()));
     }
 
-    private List<FoundRecord> rows(String from, String with, boolean byQuestion) {
+    private List<FoundRecord> at(List<Place> places) {
+      values.putAll(SubjectPlaces.values(places));
+      return rows(AT_PLACES, true);
+    }
+
+    private List<FoundRecord> rows(String from, boolean byQuestion) {
       List<String> questions = List.of();
       String also = "";
       if (byQuestion && filter.asksByQuestion()) {
@@ -254,29 +260,20 @@ public final class LedgerSearch {
       }
       Query query =
           handle
-              .createQuery(
-                  with + "SELECT " + ROW + " FROM " + from + " WHERE " + where + also + ORDER)
+              .createQuery("SELECT " + ROW + " FROM " + from + " WHERE " + where + also + ORDER)
               .bind("limit", limit);
       values.forEach((name, value) -> bind(query, name, value));
       return query.map((RowView row) -> found(row)).list();
     }
   }
 
-  private static void bind(Query query, String name, Object value) {
+  static void bind(Query query, String name, Object value) {
     switch (value) {
       case String[] texts -> query.bindArray(name, String.class, (Object[]) texts);
-      case UUID[] uuids -> query.bindArray(name, UUID.class, (Object[]) uuids);
-      case Object[] array when name.equals("large_chain") ->
-          query.bindArray(name, Integer.class, array);
-      case Object[] array -> query.bindArray(name, Long.class, array);
+      case Integer[] numbers -> query.bindArray(name, Integer.class, (Object[]) numbers);
+      case Long[] numbers -> query.bindArray(name, Long.class, (Object[]) numbers);
       default -> query.bind(name, value);
     }
-  }
-
-  private static UUID uuid(byte[] hash) {
-    String digits = HexFormat.of().formatHex(hash);
-    return new UUID(
-        Long.parseUnsignedLong(digits, 0, 16, 16), Long.parseUnsignedLong(digits, 16, 32, 16));
   }
 
   private static FoundRecord found(RowView row) {

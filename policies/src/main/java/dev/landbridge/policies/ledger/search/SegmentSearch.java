@@ -24,7 +24,7 @@ final class SegmentSearch {
   }
 
   /** Where any of the hashes is. */
-  List<Place> holding(List<byte[]> hashes, Optional<Instant> from, Optional<Instant> to) {
+  List<Place> holding(List<byte[]> hashes, Optional<Instant> from) {
     List<Place> places = new ArrayList<>();
     for (byte[] hash : hashes) {
       long start = SubjectSegment.start(hash);
@@ -37,11 +37,9 @@ final class SegmentSearch {
                       + "   AND s.sequence = r.sequence AND s.first <= :first"
                       + "   ORDER BY s.number DESC LIMIT 1) s"
                       + " WHERE r.segments > 0"
-                      + " AND r.written_at >= coalesce(:from, '-infinity'::timestamptz)"
-                      + " AND r.written_at < coalesce(:to, 'infinity'::timestamptz)")
+                      + " AND r.written_at >= coalesce(:from, '-infinity'::timestamptz)")
               .bind("first", ByteBuffer.allocate(Long.BYTES).putLong(start).array())
               .bind("from", from.orElse(null))
-              .bind("to", to.orElse(null))
               .setFetchSize(ROWS_AT_ONCE)
               .map((RowView row) -> place(row, start))
               .iterator()) {
