@@ -94,7 +94,7 @@ record ExpiredStretch(
                     + "   AND document #>> '{act,details,sha256}' = :sha256)"
                     + " OR EXISTS (SELECT FROM ledger_expired"
                     + "   WHERE month = date_trunc('month', CAST(:at AS timestamptz)"
-                    + "     AT TIME ZONE 'UTC')::date)")
+                    + "     AT TIME ZONE 'UTC')::date AND to_char(month, 'YYYY-MM') > :month)")
             .bind("act", act)
             .bind("month", month.toString())
             .bind("sha256", ChainDigest.hex(sha256))

@@ -21,8 +21,9 @@ public interface Ledger extends AutoCloseable {
   }
 
   /**
-   * Tells that an operation is under way, whose record will come. While there are many, a commit
-   * waits a moment for the records of some, so that they share its cost. Does not block.
+   * Tells that an operation is under way, whose record is to be expected. While there are many, a
+   * commit waits a moment for the records of some, so that they share its cost. Does not block.
+   * Close it once: each close counts.
    */
   UnderWay begin();
 

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -104,13 +103,18 @@ final class LedgerTables {
     jdbi.useTransaction(handle -> KeyTable.require(handle, key));
   }
 
-  /** Whether a record is on disk. */
-  boolean holds(UUID id) {
+  /** Whether a record is on disk, at its place. */
+  boolean holds(StoredRecord record) {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("SELECT EXISTS (SELECT FROM ledger_record WHERE id = :id)")
-                .bind("id", id)
+                .createQuery(
+                    "SELECT EXISTS (SELECT FROM ledger_record WHERE id = :id"
+                        + " AND chain = :chain AND sequence = :sequence AND hash = :hash)")
+                .bind("id", record.id())
+                .bind("chain", record.chain())
+                .bind("sequence", record.sequence())
+                .bind("hash", record.hash())
                 .mapTo(Boolean.class)
                 .one());
   }

@@ -62,14 +62,29 @@ public final class LedgerVerifier {
 
   /**
    * The same in a transaction, of a period, and against what is known from elsewhere. What was
-   * written before the period is taken as it is; the chains are followed behind the period to the
-   * first record of which something is known.
+   * written before the period is taken as it is, from the last record of which something is known;
+   * the chains are followed behind the period to the first such record.
    *
    * @param handle in a transaction that reads one snapshot
    */
   public static Verification verify(
       Handle handle, Period period, Witnessed witnessed, LongConsumer progress) {
     return new Walk(period, witnessed, progress).all(handle);
+  }
+
+  /** How many records there are to check, more or less. */
+  public static long count(Jdbi jdbi, Period period) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    period.equals(Period.ALL)
+                        ? "SELECT (SELECT coalesce(sum(sequence), 0) FROM ledger_chain)"
+                            + " - (SELECT coalesce(sum(last_sequence - first_sequence + 1), 0)"
+                            + "   FROM ledger_expired)"
+                        : "SELECT count(*) FROM ledger_record r WHERE " + period.condition("r"))
+                .mapTo(Long.class)
+                .one());
   }
 
   /** A chain as far as it was walked. */
@@ -84,7 +99,7 @@ public final class LedgerVerifier {
     private byte[] hash;
     private UUID last = new UUID(0, 0);
 
-    /** Whether it has records after the period. */
+    /** Whether it was left before its end, at a record that vouches for what was walked. */
     private boolean goesOn;
 
     Chain(RowView row) {
@@ -112,10 +127,6 @@ public final class LedgerVerifier {
     }
   }
 
-  /** The last record of a chain before a moment. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record End(int chain, long sequence, long writtenAt, byte[] hash) {}
-
   /** The state of one walk over all chains. */
   private static final class Walk {
     private final Period period;
@@ -134,9 +145,9 @@ public final class LedgerVerifier {
     }
 
     Verification all(Handle handle) {
-      readChains(handle);
       Optional<Finding> finding =
-          checkQuestions(handle)
+          readChains(handle)
+              .or(() -> checkQuestions(handle))
               .or(() -> expired(handle))
               .or(() -> before(handle))
               .or(() -> walk(handle))
@@ -151,14 +162,27 @@ public final class LedgerVerifier {
       chains.values().stream()
           .filter(it -> it.sequence > 0)
           .forEach(it -> heads.put(it.node, it.head()));
-      return new Verification(records, erasures.size(), finding, heads, gaps);
+      return new Verification(
+          records, erasures.size(), finding, heads, gaps, erasedFromElsewhere(handle));
     }
 
-    private void readChains(Handle handle) {
-      handle
+    /** No two chains are of one node, or one would answer for the other. */
+    private Optional<Finding> readChains(Handle handle) {
+      Set<String> nodes = new HashSet<>();
+      for (Map.Entry<Integer, Chain> each : chainRows(handle)) {
+        Chain chain = each.getValue();
+        if (!nodes.add(chain.node) || chains.put(each.getKey(), chain) != null) {
+          return found(chain.node, 0, "there are two chains of one node");
+        }
+      }
+      return Optional.empty();
+    }
+
+    private static List<Map.Entry<Integer, Chain>> chainRows(Handle handle) {
+      return handle
           .createQuery("SELECT id, node, digest, sequence, hash FROM ledger_chain ORDER BY id")
           .map((RowView row) -> Map.entry(row.getColumn("id", Integer.class), new Chain(row)))
-          .forEach(it -> chains.put(it.getKey(), it.getValue()));
+          .list();
     }
 
     private Optional<Finding> expired(Handle handle) {
@@ -176,6 +200,16 @@ public final class LedgerVerifier {
         if (problem.isPresent()) {
           return found(chain.node, each.first(), problem.get());
         }
+        if (witnessed
+            .before(chain.node, Long.MAX_VALUE)
+            .filter(it -> it.sequence() < each.last())
+            .isPresent()) {
+          return found(
+              chain.node,
+              each.first(),
+              "it is said to be removed with those to %d, of which no checkpoint knows"
+                  .formatted(each.last()));
+        }
         witnessed.pass(chain.node, each.last());
         ends.put(each.chain(), each);
         chain.passOver(each.last(), each.writtenAt(), each.hash());
@@ -184,48 +218,46 @@ public final class LedgerVerifier {
       return Optional.empty();
     }
 
-    /** Where each chain stands when the period begins. */
+    /**
+     * Where each chain stands when the period begins: no further than from the last record before
+     * it of which something is known from elsewhere, the database's word is not taken.
+     */
     private Optional<Finding> before(Handle handle) {
-      return period
-          .from()
-          .flatMap(
-              from ->
-                  ends(handle, from).stream()
-                      .map(end -> before(chains.get(end.chain()), end))
-                      .flatMap(Optional::stream)
-                      .findFirst());
-    }
-
-    private Optional<Finding> before(@Nullable Chain chain, End end) {
-      if (chain == null) {
-        return found("", end.sequence(), "it belongs to no node's chain");
+      if (period.from().isEmpty()) {
+        return Optional.empty();
       }
-      Optional<String> problem = witnessed.problem(chain.node, end.sequence(), end.hash());
-      if (problem.isPresent()) {
-        return found(chain.node, end.sequence(), problem.get());
+      Instant from = period.from().get();
+      for (Map.Entry<Integer, Chain> each : chains.entrySet()) {
+        Chain chain = each.getValue();
+        long last = lastBefore(handle, each.getKey(), from);
+        witnessed
+            .before(chain.node, last)
+            .ifPresent(
+                known -> {
+                  witnessed.pass(chain.node, known.sequence());
+                  chain.passOver(known.sequence(), chain.writtenAt, known.hash());
+                });
+        String lead =
+            "r.chain = %d AND r.sequence > %d AND r.sequence <= %d AND r.written_at < '%s'"
+                .formatted(each.getKey(), chain.sequence, last, from);
+        Optional<Finding> found = walk(handle, lead, this::link);
+        if (found.isPresent()) {
+          return found;
+        }
       }
-      witnessed.pass(chain.node, end.sequence());
-      chain.passOver(end.sequence(), end.writtenAt(), end.hash());
       return Optional.empty();
     }
 
-    private static List<End> ends(Handle handle, Instant before) {
+    private static long lastBefore(Handle handle, int chain, Instant from) {
       return handle
           .createQuery(
-              "SELECT c.chain, r.sequence, r.written_at, r.hash"
-                  + " FROM (SELECT id AS chain FROM ledger_chain) c CROSS JOIN LATERAL ("
-                  + " SELECT sequence, written_at, hash FROM ledger_record r"
-                  + " WHERE r.chain = c.chain AND r.written_at < :before"
-                  + " ORDER BY r.written_at DESC, r.sequence DESC LIMIT 1) r")
-          .bind("before", before)
-          .map(
-              (RowView row) ->
-                  new End(
-                      row.getColumn("chain", Integer.class),
-                      row.getColumn("sequence", Long.class),
-                      RecordDraft.micros(row.getColumn("written_at", Instant.class)),
-                      row.getColumn("hash", byte[].class)))
-          .list();
+              "SELECT sequence FROM ledger_record WHERE chain = :chain AND written_at < :from"
+                  + " ORDER BY written_at DESC, sequence DESC LIMIT 1")
+          .bind("chain", chain)
+          .bind("from", from)
+          .mapTo(Long.class)
+          .findOne()
+          .orElse(0L);
     }
 
     /**
@@ -240,9 +272,9 @@ public final class LedgerVerifier {
         Chain chain = each.getValue();
         long last = witnessed.next(chain.node, chain.sequence).orElse(chain.sequence + 1);
         String rest =
-            "r.chain = %d AND r.sequence > %d AND r.sequence <= %d"
-                .formatted(each.getKey(), chain.sequence, last);
-        Optional<Finding> found = walk(handle, rest, this::goOn);
+            "r.chain = %d AND r.sequence > %d AND r.sequence <= %d AND r.written_at >= '%s'"
+                .formatted(each.getKey(), chain.sequence, last, period.to().get());
+        Optional<Finding> found = walk(handle, rest, this::link);
         if (found.isPresent()) {
           return found;
         }
@@ -295,10 +327,11 @@ public final class LedgerVerifier {
           handle,
           period.condition("r"),
           row -> {
-            if (++records % TELL_EVERY == 0) {
+            Optional<Finding> found = check(row);
+            if (found.isEmpty() && ++records % TELL_EVERY == 0) {
               progress.accept(records);
             }
-            return check(row);
+            return found;
           });
     }
 
@@ -321,7 +354,7 @@ public final class LedgerVerifier {
       if (chain == null) {
         return found("", row.sequence(), "it belongs to no node's chain");
       }
-      Optional<Finding> unlinked = goOn(row);
+      Optional<Finding> unlinked = link(row);
       if (unlinked.isPresent()) {
         return unlinked;
       }
@@ -337,7 +370,8 @@ public final class LedgerVerifier {
       return Optional.empty();
     }
 
-    private Optional<Finding> goOn(StoredRecord row) {
+    /** Whether a record follows its chain's end; the chain then ends with it. */
+    private Optional<Finding> link(StoredRecord row) {
       Chain chain = Objects.requireNonNull(chains.get(row.chain()));
       if (row.sequence() != chain.sequence + 1) {
         return found(
@@ -402,6 +436,22 @@ public final class LedgerVerifier {
                       0,
                       "the personal part of record %s is gone, and no act says why"
                           .formatted(it.getKey())));
+    }
+
+    /** Of how many erasures the act lies outside the period, where nothing was checked. */
+    private long erasedFromElsewhere(Handle handle) {
+      if (erasures.isEmpty() || period.equals(Period.ALL)) {
+        return 0;
+      }
+      Set<UUID> inside =
+          handle
+              .createQuery(
+                  "SELECT id FROM ledger_record r WHERE id = ANY (:acts) AND "
+                      + period.condition("r"))
+              .bindArray("acts", UUID.class, erasures.values().stream().distinct().toArray())
+              .mapTo(UUID.class)
+              .set();
+      return erasures.values().stream().filter(act -> !inside.contains(act)).count();
     }
 
     private Optional<Finding> straySegment(Handle handle) {

@@ -33,15 +33,15 @@ final class LedgerWriter implements AutoCloseable {
   private static final int LARGEST_BATCH = 512;
   private static final long IDLE_MILLIS = 50;
 
-  /** Of the operations under way, apart from so many, the records of half are waited for. */
-  private static final int FEW = 4;
+  /** So many of the operations under way are never waited for; of the others, half. */
+  private static final int NEVER_AWAITED = 4;
 
   private static final long MOST_GATHERING = Duration.ofMillis(25).toNanos();
 
   /** After so long without a record, those under way are not expected any more. */
   private static final long MOST_SILENCE = Duration.ofMillis(5).toNanos();
 
-  private static final long GLANCE = Duration.ofMillis(1).toNanos();
+  private static final long POLL_INTERVAL = Duration.ofMillis(1).toNanos();
 
   private final LedgerTables tables;
   private final Duration patience;
@@ -125,46 +125,54 @@ final class LedgerWriter implements AutoCloseable {
   }
 
   private void gather() {
-    long now = System.nanoTime();
-    long end = now + MOST_GATHERING;
-    long silence = now + MOST_SILENCE;
+    long begin = System.nanoTime();
+    long last = begin;
+    long now = begin;
     int there = 1 + queue.size();
-    while (!closed && there < (underWay.get() - FEW) / 2 && now < end && now < silence) {
-      LockSupport.parkNanos(GLANCE);
+    while (!closed && isWorthWaiting(underWay.get(), there, now - begin, now - last)) {
+      LockSupport.parkNanos(POLL_INTERVAL);
       now = System.nanoTime();
       int more = 1 + queue.size();
       if (more > there) {
         there = more;
-        silence = now + MOST_SILENCE;
+        last = now;
       }
     }
+  }
+
+  /**
+   * Whether a commit should wait for more records.
+   *
+   * @param operations under way
+   * @param there records that are there
+   * @param waited nanoseconds since the first of them
+   * @param silent nanoseconds since the last of them
+   */
+  static boolean isWorthWaiting(int operations, int there, long waited, long silent) {
+    return there < Math.min(LARGEST_BATCH, (operations - NEVER_AWAITED) / 2)
+        && waited < MOST_GATHERING
+        && silent < MOST_SILENCE;
   }
 
   /** The thread must outlive every failure: whatever it is, those who wait are told. */
   private void writeOrFail(List<PendingRecord> batch) {
+    List<Placed> placed = List.of();
     try {
-      writeBatch(batch);
+      Head before = head == null ? tables.readHead() : head;
+      placed = place(before, batch);
+      head = null;
+      tables.write(before, placed);
+      head = before.after(placed.getLast().record());
+      tell(batch, placed);
     } catch (RuntimeException e) {
       head = null;
       failures.increment();
       LOG.warn("Cannot write the ledger: {} records wait", batch.size(), e);
-      recover(batch, e);
+      recover(batch, placed, e);
     }
   }
 
-  private void writeBatch(List<PendingRecord> batch) {
-    Head before = head == null ? tables.readHead() : head;
-    List<Placed> placed = place(before, batch);
-    head = null;
-    try {
-      tables.write(before, placed);
-    } catch (RuntimeException e) {
-      if (!tables.holds(placed.getFirst().draft().id())) {
-        throw e;
-      }
-      LOG.warn("The ledger was written though its database said otherwise", e);
-    }
-    head = before.after(placed.getLast().record());
+  private void tell(List<PendingRecord> batch, List<Placed> placed) {
     commits.increment();
     records.add(placed.size());
     for (int i = 0; i < placed.size(); i++) {
@@ -184,11 +192,19 @@ final class LedgerWriter implements AutoCloseable {
     return placed;
   }
 
-  /** One record that the database refuses must not take the others with it. */
-  private void recover(List<PendingRecord> batch, RuntimeException cause) {
+  /**
+   * What was written though its database said otherwise is not written again; one record that the
+   * database refuses must not take the others with it.
+   */
+  private void recover(List<PendingRecord> batch, List<Placed> placed, RuntimeException cause) {
     try {
       head = tables.readHead();
+      if (!placed.isEmpty() && tables.holds(placed.getFirst().record())) {
+        tell(batch, placed);
+        return;
+      }
     } catch (RuntimeException e) {
+      head = null;
       cause.addSuppressed(e);
       batch.forEach(pending -> pending.failed(cause));
       return;

@@ -13,8 +13,14 @@ public record Period(Optional<Instant> from, Optional<Instant> to) {
   /** Always. */
   public static final Period ALL = new Period(Optional.empty(), Optional.empty());
 
+  public Period {
+    if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
+      throw new IllegalArgumentException("period from %s to %s".formatted(from.get(), to.get()));
+    }
+  }
+
   /**
-   * A condition of SQL about {@code written_at} of a table; an instant is written without quotes.
+   * A condition of SQL about {@code written_at} of a table; the text of an instant has no quote.
    */
   String condition(String alias) {
     return from.map(it -> "%s.written_at >= '%s'".formatted(alias, it)).orElse("true")

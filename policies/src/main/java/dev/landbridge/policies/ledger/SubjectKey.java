@@ -19,10 +19,8 @@ public final class SubjectKey {
 
   private final int epoch;
 
-  /**
-   * Copied for each hash: to look for the function and to set up the key takes longer than both.
-   */
-  private final Mac keyed;
+  /** Copied for each hash, which is cheaper than to set the key up again; never used itself. */
+  private final Mac template;
 
   /**
    * A key.
@@ -39,10 +37,10 @@ public final class SubjectKey {
           "subject key of " + key.length + " bytes, not " + MIN_BYTES);
     }
     this.epoch = epoch;
-    this.keyed = keyed(key);
+    this.template = template(key);
   }
 
-  private static Mac keyed(byte[] key) {
+  private static Mac template(byte[] key) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(key, ALGORITHM));
@@ -93,7 +91,7 @@ public final class SubjectKey {
 
   private byte[] mac(String text) {
     try {
-      return ((Mac) keyed.clone()).doFinal(text.getBytes(StandardCharsets.UTF_8));
+      return ((Mac) template.clone()).doFinal(text.getBytes(StandardCharsets.UTF_8));
     } catch (CloneNotSupportedException e) {
       throw new IllegalStateException("Java's own HmacSHA256 can be copied", e);
     }

@@ -13,13 +13,16 @@ import java.util.Optional;
  * @param finding the first record that is not as it was written; empty if all are
  * @param heads the last good record of each node's chain; without an id if it was removed
  * @param gaps what was removed after its time, by chain and month
+ * @param erasedFromElsewhere of how many of the erased the act that says why lies outside the
+ *     period that was checked
  */
 public record Verification(
     long records,
     long erased,
     Optional<Finding> finding,
     Map<String, RecordReceipt> heads,
-    List<Gap> gaps) {
+    List<Gap> gaps,
+    long erasedFromElsewhere) {
   public Verification {
     heads = Map.copyOf(heads);
     gaps = List.copyOf(gaps);

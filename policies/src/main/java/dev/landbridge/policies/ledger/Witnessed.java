@@ -19,15 +19,31 @@ public interface Witnessed {
         }
       };
 
-  /** What is wrong with a record, by its hash; called for every record in the order of a chain. */
+  /**
+   * What is wrong with a record, by its hash; called in the order of a chain for every record that
+   * is looked at.
+   */
   Optional<String> problem(String node, long sequence, byte[] hash);
 
-  /** The first record of a chain behind another of which something is known. */
+  /**
+   * A record of which something is known.
+   *
+   * @param hash that it must have
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Known(long sequence, byte[] hash) {}
+
+  /** The last record of a chain before a place of which something is known. */
+  default Optional<Known> before(String node, long sequence) {
+    return Optional.empty();
+  }
+
+  /** The first record of a chain after a place of which something is known. */
   default OptionalLong next(String node, long sequence) {
     return OptionalLong.empty();
   }
 
-  /** That the records of a chain up to one are not looked at. */
+  /** That the records of a chain up to one are not looked at; nothing is missed there. */
   default void pass(String node, long last) {}
 
   /** What was not there, after all records. */

@@ -39,7 +39,8 @@ class LedgerOutageTest {
   /** kill -9 while eight writers write; the server comes back on the same folder and port. */
   @Test
   void losesAndDoublesNothingWhenTheDatabaseIsKilledAgainAndAgain() throws Exception {
-    Random random = new Random();
+    long seed = new Random().nextLong();
+    Random random = new Random(seed);
     StateLocation.Embedded location = new StateLocation.Embedded(Optional.of(folder), freePort());
     StateDatabase server = StateDatabase.open(location);
     try (StateDatabase database = StateDatabase.open(server.location());
@@ -56,7 +57,7 @@ class LedgerOutageTest {
         writers.forgetFailure();
       }
       writers.stop();
-      assertWhole(database, writers.receipts);
+      assertWhole(database, writers.receipts, seed);
     } finally {
       server.close();
     }
@@ -72,17 +73,17 @@ class LedgerOutageTest {
   }
 
   /** Everything that was confirmed is there once, and hardly anything else. */
-  private static void assertWhole(StateDatabase database, Set<UUID> confirmed) {
+  private static void assertWhole(StateDatabase database, Set<UUID> confirmed, long seed) {
     List<UUID> stored =
         database
             .jdbi()
             .withHandle(
                 handle ->
                     handle.createQuery("SELECT id FROM ledger_record").mapTo(UUID.class).list());
-    assertThat(stored).doesNotHaveDuplicates().containsAll(confirmed);
+    assertThat(stored).as("seed %d", seed).doesNotHaveDuplicates().containsAll(confirmed);
     assertThat(stored.size() - confirmed.size()).isBetween(0, 2 * KILLS * WRITERS);
     Verification verification = new LedgerVerifier(database.jdbi()).verify();
-    assertThat(verification.finding()).isEmpty();
+    assertThat(verification.finding()).as("seed %d", seed).isEmpty();
     assertThat(verification.records()).isEqualTo(stored.size());
   }
 

@@ -35,16 +35,23 @@ public final class CheckpointedChains implements Witnessed {
     expected.values().forEach(it -> it.values().removeIf(each -> each.checkpoint > checkpoint));
   }
 
-  /** What is not there any more was checked when it went. */
   @Override
   public void pass(String node, long last) {
     Optional.ofNullable(expected.get(node)).ifPresent(it -> it.headMap(last, true).clear());
   }
 
   @Override
+  public Optional<Known> before(String node, long sequence) {
+    TreeMap<Long, Expected> chain = expected.get(node);
+    return Optional.ofNullable(chain == null ? null : chain.lowerEntry(sequence))
+        .map(it -> new Known(it.getKey(), HexFormat.of().parseHex(it.getValue().hash())));
+  }
+
+  @Override
   public OptionalLong next(String node, long sequence) {
-    TreeMap<Long, Expected> chain = expected.getOrDefault(node, new TreeMap<>());
-    return chain.keySet().stream().mapToLong(it -> it).filter(it -> it > sequence).findFirst();
+    TreeMap<Long, Expected> chain = expected.get(node);
+    Long next = chain == null ? null : chain.higherKey(sequence);
+    return next == null ? OptionalLong.empty() : OptionalLong.of(next);
   }
 
   @Override

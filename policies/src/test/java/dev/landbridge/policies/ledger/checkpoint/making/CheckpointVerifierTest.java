@@ -195,7 +195,9 @@ class CheckpointVerifierTest {
     List<Instant> times = times("node-1");
     Random random = new Random(1);
     for (int i = 0; i < 100; i++) {
-      Period period = between(times, random.nextInt(times.size()), random.nextInt(times.size()));
+      int one = random.nextInt(times.size());
+      int other = random.nextInt(times.size());
+      Period period = between(times, Math.min(one, other), Math.max(one, other));
       CheckpointVerification found = verify(period);
       assertThat(isWhole(found)).as("%s: %s", period, found).isTrue();
       assertThat(found.records().records())
@@ -205,6 +207,157 @@ class CheckpointVerifierTest {
                   .filter(it -> !it.isBefore(period.from().orElseThrow()))
                   .filter(it -> it.isBefore(period.to().orElseThrow()))
                   .count());
+    }
+  }
+
+  private static final String FIRST_CHAIN = "(SELECT id FROM ledger_chain WHERE node = 'node-1')";
+
+  /** The period of records 4 to 8 of the first node, and a moment right before it. */
+  private Period middle() {
+    return between(times("node-1"), 3, 7);
+  }
+
+  private Instant before(Period period) {
+    return period.from().orElseThrow().minusNanos(1_000);
+  }
+
+  /** Records are dropped, and one that a checkpoint names is said to be older than the period. */
+  @Test
+  void findsRecordsThatAreGoneAtTheStartOfAPeriod() {
+    history();
+    Period period = middle();
+    run(
+        handle -> {
+          handle.execute(
+              "DELETE FROM ledger_record WHERE chain = " + FIRST_CHAIN + " AND sequence IN (4, 5)");
+          handle.execute(
+              "UPDATE ledger_record SET written_at = ? WHERE chain = "
+                  + FIRST_CHAIN
+                  + " AND sequence = 6",
+              before(period));
+        });
+    assertThat(isWhole(verify(period))).isFalse();
+    restore();
+    run(
+        handle -> {
+          handle.execute(
+              "DELETE FROM ledger_record WHERE chain = " + FIRST_CHAIN + " AND sequence = 4");
+          handle.execute(
+              "UPDATE ledger_record SET written_at = ?, body = ? WHERE chain = "
+                  + FIRST_CHAIN
+                  + " AND sequence = 5",
+              before(period),
+              "{}".getBytes(StandardCharsets.UTF_8));
+        });
+    assertThat(isWhole(verify(period))).isFalse();
+  }
+
+  /** The record before the period is said to be one after all checkpoints, and the last. */
+  @Test
+  void findsThatAChainEndsBeforeAPeriodAtAForgedPlace() {
+    history();
+    Period period = middle();
+    run(
+        handle -> {
+          handle.execute(
+              "DELETE FROM ledger_record WHERE chain = " + FIRST_CHAIN + " AND sequence > 4");
+          handle.execute(
+              "UPDATE ledger_record SET written_at = ?, sequence = 12 WHERE chain = "
+                  + FIRST_CHAIN
+                  + " AND sequence = 4",
+              before(period));
+          handle.execute(
+              "UPDATE ledger_chain c SET sequence = 12, hash = (SELECT hash FROM ledger_record r"
+                  + " WHERE r.chain = c.id AND r.sequence = 12) WHERE node = 'node-1'");
+        });
+    assertThat(isWhole(verify(period))).isFalse();
+  }
+
+  /** One would answer for the other. */
+  @Test
+  void findsTwoChainsOfOneNode() {
+    history();
+    run(
+        handle -> {
+          handle.execute("ALTER TABLE ledger_chain DROP CONSTRAINT ledger_chain_node_key");
+          handle.execute(
+              "INSERT INTO ledger_chain (id, node, digest, sequence, hash, written_at)"
+                  + " OVERRIDING SYSTEM VALUE SELECT 0, node, digest, 0, NULL, '-infinity'"
+                  + " FROM ledger_chain WHERE node = 'node-1'");
+        });
+    try {
+      assertThat(isWhole(verify())).isFalse();
+      assertThat(isWhole(verify(middle()))).isFalse();
+    } finally {
+      run(
+          handle -> {
+            handle.execute("DELETE FROM ledger_chain WHERE id = 0");
+            handle.execute(
+                "ALTER TABLE ledger_chain ADD CONSTRAINT ledger_chain_node_key UNIQUE (node)");
+          });
+    }
+  }
+
+  /** An act that lies outside the period was not checked there. */
+  @Test
+  void saysThatWhatErasedWasNotChecked() {
+    history();
+    UUID act = UUID.randomUUID();
+    run(
+        handle -> {
+          UUID victim =
+              handle
+                  .createQuery(
+                      "SELECT id FROM ledger_record WHERE chain = "
+                          + FIRST_CHAIN
+                          + " AND sequence = 5")
+                  .mapTo(UUID.class)
+                  .one();
+          handle.execute(
+              "UPDATE ledger_record SET salt = NULL, person = NULL, case_number = NULL,"
+                  + " subjects = NULL, personal = NULL, erased_by = ? WHERE id = ?",
+              act,
+              victim);
+          handle.execute(
+              "INSERT INTO ledger_record (written_at, chain, sequence, id, kind, occurred_at,"
+                  + " key_epoch, segments, body, personal_digest, hash, salt, person, subjects,"
+                  + " personal) SELECT written_at - interval '1 second', chain, 1000, ?, kind,"
+                  + " occurred_at, key_epoch, segments, ?, personal_digest, hash, salt, person,"
+                  + " subjects, personal FROM ledger_record WHERE chain = "
+                  + FIRST_CHAIN
+                  + " AND sequence = 1",
+              act,
+              "{\"act\":{\"details\":{\"records\":[\"%s\"]},\"name\":\"erasePersonalData\"}}"
+                  .formatted(victim)
+                  .getBytes(StandardCharsets.UTF_8));
+        });
+    assertThat(isWhole(verify())).isFalse();
+    assertThat(verify(middle()).records().erasedFromElsewhere()).isEqualTo(1);
+  }
+
+  /** A chain that is said to have been removed after its time, by nobody. */
+  @Test
+  void findsAStretchThatIsSaidToBeRemovedAndWasNot() {
+    history();
+    run(
+        handle -> {
+          handle.execute("DELETE FROM ledger_record WHERE chain = " + FIRST_CHAIN);
+          handle
+              .createUpdate(
+                  "INSERT INTO ledger_expired (chain, month, first_sequence, last_sequence,"
+                      + " before_hash, last_hash, last_written_at, records, archive_name,"
+                      + " archive_sha256, expired_by, expired_at) SELECT id,"
+                      + " date_trunc('month', now() AT TIME ZONE 'UTC')::date, 1, 11, :before,"
+                      + " sha256('x'), now(), 11, 'ledger.ndjson', sha256('y'),"
+                      + " gen_random_uuid(), now() FROM ledger_chain WHERE node = 'node-1'")
+              .bind("before", ChainDigest.SHA_256.beforeFirst("node-1"))
+              .execute();
+          handle.execute("UPDATE ledger_chain SET hash = sha256('x') WHERE node = 'node-1'");
+        });
+    try {
+      assertThat(isWhole(verify())).isFalse();
+    } finally {
+      run(handle -> handle.execute("DELETE FROM ledger_expired"));
     }
   }
 
