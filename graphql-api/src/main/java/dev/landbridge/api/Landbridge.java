@@ -77,6 +77,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** A running Landbridge: every stage wired to the next. {@link #close} ends it. */
 public final class Landbridge implements Operations.RunningServer {
@@ -304,10 +305,17 @@ public final class Landbridge implements Operations.RunningServer {
         new LedgerSearch(state.jdbi(), Wiring.subjectKeys(configuration.ledger()));
     RequestSettings days = Wiring.requests(configuration.governance());
     return new LedgerReading(
-        new Inspection(search),
+        new Inspection(search, department -> sources(configuration, department)),
         new Usages(state.jdbi(), search, policies.registry()),
         new MonthlyReports(state.jdbi(), days.zone()),
         new UnusualUses(state.jdbi(), days.calendar(), days.zone()));
+  }
+
+  private static Set<String> sources(Configuration configuration, String department) {
+    return configuration.sources().stream()
+        .filter(it -> it.department().equals(Optional.of(department)))
+        .map(it -> it.settings().name())
+        .collect(Collectors.toSet());
   }
 
   private Ledger ledger(Configuration configuration, Extras extras) {

@@ -8,6 +8,7 @@ import dev.landbridge.api.configuration.LedgerConfiguration.WitnessLocation;
 import dev.landbridge.api.configuration.Secret;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
+import dev.landbridge.policies.ledger.LedgerVerifier;
 import dev.landbridge.policies.ledger.Period;
 import dev.landbridge.policies.ledger.RecordReceipt;
 import dev.landbridge.policies.ledger.checkpoint.InclusionProof;
@@ -79,7 +80,7 @@ final class LedgerKeeping {
       KeepingProgress progress) {
     try (StateServer state = StateServer.reach(Wiring.location(configuration.state()))) {
       Jdbi jdbi = state.jdbi();
-      long total = records(jdbi, period);
+      long total = LedgerVerifier.count(jdbi, period);
       CheckpointVerification found =
           new CheckpointVerifier(jdbi, witnesses(configuration.ledger()), firstKey)
               .verify(
@@ -104,24 +105,15 @@ final class LedgerKeeping {
     }
   }
 
-  private static long records(Jdbi jdbi, Period period) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT count(*) FROM ledger_record"
-                        + " WHERE written_at >= coalesce(:from, '-infinity'::timestamptz)"
-                        + " AND written_at < coalesce(:to, 'infinity'::timestamptz)")
-                .bind("from", period.from().orElse(null))
-                .bind("to", period.to().orElse(null))
-                .mapTo(Long.class)
-                .one());
-  }
-
   private static List<String> notes(CheckpointVerification found) {
     List<String> notes = new ArrayList<>();
     if (found.records().erased() > 0) {
       notes.add("已删除个人信息的记录 / Records whose personal part was erased: " + found.records().erased());
+    }
+    if (found.records().erasedFromElsewhere() > 0) {
+      notes.add(
+          "其中删除行为不在所查期间、未核对 / Of these, erased by acts outside the period, which were not checked: "
+              + found.records().erasedFromElsewhere());
     }
     found
         .restorations()

@@ -71,6 +71,7 @@ public final class LandbridgeCommand implements Runnable {
     GovernanceCommands.of(operations).forEach(line::addSubcommand);
     line.addSubcommand(new VersionCommand());
     addHelp(line);
+    ArgumentTypes.register(line);
     line.setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(false);
     line.setExpandAtFiles(false);
     line.setExecutionExceptionHandler(

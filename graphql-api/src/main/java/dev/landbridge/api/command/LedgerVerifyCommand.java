@@ -73,6 +73,7 @@ final class LedgerVerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    requirePeriod();
     if (proof != null) {
       if (key == null) {
         throw new ParameterException(
@@ -97,6 +98,20 @@ final class LedgerVerifyCommand implements Callable<Integer> {
     return receipt != null
         ? one(operations.receiptProblem(configuration.get(), receipt), out)
         : all(configuration.get(), out);
+  }
+
+  private void requirePeriod() {
+    if (from != null && to != null && !from.isBefore(to)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Cannot verify: %s is not before %s. Give the first moment by --from."
+              .formatted(from, to));
+    }
+    if ((from != null || to != null) && (receipt != null || proof != null || export != null)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Cannot verify a period: --receipt, --proof and --export are of records of their own. Leave out --from and --to.");
+    }
   }
 
   private static int one(Optional<String> problem, PrintWriter out) {

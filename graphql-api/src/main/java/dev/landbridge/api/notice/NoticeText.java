@@ -45,7 +45,7 @@ final class NoticeText {
       case GRANTS_CHANGED -> "授权已暂停、恢复或终止 / Grants were suspended, resumed or ended";
       case GRANTS_END_SOON -> "授权即将到期 / Grants end soon";
       case GRANTS_FROZEN ->
-          "状态已从备份恢复，授权暂停，待数源部门确认 / The state was put back from a backup; grants wait until their owner confirms them";
+          "状态已从备份恢复，授权暂停，待数源部门恢复 / The state was put back from a backup; grants wait until their owner resumes them";
       case OBJECTION_FILED -> "收到数据异议，待答复 / An objection waits for your answer";
       case OBJECTION_ANSWERED -> "数据异议已答复 / Your objection is answered";
     };

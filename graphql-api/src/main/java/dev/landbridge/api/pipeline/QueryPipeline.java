@@ -76,11 +76,11 @@ public final class QueryPipeline implements QueryHandler {
   private void handle(
       GraphQlHttpRequest sent, ResponseSink sink, Cancellation cancellation, boolean explained) {
     try (Ledger.UnderWay _ = stages.ledger().begin()) {
-      handleBegun(sent, sink, cancellation, explained);
+      respond(sent, sink, cancellation, explained);
     }
   }
 
-  private void handleBegun(
+  private void respond(
       GraphQlHttpRequest sent, ResponseSink sink, Cancellation cancellation, boolean explained) {
     StageTimes.Lap lap = times.start();
     Principal principal = stages.callers().of(sent.bearerToken());

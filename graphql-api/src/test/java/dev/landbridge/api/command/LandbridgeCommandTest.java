@@ -201,16 +201,7 @@ class LandbridgeCommandTest {
   }
 
   @Test
-  void verifiesTheLedger() {
-    assertThat(run("ledger", "verify", "--config", config)).isZero();
-    assertThat(out.toString()).contains("7 records, 0 faults, head ab12");
-    operations.faults = List.of("record 5: hash does not fit");
-    assertThat(run("ledger", "verify", "--config", config)).isEqualTo(1);
-    assertThat(out.toString()).contains("record 5: hash does not fit", "Checkpoints: 3");
-  }
-
-  @Test
-  void verifiesReceiptsAndProofs() {
+  void verifiesAPeriod() {
     assertThat(
             run(
                 "ledger",
@@ -224,6 +215,45 @@ class LandbridgeCommandTest {
         .isZero();
     assertThat(operations.kept)
         .isEqualTo("verify Optional[2026-11-01T00:00:00Z] Optional[2026-12-01T00:00:00Z]");
+    assertThat(
+            run(
+                "ledger",
+                "verify",
+                "--config",
+                config,
+                "--from",
+                "2026-12-01T00:00:00Z",
+                "--to",
+                "2026-11-01T00:00:00Z"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("2026-12-01T00:00:00Z is not before 2026-11-01T00:00:00Z");
+    assertThat(run("ledger", "verify", "--export", "good", "--from", "2026-11-01T00:00:00Z"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("Leave out --from and --to.");
+  }
+
+  @Test
+  void saysHowArgumentsAreWritten() {
+    assertThat(run("ledger", "verify", "--config", config, "--from", "yesterday")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("Cannot read a time: yesterday. Write it as 2026-11-01T00:00:00Z.");
+    assertThat(run("ledger", "expire", "--config", config, "--before", "2026")).isEqualTo(2);
+    assertThat(err.toString()).contains("Cannot read a month: 2026. Write it as 2026-11.");
+    assertThat(run("ledger", "prove", "7", "--config", config, "--to", "x")).isEqualTo(2);
+    assertThat(err.toString()).contains("Cannot read an id: 7. Write it as");
+  }
+
+  @Test
+  void verifiesTheLedger() {
+    assertThat(run("ledger", "verify", "--config", config)).isZero();
+    assertThat(out.toString()).contains("7 records, 0 faults, head ab12");
+    operations.faults = List.of("record 5: hash does not fit");
+    assertThat(run("ledger", "verify", "--config", config)).isEqualTo(1);
+    assertThat(out.toString()).contains("record 5: hash does not fit", "Checkpoints: 3");
+  }
+
+  @Test
+  void verifiesReceiptsAndProofs() {
     assertThat(run("ledger", "verify", "--config", config, "--receipt", "good")).isZero();
     assertThat(run("ledger", "verify", "--config", config, "--receipt", "other")).isEqualTo(1);
     assertThat(out.toString()).contains("As it was", "it is another now");
