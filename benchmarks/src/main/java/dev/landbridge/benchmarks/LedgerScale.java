@@ -48,7 +48,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,7 +61,9 @@ final class LedgerScale implements Callable<Integer> {
   private static final double LEAST_VERIFIED = 200_000;
   private static final double MOST_SEARCH_MILLIS = 1_000;
   private static final int WRITERS = 256;
+  private static final int PASSES = 3;
   private static final int SEARCHES = 101;
+  private static final long GENERATED_AT_ONCE = 50_000;
   private static final int CITIZENS = 1_000_000;
   private static final SubjectKey KEY = new SubjectKey(1, new byte[32]);
 
@@ -80,6 +81,7 @@ final class LedgerScale implements Callable<Integer> {
   @Option(names = "--report", paramLabel = "DIR", description = "Where the report is written.")
   private Path report = Path.of("benchmarks", "target");
 
+  private long count;
   private final StringBuilder text = new StringBuilder();
 
   @Override
@@ -92,6 +94,7 @@ final class LedgerScale implements Callable<Integer> {
       double written = write(state);
       within = written >= LEAST_WRITTEN;
       within &= verify(state) >= LEAST_VERIFIED;
+      count = count(state);
       sizes(state, "Sizes of what was written");
       generate(state);
       sizes(state, "Sizes with what was generated");
@@ -235,55 +238,91 @@ final class LedgerScale implements Callable<Integer> {
   }
 
   private double verify(StateDatabase state) {
+    settle(state);
     LedgerVerifier verifier = new LedgerVerifier(state.jdbi());
-    verifier.verify();
-    long start = System.nanoTime();
-    Verification found = verifier.verify();
-    double rate = found.records() / ((System.nanoTime() - start) / 1e9);
-    if (found.finding().isPresent()) {
-      throw new IllegalStateException(found.toString());
+    for (int i = 0; i < PASSES; i++) {
+      verifier.verify();
     }
+    long verified = 0;
+    long start = System.nanoTime();
+    for (int i = 0; i < PASSES; i++) {
+      Verification found = verifier.verify();
+      if (found.finding().isPresent()) {
+        throw new IllegalStateException(found.toString());
+      }
+      verified += found.records();
+    }
+    double rate = verified / ((System.nanoTime() - start) / 1e9);
     line(
-        "Verified: **%,.0f records a second**, %,d in all (bound: at least %,.0f).%n",
-        rate, found.records(), LEAST_VERIFIED);
+        "Verified: **%,.0f records a second**, %,d in all, %d times (bound: at least %,.0f).%n",
+        rate, verified / PASSES, PASSES, LEAST_VERIFIED);
     return rate;
   }
 
-  /** Copies of what was written, about other people, days before; their hashes are not right. */
+  /** What lies longer than a minute was put in order by the database, and is on disk. */
+  private static void settle(StateDatabase state) {
+    state
+        .jdbi()
+        .useHandle(
+            handle -> {
+              handle
+                  .createQuery(
+                      "SELECT relid::regclass::text FROM pg_partition_tree('ledger_record')"
+                          + " WHERE isleaf")
+                  .mapTo(String.class)
+                  .list()
+                  .forEach(partition -> handle.execute("VACUUM (ANALYZE) " + partition));
+              handle.execute("CHECKPOINT");
+            });
+  }
+
+  /** Copies of what was written, in earlier months; their hashes are not right. */
   private void generate(StateDatabase state) {
-    long there = count(state);
-    for (int month = 1; count(state) < records; month++) {
-      long missing = records - count(state);
-      int back = month;
-      state
-          .jdbi()
-          .useTransaction(
-              handle -> {
-                handle.execute("SET LOCAL synchronous_commit = off");
+    long written = count;
+    for (int month = 1; count < records; month++) {
+      makeRoom(state, month);
+      for (long after = 0; after < written && count < records; after += GENERATED_AT_ONCE) {
+        count += copy(state, month, after, Math.min(GENERATED_AT_ONCE, records - count));
+      }
+      System.err.printf("%,d records%n", count);
+    }
+    line("Generated: %,d records more, in earlier months.%n", count - written);
+  }
+
+  private static void makeRoom(StateDatabase state, int month) {
+    state
+        .jdbi()
+        .useHandle(
+            handle ->
                 handle
                     .createQuery(
                         "SELECT ledger_ensure_month(now() - make_interval(months => :m))::text")
-                    .bind("m", back)
+                    .bind("m", month)
                     .mapTo(String.class)
-                    .one();
-                handle
-                    .createUpdate(
-                        "INSERT INTO ledger_record SELECT written_at"
-                            + " - make_interval(months => :m), chain, sequence, gen_random_uuid(),"
-                            + " kind, NULL, occurred_at - make_interval(months => :m), department,"
-                            + " application, matter, outcome, question, key_epoch, segments, body,"
-                            + " personal_digest, hash, salt, person, case_number, subjects,"
-                            + " personal, NULL FROM ledger_record"
-                            + " WHERE written_at > now() - interval '1 day' AND kind = 'OPERATION'"
-                            + " LIMIT :most")
-                    .bind("m", back)
-                    .bind("most", missing)
-                    .execute();
-              });
-      System.err.printf("%,d records%n", count(state));
-    }
-    line("Generated: %,d records more, in earlier months.%n", count(state) - there);
-    state.jdbi().useHandle((Handle handle) -> handle.execute("ANALYZE ledger_record"));
+                    .one());
+  }
+
+  private static int copy(StateDatabase state, int month, long after, long most) {
+    return state
+        .jdbi()
+        .inTransaction(
+            handle -> {
+              handle.execute("SET LOCAL synchronous_commit = off");
+              return handle
+                  .createUpdate(
+                      "INSERT INTO ledger_record SELECT written_at"
+                          + " - make_interval(months => :m), chain, sequence, gen_random_uuid(),"
+                          + " kind, NULL, occurred_at - make_interval(months => :m), department,"
+                          + " application, matter, outcome, question, key_epoch, segments, body,"
+                          + " personal_digest, hash, salt, person, case_number, subjects,"
+                          + " personal, NULL FROM ledger_record"
+                          + " WHERE written_at > now() - interval '1 day' AND kind = 'OPERATION'"
+                          + " AND sequence > :after AND sequence <= :after + :most")
+                  .bind("m", month)
+                  .bind("after", after)
+                  .bind("most", most)
+                  .execute();
+            });
   }
 
   private static long count(StateDatabase state) {
@@ -295,7 +334,6 @@ final class LedgerScale implements Callable<Integer> {
   }
 
   private void sizes(StateDatabase state, String title) {
-    long count = count(state);
     line("## %s%n", title);
     line("| | bytes a record |%n|---|---:|");
     state
@@ -341,7 +379,7 @@ final class LedgerScale implements Callable<Integer> {
         () ->
             all.with(Criterion.PERSON, "p-" + random.nextInt(500))
                 .with(Criterion.READS, "police.table" + random.nextInt(100)));
-    line("## Search: a page of 50 among %,d records%n", count(state));
+    line("## Search: a page of 50 among %,d records%n", count);
     line("| by | median | slowest of %d |%n|---|---:|---:|", SEARCHES);
     double worst = 0;
     for (Map.Entry<String, Supplier<RecordFilter>> kind : kinds.entrySet()) {

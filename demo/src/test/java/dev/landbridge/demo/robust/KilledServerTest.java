@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,7 @@ class KilledServerTest {
     private final Set<String> received = ConcurrentHashMap.newKeySet();
     private final Set<String> streaming = ConcurrentHashMap.newKeySet();
     private final CountDownLatch killed = new CountDownLatch(1);
+    private final AtomicReference<Throwable> defect = new AtomicReference<>();
     private final List<Thread> threads = new ArrayList<>();
 
     Clients(String prefix, URI server, Random random) {
@@ -95,7 +98,7 @@ class KilledServerTest {
         streaming.add(operation);
         killed.await();
       } catch (IOException e) {
-        throw new IllegalStateException("the server ended before it was killed", e);
+        defect.set(e);
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
       }
@@ -126,7 +129,10 @@ class KilledServerTest {
     }
 
     void awaitAnswers(int answers) throws InterruptedException {
+      long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
       while (received.size() < answers || streaming.isEmpty()) {
+        assertThat(defect.get()).as("before the kill").isNull();
+        assertThat(System.nanoTime()).as("answers came in time").isLessThan(end);
         Thread.sleep(1);
       }
     }

@@ -37,7 +37,7 @@ public record Notice(
     GRANTS_CHANGED,
     /** Grants that you gave, or were given, end soon. */
     GRANTS_END_SOON,
-    /** The state was put back from a backup; grants wait until their owner confirms them. */
+    /** The state was put back from a backup; grants wait until their owner resumes them. */
     GRANTS_FROZEN,
     /** Somebody objects to your data; you are to answer. */
     OBJECTION_FILED,
