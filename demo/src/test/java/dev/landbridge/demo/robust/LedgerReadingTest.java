@@ -74,7 +74,7 @@ class LedgerReadingTest {
   @Test
   void saysWhichOutcomesThereAre() {
     Answer refused = find(AUDITOR, Map.of("outcome", "NONSENSE"));
-    assertThat(refused.errors().toString())
+    assertThat(refused.body().toString())
         .contains("INVALID_VALUE", "outcome NONSENSE", "REFUSED", "OPEN");
     assertThat(find(AUDITOR, Map.of("outcome", "ANSWERED")).errors()).isEmpty();
   }
