@@ -22,7 +22,7 @@ import dev.landbridge.policies.decision.PolicyState;
 import dev.landbridge.policies.grant.Grant;
 import dev.landbridge.policies.grant.GrantStatus;
 import dev.landbridge.policies.grant.Grants.Selected;
-import dev.landbridge.policies.ledger.SubjectKey;
+import dev.landbridge.policies.ledger.record.SubjectKey;
 import dev.landbridge.policies.registry.Account;
 import dev.landbridge.policies.registry.Application;
 import dev.landbridge.policies.registry.Matter;

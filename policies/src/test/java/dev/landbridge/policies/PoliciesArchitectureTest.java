@@ -38,4 +38,22 @@ class PoliciesArchitectureTest {
           .should()
           .beFreeOfCycles()
           .because("a reader follows them in one direction");
+
+  @ArchTest
+  static final ArchRule THE_LEDGER_HAS_ONE_DIRECTION =
+      slices()
+          .matching("dev.landbridge.policies.ledger.(*)..")
+          .should()
+          .beFreeOfCycles()
+          .because("writing, checking and finding records know of each other in one direction");
+
+  @ArchTest
+  static final ArchRule WHO_RECORDS_DOES_NOT_KNOW_HOW =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.landbridge.policies.ledger")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.landbridge.policies.ledger.*..")
+          .because("whoever records an operation need not know how it is written");
 }

@@ -36,7 +36,7 @@ import dev.landbridge.demo.SharedCity;
 import dev.landbridge.demo.issuer.DemoIssuer;
 import dev.landbridge.demo.running.DemoCity;
 import dev.landbridge.demo.running.Matter;
-import dev.landbridge.policies.ledger.SubjectKey;
+import dev.landbridge.policies.ledger.record.SubjectKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -25,7 +25,7 @@ import dev.landbridge.core.plan.Planner;
 import dev.landbridge.core.source.Cancellation;
 import dev.landbridge.core.source.Source;
 import dev.landbridge.demo.issuer.DemoIssuer;
-import dev.landbridge.policies.ledger.SubjectKey;
+import dev.landbridge.policies.ledger.record.SubjectKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

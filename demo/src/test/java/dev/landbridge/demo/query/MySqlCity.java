@@ -11,7 +11,7 @@ import dev.landbridge.core.access.MaskKey;
 import dev.landbridge.core.source.SourceSettings;
 import dev.landbridge.demo.database.DemoSource;
 import dev.landbridge.demo.running.DemoCity;
-import dev.landbridge.policies.ledger.SubjectKey;
+import dev.landbridge.policies.ledger.record.SubjectKey;
 import dev.landbridge.policies.store.StateLocation;
 import java.io.IOException;
 import java.io.InputStream;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.landbridge.demo.SharedCity;
 import dev.landbridge.demo.city.NotableResidents;
 import dev.landbridge.demo.running.DemoCity;
-import dev.landbridge.policies.ledger.LedgerVerifier;
+import dev.landbridge.policies.ledger.verify.LedgerVerifier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

@@ -1,7 +1,7 @@
 package dev.landbridge.api.command;
 
 import dev.landbridge.api.configuration.Configuration;
-import dev.landbridge.policies.ledger.Period;
+import dev.landbridge.policies.ledger.record.Period;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package dev.landbridge.api.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.landbridge.api.configuration.Configuration;
 import dev.landbridge.core.catalog.registration.Problem;
-import dev.landbridge.policies.ledger.Period;
+import dev.landbridge.policies.ledger.record.Period;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.landbridge.api.configuration;
 
-import dev.landbridge.policies.ledger.ChainDigest;
+import dev.landbridge.policies.ledger.record.ChainDigest;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

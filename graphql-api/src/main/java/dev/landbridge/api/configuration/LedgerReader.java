@@ -5,7 +5,7 @@ import dev.landbridge.api.configuration.LedgerConfiguration.Place;
 import dev.landbridge.api.configuration.LedgerConfiguration.Retention;
 import dev.landbridge.api.configuration.LedgerConfiguration.Signing;
 import dev.landbridge.api.configuration.LedgerConfiguration.WitnessLocation;
-import dev.landbridge.policies.ledger.ChainDigest;
+import dev.landbridge.policies.ledger.record.ChainDigest;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;

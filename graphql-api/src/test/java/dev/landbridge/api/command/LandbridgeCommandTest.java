@@ -11,7 +11,7 @@ import dev.landbridge.core.catalog.registration.Position;
 import dev.landbridge.core.catalog.registration.Problem;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
-import dev.landbridge.policies.ledger.Period;
+import dev.landbridge.policies.ledger.record.Period;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -8,7 +8,7 @@ import dev.landbridge.core.type.CitizenId;
 import dev.landbridge.core.type.CreditCode;
 import dev.landbridge.policies.ledger.ActRecorder;
 import dev.landbridge.policies.ledger.PersonalKey;
-import dev.landbridge.policies.ledger.SubjectKey;
+import dev.landbridge.policies.ledger.record.SubjectKey;
 import dev.landbridge.policies.store.FewAtOnce;
 import java.time.Duration;
 import java.time.Instant;

@@ -11,7 +11,7 @@ import dev.landbridge.core.catalog.Catalog;
 import dev.landbridge.policies.grant.GrantIndex.Asking;
 import dev.landbridge.policies.grant.Owners;
 import dev.landbridge.policies.grant.Owners.Needed;
-import dev.landbridge.policies.ledger.SubjectKey;
+import dev.landbridge.policies.ledger.record.SubjectKey;
 import java.util.function.Function;
 import java.util.function.Supplier;
 

@@ -9,7 +9,7 @@ import dev.landbridge.policies.grant.GrantTable;
 import dev.landbridge.policies.grant.Grants;
 import dev.landbridge.policies.grant.Owners;
 import dev.landbridge.policies.grant.TrustedDocuments;
-import dev.landbridge.policies.ledger.SubjectKey;
+import dev.landbridge.policies.ledger.record.SubjectKey;
 import dev.landbridge.policies.notice.Notices;
 import dev.landbridge.policies.objection.Objections;
 import dev.landbridge.policies.objection.RecordSeal;

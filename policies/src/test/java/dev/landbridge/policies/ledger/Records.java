@@ -7,6 +7,9 @@ import dev.landbridge.core.access.Verdict;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.execute.SourceReport;
 import dev.landbridge.policies.City;
+import dev.landbridge.policies.ledger.record.ChainDigest;
+import dev.landbridge.policies.ledger.record.SubjectKey;
+import dev.landbridge.policies.ledger.write.LedgerSettings;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,10 +23,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Operations to record. */
-final class Records {
-  static final String CITIZEN = "11010519491231002X";
-  static final String SPOUSE = "440524188001010014";
-  static final SubjectKey KEY = new SubjectKey(7, secret());
+public final class Records {
+  public static final String CITIZEN = "11010519491231002X";
+  public static final String SPOUSE = "440524188001010014";
+  public static final SubjectKey KEY = new SubjectKey(7, secret());
   private static final Instant BEGAN = Instant.parse("2026-03-01T08:00:00.123456789Z");
 
   private Records() {}
@@ -32,11 +35,11 @@ final class Records {
     return Arrays.copyOf("a secret of the tests".getBytes(StandardCharsets.UTF_8), 32);
   }
 
-  static LedgerSettings settings(String node) {
+  public static LedgerSettings settings(String node) {
     return new LedgerSettings(node, ChainDigest.SHA_256, KEY, Duration.ofSeconds(5));
   }
 
-  static OperationRequest request(String caseNumber) {
+  public static OperationRequest request(String caseNumber) {
     Map<String, @Nullable Object> variables = new HashMap<>();
     variables.put("idNumber", new PersonalKey(CITIZEN));
     variables.put("where", Map.of("id", Map.of("_in", List.of(new PersonalKey(SPOUSE), "x"))));
@@ -78,7 +81,7 @@ final class Records {
             new Verdict.Denied(City.POLICE)));
   }
 
-  static OperationRequest unknownCaller() {
+  public static OperationRequest unknownCaller() {
     return new OperationRequest(
         new Caller(Optional.empty(), "10.1.2.3"),
         Optional.of("no\0such"),
@@ -92,7 +95,7 @@ final class Records {
         BEGAN);
   }
 
-  static OperationOutcome answered() {
+  public static OperationOutcome answered() {
     Instant sent = BEGAN.plusMillis(2);
     Instant answered = BEGAN.plusMillis(5);
     return new OperationOutcome(
@@ -106,7 +109,7 @@ final class Records {
         512);
   }
 
-  static OperationOutcome refused() {
+  public static OperationOutcome refused() {
     return new OperationOutcome(
         Outcome.REFUSED,
         List.of(ErrorCode.NOT_REGISTERED),

@@ -1,7 +1,7 @@
 package dev.landbridge.policies.ledger.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.landbridge.policies.ledger.CanonicalJson;
+import dev.landbridge.policies.ledger.record.CanonicalJson;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package dev.landbridge.policies.ledger.checkpoint;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.landbridge.policies.ledger.CanonicalJson;
+import dev.landbridge.policies.ledger.record.CanonicalJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.landbridge.policies.ledger.keep;
 
-import dev.landbridge.policies.ledger.ChainDigest;
+import dev.landbridge.policies.ledger.record.ChainDigest;
 
 /**
  * Records of one chain that follow each other.

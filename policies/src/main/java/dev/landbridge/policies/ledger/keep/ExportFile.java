@@ -2,7 +2,7 @@ package dev.landbridge.policies.ledger.keep;
 
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
-import dev.landbridge.policies.ledger.ChainDigest;
+import dev.landbridge.policies.ledger.record.ChainDigest;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,8 +1,8 @@
 package dev.landbridge.policies.ledger.keep;
 
-import dev.landbridge.policies.ledger.CanonicalJson;
-import dev.landbridge.policies.ledger.Personal;
-import dev.landbridge.policies.ledger.StoredRecord;
+import dev.landbridge.policies.ledger.record.CanonicalJson;
+import dev.landbridge.policies.ledger.record.Personal;
+import dev.landbridge.policies.ledger.record.StoredRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;

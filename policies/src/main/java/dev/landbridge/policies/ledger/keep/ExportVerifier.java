@@ -1,7 +1,7 @@
 package dev.landbridge.policies.ledger.keep;
 
-import dev.landbridge.policies.ledger.ChainDigest;
 import dev.landbridge.policies.ledger.keep.ExportVerification.Finding;
+import dev.landbridge.policies.ledger.record.ChainDigest;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package dev.landbridge.policies.ledger.keep;
 
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.core.error.LandbridgeException;
-import dev.landbridge.policies.ledger.ChainDigest;
-import dev.landbridge.policies.ledger.RecordReader;
-import dev.landbridge.policies.ledger.StoredRecord;
+import dev.landbridge.policies.ledger.record.ChainDigest;
+import dev.landbridge.policies.ledger.record.RecordReader;
+import dev.landbridge.policies.ledger.record.StoredRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

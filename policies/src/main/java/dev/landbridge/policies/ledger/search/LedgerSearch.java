@@ -2,7 +2,7 @@ package dev.landbridge.policies.ledger.search;
 
 import dev.landbridge.policies.ledger.Outcome;
 import dev.landbridge.policies.ledger.PersonalKey;
-import dev.landbridge.policies.ledger.SubjectKey;
+import dev.landbridge.policies.ledger.record.SubjectKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package dev.landbridge.policies.ledger.search;
 
-import dev.landbridge.policies.ledger.SubjectSegment;
+import dev.landbridge.policies.ledger.record.SubjectSegment;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.landbridge.policies.ledger.search;
 
 import dev.landbridge.policies.ledger.PersonalKey;
-import dev.landbridge.policies.ledger.SubjectKey;
+import dev.landbridge.policies.ledger.record.SubjectKey;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.landbridge.core.error.LandbridgeException;
 import dev.landbridge.policies.TestDatabases;
-import dev.landbridge.policies.ledger.ChainDigest;
 import dev.landbridge.policies.ledger.RecordReceipt;
-import dev.landbridge.policies.ledger.Verification;
 import dev.landbridge.policies.ledger.checkpoint.SignedCheckpoint;
 import dev.landbridge.policies.ledger.checkpoint.SigningKey;
 import dev.landbridge.policies.ledger.checkpoint.making.CheckpointMaker;
 import dev.landbridge.policies.ledger.checkpoint.making.CheckpointTable;
+import dev.landbridge.policies.ledger.record.ChainDigest;
+import dev.landbridge.policies.ledger.verify.Verification;
 import dev.landbridge.policies.store.StateDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,7 +1,7 @@
 package dev.landbridge.policies.ledger.checkpoint.making;
 
-import dev.landbridge.policies.ledger.Verification;
 import dev.landbridge.policies.ledger.checkpoint.CheckpointChain.Restoration;
+import dev.landbridge.policies.ledger.verify.Verification;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

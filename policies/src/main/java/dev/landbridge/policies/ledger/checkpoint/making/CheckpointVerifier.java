@@ -1,15 +1,15 @@
 package dev.landbridge.policies.ledger.checkpoint.making;
 
-import dev.landbridge.policies.ledger.LedgerVerifier;
-import dev.landbridge.policies.ledger.Period;
 import dev.landbridge.policies.ledger.RecordReceipt;
-import dev.landbridge.policies.ledger.Verification;
 import dev.landbridge.policies.ledger.checkpoint.ChainHead;
 import dev.landbridge.policies.ledger.checkpoint.Checkpoint;
 import dev.landbridge.policies.ledger.checkpoint.CheckpointChain;
 import dev.landbridge.policies.ledger.checkpoint.MalformedException;
 import dev.landbridge.policies.ledger.checkpoint.SignedCheckpoint;
 import dev.landbridge.policies.ledger.checkpoint.witness.Witness;
+import dev.landbridge.policies.ledger.record.Period;
+import dev.landbridge.policies.ledger.verify.LedgerVerifier;
+import dev.landbridge.policies.ledger.verify.Verification;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.landbridge.policies.ledger.checkpoint.making;
 
-import dev.landbridge.policies.ledger.Verification.Finding;
-import dev.landbridge.policies.ledger.Witnessed;
 import dev.landbridge.policies.ledger.checkpoint.ChainHead;
 import dev.landbridge.policies.ledger.checkpoint.Checkpoint;
+import dev.landbridge.policies.ledger.verify.Verification.Finding;
+import dev.landbridge.policies.ledger.verify.Witnessed;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.landbridge.policies.ledger.record;
+
+import org.jspecify.annotations.NullMarked;
