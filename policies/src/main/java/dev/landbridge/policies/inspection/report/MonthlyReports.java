@@ -31,7 +31,7 @@ public final class MonthlyReports {
       "WITH operation AS (SELECT r.department, r.matter, r.question,"
           + " coalesce(r.outcome, e.outcome, 'OPEN') AS outcome, coalesce(e.body, r.body) AS body,"
           + " q.owners FROM ledger_record r JOIN ledger_question q ON q.digest = r.question"
-          + " LEFT JOIN ledger_record e ON e.intent = r.id"
+          + Ends.JOIN
           + " WHERE r.written_at >= :from AND r.written_at < :to) ";
 
   private final Jdbi jdbi;

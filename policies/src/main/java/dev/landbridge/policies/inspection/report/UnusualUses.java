@@ -34,7 +34,8 @@ public final class UnusualUses {
           + " coalesce(r.outcome, e.outcome) AS outcome,"
           + " r.subjects || coalesce(e.subjects, '{}') AS subjects,"
           + " r.segments + coalesce(e.segments, 0) AS segments"
-          + " FROM ledger_record r LEFT JOIN ledger_record e ON e.intent = r.id"
+          + " FROM ledger_record r"
+          + Ends.JOIN
           + " WHERE r.kind IN ('OPERATION', 'INTENT') AND r.erased_by IS NULL"
           + " AND r.written_at >= :from AND r.written_at < :to) ";
   private static final String WHO = "SELECT person, application, count(*) AS n, min(at) AS first,";
