@@ -8,7 +8,6 @@ import dev.landbridge.policies.inspection.report.DepartmentReport.Share;
 import dev.landbridge.policies.inspection.report.DepartmentReport.SourceFigures;
 import dev.landbridge.policies.registry.Acting;
 import dev.landbridge.policies.registry.Role;
-import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -16,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.result.RowView;
 import org.jdbi.v3.core.statement.Query;
@@ -31,7 +29,7 @@ public final class MonthlyReports {
       "WITH operation AS (SELECT r.department, r.matter, r.question,"
           + " coalesce(r.outcome, e.outcome, 'OPEN') AS outcome, coalesce(e.body, r.body) AS body,"
           + " q.owners FROM ledger_record r JOIN ledger_question q ON q.digest = r.question"
-          + Ends.JOIN
+          + ReportedMonth.ENDS
           + " WHERE r.written_at >= :from AND r.written_at < :to) ";
 
   private final Jdbi jdbi;
@@ -54,7 +52,7 @@ public final class MonthlyReports {
     List<DepartmentReport> all =
         jdbi.inTransaction(
             TransactionIsolationLevel.REPEATABLE_READ,
-            handle -> new Month(handle, month).reports(catalog));
+            handle -> new Month(ReportedMonth.of(handle, month, zone)).reports(catalog));
     return by.roles().contains(Role.AUDITOR.name())
         ? all
         : all.stream().filter(it -> it.department().equals(by.department())).toList();
@@ -62,14 +60,10 @@ public final class MonthlyReports {
 
   /** One month while it is counted. */
   private final class Month {
-    private final Handle handle;
-    private final Instant from;
-    private final Instant to;
+    private final ReportedMonth month;
 
-    Month(Handle handle, YearMonth month) {
-      this.handle = handle;
-      this.from = month.atDay(1).atStartOfDay(zone).toInstant();
-      this.to = month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
+    Month(ReportedMonth month) {
+      this.month = month;
     }
 
     List<DepartmentReport> reports(Catalog catalog) {
@@ -124,7 +118,7 @@ public final class MonthlyReports {
     }
 
     private Query query(String sql) {
-      return handle.createQuery(sql).bind("from", from).bind("to", to);
+      return month.query(sql);
     }
 
     private Map<String, Map<String, Long>> counted(String sql) {

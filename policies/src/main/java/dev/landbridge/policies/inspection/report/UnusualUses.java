@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.result.RowView;
 import org.jdbi.v3.core.statement.Query;
@@ -35,7 +34,7 @@ public final class UnusualUses {
           + " r.subjects || coalesce(e.subjects, '{}') AS subjects,"
           + " r.segments + coalesce(e.segments, 0) AS segments"
           + " FROM ledger_record r"
-          + Ends.JOIN
+          + ReportedMonth.ENDS
           + " WHERE r.kind IN ('OPERATION', 'INTENT') AND r.erased_by IS NULL"
           + " AND r.written_at >= :from AND r.written_at < :to) ";
   private static final String WHO = "SELECT person, application, count(*) AS n, min(at) AS first,";
@@ -62,7 +61,7 @@ public final class UnusualUses {
     return jdbi.inTransaction(
         TransactionIsolationLevel.REPEATABLE_READ,
         handle -> {
-          Month counted = new Month(handle, month);
+          Month counted = new Month(ReportedMonth.of(handle, month, zone));
           List<UnusualUse> all = new ArrayList<>();
           all.addAll(counted.manySubjects());
           all.addAll(counted.outsideWorkingHours());
@@ -81,18 +80,14 @@ public final class UnusualUses {
 
   /** One month while it is counted. */
   private final class Month {
-    private final Handle handle;
-    private final Instant from;
-    private final Instant to;
+    private final ReportedMonth month;
 
-    Month(Handle handle, YearMonth month) {
-      this.handle = handle;
-      this.from = month.atDay(1).atStartOfDay(zone).toInstant();
-      this.to = month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
+    Month(ReportedMonth month) {
+      this.month = month;
     }
 
     private Query query(String sql) {
-      return handle.createQuery(ASKED + sql).bind("from", from).bind("to", to);
+      return month.query(ASKED + sql);
     }
 
     /** A large answer counts for as many as one can hold beside its record, at least. */
