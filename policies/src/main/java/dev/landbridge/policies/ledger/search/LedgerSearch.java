@@ -47,10 +47,6 @@ public final class LedgerSearch {
           + "   THEN convert_from(r.body, 'UTF8')::jsonb #>> '{act,name}'"
           + "   ELSE (SELECT convert_from(q.content, 'UTF8')::jsonb #>> '{operation,name}'"
           + "     FROM ledger_question q WHERE q.digest = r.question) END AS name";
-  private static final String AT_PLACES =
-      SubjectPlaces.TABLE
-          + " JOIN ledger_record r"
-          + " ON r.written_at = p.at AND r.chain = p.chain AND r.sequence = p.sequence";
   private static final String QUESTIONS =
       "(SELECT decode(h, 'hex') AS digest FROM unnest(CAST(:questions AS text[])) h)";
   private static final String ORDER =
@@ -247,7 +243,7 @@ public final class LedgerSearch {
 
     private List<FoundRecord> at(List<Place> places) {
       values.putAll(SubjectPlaces.values(places));
-      return rows(AT_PLACES, true);
+      return rows(SubjectPlaces.RECORDS, true);
     }
 
     private List<FoundRecord> rows(String from, boolean byQuestion) {

@@ -21,10 +21,11 @@ import org.jdbi.v3.core.statement.Query;
  * a hundred million records, and reads them all.
  */
 final class SubjectPlaces {
-  /** Places as a table {@code p}. */
-  static final String TABLE =
+  /** The records {@code r} at places. */
+  static final String RECORDS =
       "unnest(CAST(CAST(:at AS text[]) AS timestamptz[]), CAST(:chain AS int[]),"
-          + " CAST(:sequence AS bigint[])) p(at, chain, sequence)";
+          + " CAST(:sequence AS bigint[])) p(at, chain, sequence) JOIN ledger_record r"
+          + " ON r.written_at = p.at AND r.chain = p.chain AND r.sequence = p.sequence";
 
   private static final Comparator<Place> LATEST_FIRST =
       Comparator.comparing(Place::writtenAt)
@@ -79,11 +80,7 @@ final class SubjectPlaces {
       return List.of();
     }
     Query query =
-        handle.createQuery(
-            "SELECT r.written_at, r.chain, r.sequence, r.intent FROM "
-                + TABLE
-                + " JOIN ledger_record r ON r.written_at = p.at AND r.chain = p.chain"
-                + " AND r.sequence = p.sequence");
+        handle.createQuery("SELECT r.written_at, r.chain, r.sequence, r.intent FROM " + RECORDS);
     values(places).forEach((name, value) -> LedgerSearch.bind(query, name, value));
     return query.map((RowView row) -> hit(row)).list();
   }
@@ -96,7 +93,7 @@ final class SubjectPlaces {
         .list();
   }
 
-  /** What {@link #TABLE} is bound with. */
+  /** What {@link #RECORDS} is bound with. */
   static Map<String, Object> values(List<Place> places) {
     return Map.of(
         "at", places.stream().map(it -> it.writtenAt().toString()).toArray(String[]::new),
