@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.landbridge.core.error.ErrorCode;
 import dev.landbridge.demo.SharedCity;
 import dev.landbridge.demo.city.NotableResidents;
+import dev.landbridge.demo.robust.Eventually;
 import dev.landbridge.demo.running.DemoCity;
 import dev.landbridge.demo.running.Matter;
 import java.time.Duration;
@@ -66,12 +67,12 @@ class MetricsTest {
   }
 
   @Test
-  void showsHowFarCheckpointsAndWitnessesAre() throws InterruptedException {
+  void showsHowFarCheckpointsAndWitnessesAre() throws Exception {
     CHEN.ask(WITHDRAWAL.query(), Map.of("idNumber", APPLICANT));
-    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (value(metrics(), witnessed("archive")) == 0 && System.nanoTime() < end) {
-      Thread.sleep(200);
-    }
+    Eventually.within(
+        Duration.ofSeconds(30),
+        "a checkpoint is witnessed",
+        () -> WITNESSES.stream().allMatch(it -> value(metrics(), witnessed(it)) > 0));
     String text = metrics();
     assertThat(value(text, "landbridge_ledger_checkpoint")).isPositive();
     assertThat(value(text, "landbridge_ledger_checkpoint_time_seconds"))

@@ -6,19 +6,19 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waits for what other processes do. */
-final class Eventually {
+public final class Eventually {
   private static final Duration STEP = Duration.ofMillis(20);
 
   private Eventually() {}
 
   /** A question that may fail with whatever asking fails with. */
   @FunctionalInterface
-  interface Question {
+  public interface Question {
     boolean holds() throws Exception;
   }
 
   /** Returns as soon as it holds; fails when the time has passed. */
-  static void within(Duration most, String what, Question question) throws Exception {
+  public static void within(Duration most, String what, Question question) throws Exception {
     long until = System.nanoTime() + most.toNanos();
     while (!question.holds()) {
       if (System.nanoTime() - until > 0) {
