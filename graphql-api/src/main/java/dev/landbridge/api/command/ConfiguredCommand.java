@@ -17,7 +17,7 @@ abstract class ConfiguredCommand implements Callable<Integer> {
       names = "--config",
       required = true,
       paramLabel = "FILE",
-      description = "The configuration with the state database.")
+      description = "The server's configuration.")
   private Path file = Path.of("");
 
   /** Does what the command is for and says so. */

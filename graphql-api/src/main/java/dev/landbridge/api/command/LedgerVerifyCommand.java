@@ -21,10 +21,7 @@ final class LedgerVerifyCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "The configuration with the state database.")
+  @Option(names = "--config", paramLabel = "FILE", description = "The server's configuration.")
   private @Nullable Path file;
 
   @Option(
